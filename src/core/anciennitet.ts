@@ -1,0 +1,46 @@
+import { addMonths, type Day } from '../domain/day.js';
+import type { RuleValues } from '../rules/ruleset.js';
+import { deadDays } from './deadPeriod.js';
+import { clip, countDays, without } from './intervals.js';
+import type { Interval } from './timeline.js';
+
+/** The days that anciennitet and exemption are judged on, up to a reference date. */
+export interface AnciennitetBase {
+  /** The base days, dead days left out: disjoint, in order. */
+  days: () => Interval[];
+  /** Their number. */
+  count: number;
+  /** The citizen has the anciennitet that the measures ask for. */
+  reached: boolean;
+}
+
+type AnciennitetRules = Pick<RuleValues, 'deadPeriods' | 'months' | 'accumulatedDays' | 'accumulationMonths'>;
+
+/**
+ * Anciennitet in a spell: reached when the day after the reference date is no earlier than the spell's start
+ * plus twelve months plus the dead days passed (method, section 3).
+ */
+export function spellAnciennitet(start: Day, reference: Day, rules: AnciennitetRules): AnciennitetBase {
+  const dead = deadDays(start, reference, rules.deadPeriods);
+  return {
+    days: () => without([{ from: start, to: reference }], rules.deadPeriods),
+    count: reference - start + 1 - dead,
+    reached: reference + 1 >= addMonths(start, rules.months) + dead,
+  };
+}
+
+/**
+ * Anciennitet of accumulated ydelser: the days on any of them in the 36 months up to the reference date,
+ * each once, dead days left out (method, section 3).
+ * @param accumulated the citizen's days on accumulated ydelser: disjoint, in order.
+ */
+export function accumulatedAnciennitet(
+  accumulated: readonly Interval[],
+  reference: Day,
+  rules: AnciennitetRules,
+): AnciennitetBase {
+  const first = addMonths(reference, -rules.accumulationMonths) + 1;
+  const days = without(clip(accumulated, first, reference), rules.deadPeriods);
+  const count = countDays(days);
+  return { days: () => days, count, reached: count >= rules.accumulatedDays };
+}

@@ -1,0 +1,33 @@
+import type { Day } from '../domain/day.js';
+import { firstDay, lastDay, type Month } from '../domain/month.js';
+import type { YdelseRow } from './timeline.js';
+
+/** Where a citizen counts in a month: the reference date and the row that covers it. */
+export interface Placement {
+  reference: Day;
+  row: YdelseRow;
+}
+
+/**
+ * The last day of the month on a ydelse outside introduktionsprogrammet, and the row that covers it: the
+ * ydelse first in the order of precedence, then the later `from`, then the higher kommunekode (method,
+ * section 4). `undefined` when the citizen has no such day in the month.
+ */
+export function placementIn(month: Month, rows: readonly YdelseRow[]): Placement | undefined {
+  const first = firstDay(month);
+  const last = lastDay(month);
+  let best: Placement | undefined;
+  for (const row of rows) {
+    if (row.introduktion || row.from > last || row.to < first) continue;
+    const reference = Math.min(row.to, last);
+    if (!best || reference > best.reference || (reference === best.reference && precedes(row, best.row))) {
+      best = { reference, row };
+    }
+  }
+  return best;
+}
+
+/** Rows that end on one reference date, or after it, all cover it: then precedence decides. */
+function precedes(a: YdelseRow, b: YdelseRow): boolean {
+  return (a.ydelse - b.ydelse || b.from - a.from || b.kommune - a.kommune) < 0;
+}

@@ -1,0 +1,45 @@
+import type { Day } from '../domain/day.js';
+import { SAMTALEFORMER, SAMTALESTATUS, SAMTALETYPER, wordCode } from '../domain/vocabulary.js';
+import { memoByRules, PARAMETERS, type RuleValues } from '../rules/ruleset.js';
+import type { Samtale } from './timeline.js';
+
+/** Why a samtale does not count. */
+export type SamtaleObstacle = 'type' | 'status' | 'suspended' | 'form';
+
+const PERSONAL = wordCode(SAMTALEFORMER, 'Personligt fremmøde');
+
+const countedTypes = memoByRules((rules) => rules.samtaletyper.map((name) => wordCode(SAMTALETYPER, name)));
+const countedStatus = memoByRules((rules) => wordCode(SAMTALESTATUS, rules.samtaleStatus));
+
+/** The forms allowed from each date on, as codes; a samtale is judged by the rule of its own date. */
+const FORMS = PARAMETERS.samtaleformer.values.map(({ from, value }) => ({
+  from,
+  codes: value.map((name) => wordCode(SAMTALEFORMER, name)),
+}));
+
+function isFormAllowed(form: number, day: Day): boolean {
+  const rule = FORMS.findLast(({ from }) => from <= day);
+  return rule?.codes.includes(form) ?? false;
+}
+
+/**
+ * The rule that keeps a samtale from counting, or `undefined` when it counts (method, section 5).
+ */
+export function samtaleObstacle(samtale: Samtale, rules: RuleValues): SamtaleObstacle | undefined {
+  const { day, type, status, form } = samtale;
+  if (!countedTypes(rules).includes(type)) return 'type';
+  if (status !== null && status !== countedStatus(rules)) return 'status';
+  if (rules.samtalerSuspended.some((span) => span.from <= day && day <= span.to)) return 'suspended';
+  if (!isFormAllowed(form ?? PERSONAL, day)) return 'form';
+  return undefined;
+}
+
+/** The different days with a counted samtale, in order. */
+export function countedSamtaleDays(samtaler: readonly Samtale[], rules: RuleValues): Day[] {
+  const days: Day[] = [];
+  for (const samtale of samtaler) {
+    if (samtaleObstacle(samtale, rules) === undefined) days.push(samtale.day);
+  }
+  days.sort((a, b) => a - b);
+  return days.filter((day, i) => day !== days[i - 1]);
+}

@@ -1,0 +1,35 @@
+import { da } from 'date-fns/locale/da';
+import { civil, type Day } from '../domain/day.js';
+import { type Month, numberInYear, type Period, yearOf } from '../domain/month.js';
+import { capitalize } from './text.js';
+
+const name = (number: number, width: 'wide' | 'abbreviated'): string =>
+  da.localize.month((number - 1) as 0, { width }).replace('.', '');
+
+/** `august 2020`. */
+export function monthName(month: Month): string {
+  return `${name(numberInYear(month), 'wide')} ${yearOf(month)}`;
+}
+
+/** `aug` — for an axis whose year stands elsewhere. */
+export function monthAbbreviation(month: Month): string {
+  return name(numberInYear(month), 'abbreviated').slice(0, 3);
+}
+
+/** `Juni 2020 – august 2020`, or `August 2020` for one month; for the head of a table. */
+export function periodName(period: Period): string {
+  return capitalize(periodInText(period));
+}
+
+/** `juni 2020 – august 2020`, or `august 2020`; for use inside a sentence. */
+export function periodInText(period: Period): string {
+  return period.from === period.to
+    ? monthName(period.to)
+    : `${monthName(period.from)} – ${monthName(period.to)}`;
+}
+
+/** `31. august 2020`. */
+export function dayName(day: Day): string {
+  const { year, month, day: number } = civil(day);
+  return `${number}. ${name(month, 'wide')} ${year}`;
+}

@@ -1,0 +1,184 @@
+import { danishCollator } from './order.js';
+import { closest } from './nearest.js';
+
+/** One of the 98 kommuner. */
+export interface Kommune {
+  /** The official kommunekode, 101–860. */
+  code: number;
+  /** The name as jobindsats spells it, without "Kommune". */
+  name: string;
+  /** Its regionale arbejdsmarkedsråd (RAR) 2015–2024, without "RAR". */
+  rar: string;
+}
+
+/** An area that figures are made for: a kommune's code, or {@link HELE_LANDET}. */
+export type Area = number;
+
+/** The whole country; no kommune has this code. */
+export const HELE_LANDET: Area = 0;
+export const HELE_LANDET_NAME = 'Hele landet';
+
+/** Codes and names: Danmarks Statistik's list of kommuner; names as in jobindsats table Y30R21. */
+const REGISTER: readonly (readonly [code: number, name: string, rar: string])[] = [
+  [101, 'København', 'Hovedstaden'],
+  [147, 'Frederiksberg', 'Hovedstaden'],
+  [151, 'Ballerup', 'Hovedstaden'],
+  [153, 'Brøndby', 'Hovedstaden'],
+  [155, 'Dragør', 'Hovedstaden'],
+  [157, 'Gentofte', 'Hovedstaden'],
+  [159, 'Gladsaxe', 'Hovedstaden'],
+  [161, 'Glostrup', 'Hovedstaden'],
+  [163, 'Herlev', 'Hovedstaden'],
+  [165, 'Albertslund', 'Hovedstaden'],
+  [167, 'Hvidovre', 'Hovedstaden'],
+  [169, 'Høje-Taastrup', 'Hovedstaden'],
+  [173, 'Lyngby-Taarbæk', 'Hovedstaden'],
+  [175, 'Rødovre', 'Hovedstaden'],
+  [183, 'Ishøj', 'Hovedstaden'],
+  [185, 'Tårnby', 'Hovedstaden'],
+  [187, 'Vallensbæk', 'Hovedstaden'],
+  [190, 'Furesø', 'Hovedstaden'],
+  [201, 'Allerød', 'Hovedstaden'],
+  [210, 'Fredensborg', 'Hovedstaden'],
+  [217, 'Helsingør', 'Hovedstaden'],
+  [219, 'Hillerød', 'Hovedstaden'],
+  [223, 'Hørsholm', 'Hovedstaden'],
+  [230, 'Rudersdal', 'Hovedstaden'],
+  [240, 'Egedal', 'Hovedstaden'],
+  [250, 'Frederikssund', 'Hovedstaden'],
+  [253, 'Greve', 'Sjælland'],
+  [259, 'Køge', 'Sjælland'],
+  [260, 'Halsnæs', 'Hovedstaden'],
+  [265, 'Roskilde', 'Sjælland'],
+  [269, 'Solrød', 'Sjælland'],
+  [270, 'Gribskov', 'Hovedstaden'],
+  [306, 'Odsherred', 'Sjælland'],
+  [316, 'Holbæk', 'Sjælland'],
+  [320, 'Faxe', 'Sjælland'],
+  [326, 'Kalundborg', 'Sjælland'],
+  [329, 'Ringsted', 'Sjælland'],
+  [330, 'Slagelse', 'Sjælland'],
+  [336, 'Stevns', 'Sjælland'],
+  [340, 'Sorø', 'Sjælland'],
+  [350, 'Lejre', 'Sjælland'],
+  [360, 'Lolland', 'Sjælland'],
+  [370, 'Næstved', 'Sjælland'],
+  [376, 'Guldborgsund', 'Sjælland'],
+  [390, 'Vordingborg', 'Sjælland'],
+  [400, 'Bornholm', 'Bornholm'],
+  [410, 'Middelfart', 'Fyn'],
+  [420, 'Assens', 'Fyn'],
+  [430, 'Faaborg-Midtfyn', 'Fyn'],
+  [440, 'Kerteminde', 'Fyn'],
+  [450, 'Nyborg', 'Fyn'],
+  [461, 'Odense', 'Fyn'],
+  [479, 'Svendborg', 'Fyn'],
+  [480, 'Nordfyns', 'Fyn'],
+  [482, 'Langeland', 'Fyn'],
+  [492, 'Ærø', 'Fyn'],
+  [510, 'Haderslev', 'Sydjylland'],
+  [530, 'Billund', 'Sydjylland'],
+  [540, 'Sønderborg', 'Sydjylland'],
+  [550, 'Tønder', 'Sydjylland'],
+  [561, 'Esbjerg', 'Sydjylland'],
+  [563, 'Fanø', 'Sydjylland'],
+  [573, 'Varde', 'Sydjylland'],
+  [575, 'Vejen', 'Sydjylland'],
+  [580, 'Aabenraa', 'Sydjylland'],
+  [607, 'Fredericia', 'Sydjylland'],
+  [615, 'Horsens', 'Østjylland'],
+  [621, 'Kolding', 'Sydjylland'],
+  [630, 'Vejle', 'Sydjylland'],
+  [657, 'Herning', 'Vestjylland'],
+  [661, 'Holstebro', 'Vestjylland'],
+  [665, 'Lemvig', 'Vestjylland'],
+  [671, 'Struer', 'Vestjylland'],
+  [706, 'Syddjurs', 'Østjylland'],
+  [707, 'Norddjurs', 'Østjylland'],
+  [710, 'Favrskov', 'Østjylland'],
+  [727, 'Odder', 'Østjylland'],
+  [730, 'Randers', 'Østjylland'],
+  [740, 'Silkeborg', 'Østjylland'],
+  [741, 'Samsø', 'Østjylland'],
+  [746, 'Skanderborg', 'Østjylland'],
+  [751, 'Aarhus', 'Østjylland'],
+  [756, 'Ikast-Brande', 'Vestjylland'],
+  [760, 'Ringkøbing-Skjern', 'Vestjylland'],
+  [766, 'Hedensted', 'Østjylland'],
+  [773, 'Morsø', 'Nordjylland'],
+  [779, 'Skive', 'Vestjylland'],
+  [787, 'Thisted', 'Nordjylland'],
+  [791, 'Viborg', 'Vestjylland'],
+  [810, 'Brønderslev', 'Nordjylland'],
+  [813, 'Frederikshavn', 'Nordjylland'],
+  [820, 'Vesthimmerlands', 'Nordjylland'],
+  [825, 'Læsø', 'Nordjylland'],
+  [840, 'Rebild', 'Nordjylland'],
+  [846, 'Mariagerfjord', 'Nordjylland'],
+  [849, 'Jammerbugt', 'Nordjylland'],
+  [851, 'Aalborg', 'Nordjylland'],
+  [860, 'Hjørring', 'Nordjylland'],
+];
+
+/** All 98 kommuner by ascending code, as jobindsats lists them. */
+export const KOMMUNER: readonly Kommune[] = REGISTER.map(([code, name, rar]) => ({ code, name, rar }));
+
+/** Spellings that occur and are neither a code nor the register's own name. */
+const ALIASES: Readonly<Record<string, string>> = {
+  Århus: 'Aarhus',
+  Ålborg: 'Aalborg',
+  Åbenrå: 'Aabenraa',
+  Fåborg: 'Faaborg-Midtfyn',
+  'Fåborg-Midtfyn': 'Faaborg-Midtfyn',
+  'Høje Taastrup': 'Høje-Taastrup',
+  'Høje-Tåstrup': 'Høje-Taastrup',
+  'Lyngby-Tårbæk': 'Lyngby-Taarbæk',
+  Nordfyn: 'Nordfyns',
+  Vesthimmerland: 'Vesthimmerlands',
+  Mors: 'Morsø',
+  'Bornholms Regionskommune': 'Bornholm',
+  'Brønderslev-Dronninglund': 'Brønderslev',
+  Københavns: 'København',
+};
+
+const key = (text: string): string => text.trim().toLocaleLowerCase('da').replace(/\s+/g, ' ');
+
+const byCode = new Map(KOMMUNER.map((k) => [k.code, k]));
+const bySpelling = new Map<string, Kommune>();
+for (const kommune of KOMMUNER) bySpelling.set(key(kommune.name), kommune);
+for (const [spelling, name] of Object.entries(ALIASES)) {
+  bySpelling.set(key(spelling), bySpelling.get(key(name))!);
+}
+
+/** The kommune with this code. @throws {Error} when the register has none. */
+export function kommuneOfCode(code: number): Kommune {
+  const kommune = byCode.get(code);
+  if (!kommune) throw new Error(`no kommune has the code ${code}`);
+  return kommune;
+}
+
+/** Name of a kommune, or "Hele landet". */
+export function areaName(area: Area): string {
+  return area === HELE_LANDET ? HELE_LANDET_NAME : kommuneOfCode(area).name;
+}
+
+/**
+ * The kommune that a text names: its code (`851`), its name, an old or common spelling, with or without
+ * "Kommune" behind it; `undefined` when the register knows none.
+ */
+export function maybeKommune(text: string): Kommune | undefined {
+  const spelled = key(text);
+  if (/^\d+$/.test(spelled)) return byCode.get(Number(spelled));
+  const bare = spelled.replace(/ kommunes?$/, '');
+  return bySpelling.get(spelled) ?? bySpelling.get(bare) ?? bySpelling.get(bare.replace(/s$/, ''));
+}
+
+/** The `count` kommuner whose names are spelled most like a text, nearest first. */
+export function nearestKommuner(text: string, count = 3): string[] {
+  return closest(key(text), KOMMUNER, (k) => key(k.name), count).map((k) => k.name);
+}
+
+/** Compares two kommuner by name in Danish order (Aa sorts as Å, last). */
+export function byDanishName(a: { name: string }, b: { name: string }): number {
+  return danishCollator.compare(a.name, b.name);
+}

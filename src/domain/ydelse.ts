@@ -1,0 +1,86 @@
+/** How long a citizen has had a ydelse is counted in one of three ways (method, section 3). */
+export type AnciennitetMode = 'calendar-month' | 'start-to-end' | 'accumulated';
+
+/** The three ydelsesområder of the benchmark, by jobindsats' labels. */
+export const YDELSESOMRAADER = ['A-dagpenge mv.', 'Kontanthjælp mv.', 'Sygedagpenge mv.'] as const;
+export type Ydelsesomraade = (typeof YDELSESOMRAADER)[number];
+
+/** The total of all ydelsesgrupper, by jobindsats' label. */
+export const I_ALT = 'Ydelsesgrupper i alt';
+
+/** One ydelse in scope; in the figures of chapters 4 and 5 each is its own ydelsesgruppe. */
+export interface Ydelse {
+  /** The name in extracts and jobindsats. */
+  name: string;
+  /** A name short enough for a chart's axis. */
+  short: string;
+  aliases: readonly string[];
+  omraade: Ydelsesomraade;
+  anciennitet: AnciennitetMode;
+}
+
+const DAGPENGE: Ydelsesomraade = 'A-dagpenge mv.';
+const KONTANT: Ydelsesomraade = 'Kontanthjælp mv.';
+const SYGE: Ydelsesomraade = 'Sygedagpenge mv.';
+
+const ydelse = (
+  name: string,
+  omraade: Ydelsesomraade,
+  anciennitet: AnciennitetMode,
+  short = name,
+  aliases: readonly string[] = [],
+): Ydelse => ({ name, short, aliases, omraade, anciennitet });
+
+/**
+ * The twelve ydelser in scope. Their order is the precedence when a citizen has several on one day
+ * (method, sections 2 and 4), and a ydelse's index here is its code in the store and the core.
+ */
+export const YDELSER: readonly Ydelse[] = [
+  ydelse('A-dagpenge', DAGPENGE, 'accumulated', 'A-dagpenge', ['Dagpenge', 'Arbejdsløshedsdagpenge']),
+  ydelse('Kontantydelse', DAGPENGE, 'accumulated'),
+  ydelse('Arbejdsmarkedsydelse', DAGPENGE, 'accumulated', 'Arbejdsmarkeds\u00adydelse'),
+  ydelse('Kontanthjælp', KONTANT, 'calendar-month', 'Kontanthjælp'),
+  ydelse('Uddannelseshjælp', KONTANT, 'calendar-month', 'Uddannelses\u00adhjælp'),
+  ydelse('Selvforsørgelses- og hjemrejseydelse mv.', KONTANT, 'calendar-month', 'SHO-ydelse', [
+    'Integrationsydelse',
+    'Overgangsydelse',
+    'SHO',
+    'Selvforsørgelses- og hjemrejseydelse',
+  ]),
+  ydelse('Revalidering', KONTANT, 'calendar-month'),
+  ydelse('Forrevalidering', KONTANT, 'calendar-month', 'Forrevalidering'),
+  ydelse('Ledighedsydelse', KONTANT, 'calendar-month', 'Ledigheds\u00adydelse'),
+  ydelse('Ressourceforløb', KONTANT, 'calendar-month', 'Ressource\u00adforløb', ['Ressourceforløbsydelse']),
+  ydelse('Sygedagpenge', SYGE, 'start-to-end', 'Sygedagpenge'),
+  ydelse('Jobafklaringsforløb', SYGE, 'calendar-month', 'Jobafklarings\u00adforløb', ['Jobafklaring']),
+];
+
+/** Ydelser that extracts are known to hold and that the measures leave out (method, section 2). */
+export const OUT_OF_SCOPE_YDELSER: readonly string[] = [
+  'Fleksjob',
+  'Førtidspension',
+  'Seniorpension',
+  'Tidlig pension',
+  'Efterløn',
+  'SU',
+  'Barselsdagpenge',
+  'Feriedagpenge',
+];
+
+/** Code (index in {@link YDELSER}) of the ydelse with this name. @throws {Error} when there is none. */
+export function ydelseCode(name: string): number {
+  const code = YDELSER.findIndex((y) => y.name === name);
+  if (code < 0) throw new Error(`no ydelse is called '${name}'`);
+  return code;
+}
+
+/** A ydelsesgruppe of the measures: the code of a ydelse, or {@link GRUPPE_I_ALT}. */
+export type Gruppe = number;
+
+/** The group that holds every ydelse. */
+export const GRUPPE_I_ALT: Gruppe = YDELSER.length;
+
+/** The name of a ydelsesgruppe in extracts. */
+export function gruppeName(gruppe: Gruppe): string {
+  return gruppe === GRUPPE_I_ALT ? I_ALT : YDELSER[gruppe]!.name;
+}

@@ -1,0 +1,152 @@
+import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
+import { type Area, HELE_LANDET, KOMMUNER } from '../domain/kommuner.js';
+import { type Month, type Period, periodCode, singleMonth } from '../domain/month.js';
+import { GRUPPE_I_ALT, type Gruppe } from '../domain/ydelse.js';
+import { type CellKey, type Count, type Figure, type FigureSource, keyOf } from './cell.js';
+
+/** A cell as published: `null` where it is suppressed. */
+export interface PublishedCell {
+  key: CellKey;
+  citizens: number | null;
+  met: number | null;
+}
+
+/** What a measure book is made from. */
+export interface BookInput {
+  caseCells: readonly { key: CellKey; count: Count }[];
+  /** The months for which case extracts are whole, by fokusmål; none when it is left out. */
+  caseReach: Partial<Record<Fokusmaal, Period>>;
+  published: readonly PublishedCell[];
+  /** Use one source alone, whatever the other holds. */
+  source?: FigureSource;
+}
+
+/**
+ * Every figure at hand about the two fokusmål, from case extracts and from jobindsats, with one rule for which
+ * of them stands: case extracts where they cover the area (extracts.md), the published figure elsewhere.
+ */
+export class MeasureBook {
+  readonly #case = new Map<string, Count>();
+  readonly #published = new Map<string, Figure>();
+  readonly #reach: BookInput['caseReach'];
+  readonly #source: FigureSource | undefined;
+
+  constructor(input: BookInput) {
+    this.#reach = input.caseReach;
+    this.#source = input.source;
+    for (const { key, count } of input.caseCells) {
+      const reach = input.caseReach[key.fokusmaal];
+      if (reach && key.period.from >= reach.from && key.period.to <= reach.to)
+        this.#case.set(keyOf(key), count);
+    }
+    for (const { key, citizens, met } of input.published) {
+      const hidden = citizens === null || met === null;
+      this.#published.set(keyOf(key), {
+        citizens: citizens ?? 0,
+        met: met ?? 0,
+        hidden,
+        source: 'jobindsats',
+      });
+    }
+  }
+
+  /**
+   * Whether the case extracts stand for an area in a period: nothing is published for it, or their population
+   * is at least half of the published one. Fewer are citizens who moved.
+   */
+  isCoveredByCases(area: Area, period: Period): boolean {
+    if (this.#source) return this.#source === 'case';
+    let [counted, published] = [0, 0];
+    for (const fokusmaal of FOKUSMAAL) {
+      if (!this.#reach[fokusmaal]) continue;
+      const key = keyOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal });
+      counted += this.#case.get(key)?.citizens ?? 0;
+      published += this.#published.get(key)?.citizens ?? 0;
+    }
+    return counted > 0 && 2 * counted >= published;
+  }
+
+  /** The figure of a cell, or `undefined` when no source has it. */
+  figure(area: Area, period: Period, gruppe: Gruppe, fokusmaal: Fokusmaal): Figure | undefined {
+    const key = keyOf({ area, period, gruppe, fokusmaal });
+    if (this.isCoveredByCases(area, period)) {
+      const count = this.#case.get(key);
+      if (count) return { ...count, hidden: false, source: 'case' };
+      if (this.#reach[fokusmaal] || this.#source === 'case') return undefined;
+    }
+    return this.#source === 'case' ? undefined : this.#published.get(key);
+  }
+
+  /** The figure of all ydelsesgrupper together; for Hele landet see {@link national}. */
+  total(area: Area, period: Period, fokusmaal: Fokusmaal): Figure | undefined {
+    return area === HELE_LANDET
+      ? this.national(period, fokusmaal)?.figure
+      : this.figure(area, period, GRUPPE_I_ALT, fokusmaal);
+  }
+
+  /**
+   * Hele landet: the published row, or the case extracts' own count of every citizen once where they stand for
+   * it; else the sum of the kommuner at hand.
+   * @returns the figure, and how many kommuner it is the sum of (`undefined` when it is no sum).
+   */
+  national(period: Period, fokusmaal: Fokusmaal): { figure: Figure; summed?: number } | undefined {
+    const key = keyOf({ area: HELE_LANDET, period, gruppe: GRUPPE_I_ALT, fokusmaal });
+    const kommuner = KOMMUNER.flatMap((k) => {
+      const figure = this.figure(k.code, period, GRUPPE_I_ALT, fokusmaal);
+      return figure && !figure.hidden ? [figure] : [];
+    });
+    if (kommuner.length === 0 && !this.#published.has(key)) return undefined;
+    const allFromCases = kommuner.length > 0 && kommuner.every((figure) => figure.source === 'case');
+    if (this.#published.has(key) || allFromCases) {
+      const figure = this.figure(HELE_LANDET, period, GRUPPE_I_ALT, fokusmaal);
+      if (figure) return { figure };
+    }
+    const sum = kommuner.reduce<Figure>(
+      (total, { citizens, met }) => ({ ...total, citizens: total.citizens + citizens, met: total.met + met }),
+      { citizens: 0, met: 0, hidden: false, source: 'jobindsats' },
+    );
+    return { figure: sum, summed: kommuner.length };
+  }
+
+  /** The kommuner with a figure for a period, in the order of their codes. */
+  kommunerWith(period: Period, fokusmaal: Fokusmaal): number[] {
+    return KOMMUNER.filter((k) => {
+      const figure = this.figure(k.code, period, GRUPPE_I_ALT, fokusmaal);
+      return figure !== undefined && !figure.hidden && figure.citizens > 0;
+    }).map((k) => k.code);
+  }
+
+  /** The months that have a figure for an area, in order. */
+  monthsOf(area: Area): Month[] {
+    const months = new Set<Month>();
+    for (const key of [...this.#case.keys(), ...this.#published.keys()]) {
+      const [code, period] = key.split('|');
+      const match = Number(code) === area ? /^(\d{4})M(\d{2})$/.exec(period!) : null;
+      if (match) months.add(Number(match[1]) * 12 + Number(match[2]) - 1);
+    }
+    return [...months].sort((a, b) => a - b);
+  }
+
+  /** The area's figure of one month. */
+  month(area: Area, month: Month, fokusmaal: Fokusmaal): Figure | undefined {
+    return this.total(area, singleMonth(month), fokusmaal);
+  }
+}
+
+/** Two files give different figures for one cell: neither can be trusted. */
+export function conflictingCells(published: readonly PublishedCell[]): CellKey[] {
+  const seen = new Map<string, PublishedCell>();
+  const conflicts: CellKey[] = [];
+  for (const cell of published) {
+    const name = keyOf(cell.key);
+    const other = seen.get(name);
+    if (other && (other.citizens !== cell.citizens || other.met !== cell.met)) conflicts.push(cell.key);
+    seen.set(name, cell);
+  }
+  return conflicts;
+}
+
+/** A cell named for a message: `Aalborg, 2020M08, Samtaler`. */
+export function describeKey(key: CellKey, name: (area: Area) => string): string {
+  return `${name(key.area)}, ${periodCode(key.period)}, ${key.fokusmaal}`;
+}

@@ -1,0 +1,83 @@
+import { judgeCitizen } from '../core/judge.js';
+import type { Timeline } from '../core/timeline.js';
+import { effortWindow } from '../core/window.js';
+import type { Fokusmaal } from '../domain/fokusmaal.js';
+import { type Month, monthOfDay, monthsEnding, type Period, singleMonth } from '../domain/month.js';
+import { rulesAt } from '../rules/ruleset.js';
+import type { CellKey, Count } from './cell.js';
+import { Tally } from './tally.js';
+
+/** The first month that the rules know. */
+export const FIRST_MONTH: Month = 2018 * 12;
+
+/** Months before a report month that its series and averages look back on, the month itself included. */
+export const SERIES_MONTHS = 24;
+
+/** Lengths in months of the periods of unique citizens: table 1.3 and figures 4.2, 4.4; figures 5.2, 5.4. */
+export const PERIOD_LENGTHS = [3, 12] as const;
+
+/**
+ * The periods whose cells the report of a month needs: every month of its series and, for the report month
+ * and the one before (progression), the periods of unique citizens.
+ */
+export function reportPeriods(month: Month): Period[] {
+  const months = Array.from({ length: SERIES_MONTHS + 1 }, (_, i) => singleMonth(month - SERIES_MONTHS + i));
+  const ranges = [month - 1, month].flatMap((end) =>
+    PERIOD_LENGTHS.map((length) => monthsEnding(end, length)),
+  );
+  return [...months, ...ranges].filter((period) => period.from >= FIRST_MONTH);
+}
+
+/** Cells computed from case extracts. */
+export interface CaseCells {
+  cells: { key: CellKey; count: Count }[];
+  citizens: number;
+}
+
+/** Judges every citizen and counts the cells of the periods. */
+export async function measureCitizens(
+  citizens: AsyncIterable<{ timeline: Timeline }>,
+  periods: readonly Period[],
+): Promise<CaseCells> {
+  const tally = new Tally(periods);
+  const span = {
+    from: Math.min(...periods.map((p) => p.from)),
+    to: Math.max(...periods.map((p) => p.to)),
+  };
+  let count = 0;
+  for await (const { timeline } of citizens) {
+    tally.add(judgeCitizen(timeline, span));
+    count += 1;
+  }
+  return { cells: tally.cells(), citizens: count };
+}
+
+/** First and last day that an extract has rows for. */
+interface DaySpan {
+  from: number;
+  to: number;
+}
+
+/**
+ * The months for which case extracts hold the whole effort window of a fokusmål: from the first month whose
+ * window begins no earlier than the fokusmål's first event, to the last month with any event.
+ */
+export function reachOf(
+  spans: Partial<Record<'ydelser' | 'samtaler' | 'tilbud' | 'loentimer', DaySpan>>,
+): Partial<Record<Fokusmaal, Period>> {
+  const all = Object.values(spans);
+  if (!spans.ydelser || all.length === 0) return {};
+  const to = monthOfDay(Math.max(...all.map((span) => span.to)));
+  const since = (events: (DaySpan | undefined)[]): Period | undefined => {
+    const starts = events.flatMap((span) => (span ? [monthOfDay(span.from)] : []));
+    if (starts.length === 0) return undefined;
+    const first = Math.min(...starts);
+    for (let month = Math.max(FIRST_MONTH, first); month <= to; month += 1) {
+      if (effortWindow(month, rulesAt(month)).from >= first) return { from: month, to };
+    }
+    return undefined;
+  };
+  const samtaler = since([spans.samtaler]);
+  const tilbud = since([spans.tilbud, spans.loentimer]);
+  return { ...(samtaler && { samtaler }), ...(tilbud && { tilbud }) };
+}

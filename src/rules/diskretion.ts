@@ -1,0 +1,33 @@
+import { parameter } from './dated.js';
+
+/** How figures about few citizens are hidden (method, section 9). */
+export interface DisclosureRule {
+  /** A group whose population is below this is hidden whole; 0 when the rule does not exist. */
+  minPopulation: number;
+  /** A count below this is hidden; 0 when the rule does not exist. */
+  minCount: number;
+  /** Population and met are both hidden when they differ by 1 up to this; 0 when the rule does not exist. */
+  maxHiddenDifference: number;
+}
+
+export const diskretion = {
+  disclosure: parameter<DisclosureRule>(
+    'diskretion',
+    'Grænser for, hvilke tal om få borgere der skjules',
+    'borgere',
+    [
+      {
+        from: '2018-01-01',
+        value: { minPopulation: 5, minCount: 0, maxHiddenDifference: 0 },
+        standing: 'known',
+        source: 'jobcenterindblik-2020',
+      },
+      {
+        from: '2021-07-01',
+        value: { minPopulation: 0, minCount: 3, maxHiddenDifference: 2 },
+        standing: 'known',
+        source: 'jobindsats-2021-09',
+      },
+    ],
+  ),
+};

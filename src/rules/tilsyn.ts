@@ -1,0 +1,55 @@
+import { parameter } from './dated.js';
+
+/** Method, sections 1 and 6–8: thresholds, what decides supervision, and how figures are set side by side. */
+export const tilsyn = {
+  thresholdSamtaler: parameter(
+    'taerskel-samtaler',
+    'Andel, som fokusmålet for samtaler skal være over',
+    'pct.',
+    [{ from: '2018-01-01', value: 80, standing: 'known', source: 'jobcenterindblik-2020' }],
+  ),
+  thresholdTilbud: parameter('taerskel-tilbud', 'Andel, som fokusmålet for tilbud skal være over', 'pct.', [
+    { from: '2018-01-01', value: 80, standing: 'known', source: 'jobcenterindblik-2020' },
+    {
+      from: '2023-01-01',
+      value: 70,
+      standing: 'known',
+      source: 'star-tilsyn',
+      note: 'Datoen 1. januar 2023 er valgt af dette program.',
+    },
+  ]),
+  tilbudDecides: parameter(
+    'tilbud-afgoer',
+    'Om fokusmålet for tilbud kan føre til skærpet tilsyn',
+    'ja/nej',
+    [
+      { from: '2018-01-01', value: true, standing: 'known', source: 'bek-2019' },
+      { from: '2021-01-01', value: false, standing: 'known', source: 'bek-564-2021' },
+      {
+        from: '2023-01-01',
+        value: true,
+        standing: 'known',
+        source: 'lov-295-2023',
+        note: 'Datoen 1. januar 2023 er valgt af dette program.',
+      },
+    ],
+  ),
+  provisionalMonths: parameter(
+    'foreloebige-maaneder',
+    'Seneste måneder, der kan ændres af efterregistreringer',
+    'måneder',
+    [{ from: '2018-01-01', value: 3, standing: 'known', source: 'jobcenterindblik-2020' }],
+  ),
+  topCount: parameter('top-antal', 'Kommuner i sammenligningen Top 10', 'kommuner', [
+    {
+      from: '2018-01-01',
+      value: 10,
+      standing: 'known',
+      source: 'jobindsats-noegletal',
+      note: 'At Jobcenterindblik bruger samme regel som Nøgletal, er valgt af dette program.',
+    },
+  ]),
+  comparableCount: parameter('sammenlignelige-antal', 'Sammenlignelige kommuner i figur 2.2', 'kommuner', [
+    { from: '2018-01-01', value: 2, standing: 'known', source: 'jobcenterindblik-2020' },
+  ]),
+};

@@ -1,0 +1,164 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Timeline } from '../core/timeline.js';
+import { type Day, OPEN_END } from '../domain/day.js';
+import { firstDay, lastDay } from '../domain/month.js';
+import { CASE_EXTRACTS, type CaseExtract } from '../extracts/caseSchemas.js';
+import type { ExtractFile } from '../extracts/delivery.js';
+import type { Problem } from '../extracts/problems.js';
+import { CitizenCursor, type ColumnReader } from './cursor.js';
+import { type EngineOptions, openEngine, rowsOf } from './engine.js';
+import { createTable, type LoadedFile, loadFile, refuseCpr } from './loadCase.js';
+
+/** One citizen with all rows of the case extracts. */
+export interface Citizen {
+  borgerId: string;
+  timeline: Timeline;
+}
+
+/** First and last date of the rows of a file's extract. */
+export interface Span {
+  from: Day;
+  to: Day;
+}
+
+/** Code for an empty cell, where the engine hands out integers only. */
+const NONE = -2;
+const orNull = (value: number): number | null => (value === NONE ? null : value);
+
+/** How each extract's rows are fetched, and what a row becomes. */
+const EVENTS = {
+  ydelser: {
+    columns: ['kommune', 'ydelse', 'fra', `coalesce(til, ${OPEN_END})`, 'coalesce(introduktionsprogram, 0)'],
+    make: (read: ColumnReader) => ({
+      kommune: read(1),
+      ydelse: read(2),
+      from: read(3),
+      to: read(4),
+      introduktion: read(5) === 1,
+    }),
+  },
+  samtaler: {
+    columns: ['dato', 'samtaletype', `coalesce(form, ${NONE})`, `coalesce(status, ${NONE})`],
+    make: (read: ColumnReader) => ({
+      day: read(1),
+      type: read(2),
+      form: orNull(read(3)),
+      status: orNull(read(4)),
+    }),
+  },
+  tilbud: {
+    columns: ['tilbudstype', 'fra', `coalesce(til, ${OPEN_END})`],
+    make: (read: ColumnReader) => ({ type: read(1), from: read(2), to: read(3) }),
+  },
+  loentimer: {
+    columns: ['maaned', 'timer'],
+    make: (read: ColumnReader) => ({ month: read(1), units: read(2) }),
+  },
+  fritagelser: {
+    columns: ['fritaget_for', 'fra', `coalesce(til, ${OPEN_END})`],
+    make: (read: ColumnReader) => ({ target: read(1), from: read(2), to: read(3) }),
+  },
+};
+
+/** Columns that date a row, to tell the span of an extract. */
+const DATED: Record<CaseExtract, readonly string[]> = {
+  ydelser: ['fra', 'til'],
+  samtaler: ['dato'],
+  tilbud: ['fra', 'til'],
+  loentimer: ['maaned'],
+  fritagelser: ['fra', 'til'],
+};
+
+/** The case extracts of a delivery in the embedded engine. */
+export class CaseStore {
+  private constructor(
+    private readonly engine: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+    readonly loaded: readonly LoadedFile[],
+  ) {}
+
+  /**
+   * Reads every case extract of a delivery. Faults of all files are collected in `problems`; with any,
+   * the store must not be measured.
+   * @throws {import('../extracts/problems.js').InputError} when a borger_id looks like a CPR number.
+   */
+  static async load(
+    files: readonly ExtractFile[],
+    options: EngineOptions & { allowCpr?: boolean } = {},
+  ): Promise<CaseStore> {
+    const engine = await openEngine(options);
+    const connection = await engine.connect();
+    const loaded: LoadedFile[] = [];
+    for (const extract of CASE_EXTRACTS) {
+      await createTable(connection, extract);
+      for (const file of files.filter((f) => f.extract === extract)) {
+        loaded.push(await loadFile(connection, file));
+      }
+      if (!options.allowCpr) await refuseCpr(connection, extract);
+    }
+    return new CaseStore(engine, connection, loaded);
+  }
+
+  /** What is wrong in the files. */
+  get problems(): Problem[] {
+    return this.loaded.flatMap(({ problems }) => problems);
+  }
+
+  /** Whether the delivery has any file of an extract. */
+  has(extract: CaseExtract): boolean {
+    return this.loaded.some(({ file }) => file.extract === extract);
+  }
+
+  /** First and last date in an extract; `undefined` when it has no rows. Open ends are left out. */
+  async span(extract: CaseExtract): Promise<Span | undefined> {
+    const dates = DATED[extract].map((name) => `SELECT ${name} AS d FROM ${extract}`).join(' UNION ALL ');
+    const [row] = await rowsOf<[number | null, number | null]>(
+      this.connection,
+      `SELECT min(d), max(d) FROM (${dates})`,
+    );
+    const [from, to] = row!;
+    if (from === null || to === null) return undefined;
+    return extract === 'loentimer' ? { from: firstDay(from), to: lastDay(to) } : { from, to };
+  }
+
+  /** Every citizen with a ydelse in scope, in the order of `borger_id`. */
+  async *citizens(): AsyncGenerator<Citizen> {
+    await this.connection.run(
+      'CREATE OR REPLACE TABLE citizens AS SELECT CAST(row_number() OVER (ORDER BY borger_id) AS INTEGER) AS citizen, borger_id ' +
+        'FROM (SELECT DISTINCT borger_id FROM ydelser)',
+    );
+    const ids = await rowsOf<[string]>(this.connection, 'SELECT borger_id FROM citizens ORDER BY citizen');
+    const cursors = {
+      ydelser: await this.#cursor('ydelser'),
+      samtaler: await this.#cursor('samtaler'),
+      tilbud: await this.#cursor('tilbud'),
+      loentimer: await this.#cursor('loentimer'),
+      fritagelser: await this.#cursor('fritagelser'),
+    };
+    for (let citizen = 1; citizen <= ids.length; citizen += 1) {
+      const timeline = { ydelser: [], samtaler: [], tilbud: [], loentimer: [], fritagelser: [] };
+      for (const extract of CASE_EXTRACTS) {
+        const cursor = cursors[extract] as CitizenCursor<never>;
+        while (!cursor.take(citizen, timeline[extract])) await cursor.fetch();
+      }
+      yield { borgerId: ids[citizen - 1]![0], timeline };
+    }
+  }
+
+  async #cursor<E extends CaseExtract>(extract: E) {
+    const { columns, make } = EVENTS[extract];
+    const connection = await this.engine.connect();
+    const sql = `SELECT citizen, ${columns.join(', ')} FROM ${extract} JOIN citizens USING (borger_id) ORDER BY citizen`;
+    return CitizenCursor.open(
+      connection,
+      sql,
+      make as (read: ColumnReader) => ReturnType<(typeof EVENTS)[E]['make']>,
+    );
+  }
+
+  /** Frees the engine. */
+  close(): void {
+    this.connection.closeSync();
+    this.engine.closeSync();
+  }
+}

@@ -1,0 +1,32 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+/** How much of the machine the embedded engine may take. */
+export interface EngineOptions {
+  /** Threads; all cores when left out. */
+  threads?: number;
+  /** Memory, as DuckDB writes it: `1GB`. */
+  memory?: string;
+}
+
+/** A fresh embedded database in memory, cut off from the network. */
+export async function openEngine(options: EngineOptions = {}): Promise<DuckDBInstance> {
+  const settings: Record<string, string> = {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  };
+  if (options.threads !== undefined) settings.threads = String(options.threads);
+  if (options.memory !== undefined) settings.memory_limit = options.memory;
+  return DuckDBInstance.create(':memory:', settings);
+}
+
+/** A text as an SQL literal. */
+export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** All rows of a query, as arrays of JavaScript values. */
+export async function rowsOf<Row extends unknown[]>(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Row[]> {
+  return (await connection.runAndReadAll(sql)).getRowsJS() as Row[];
+}
