@@ -157,6 +157,16 @@ export function kommuneOfCode(code: number): Kommune {
   return kommune;
 }
 
+/** What a kommune calls itself: `Aalborg Kommune`. */
+export function kommuneTitle({ name }: Kommune): string {
+  return TITLES[name] ?? `${name} Kommune`;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  København: 'Københavns Kommune',
+  Bornholm: 'Bornholms Regionskommune',
+};
+
 /** Name of a kommune, or "Hele landet". */
 export function areaName(area: Area): string {
   return area === HELE_LANDET ? HELE_LANDET_NAME : kommuneOfCode(area).name;

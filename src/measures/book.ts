@@ -90,21 +90,24 @@ export class MeasureBook {
    * @returns the figure, and how many kommuner it is the sum of (`undefined` when it is no sum).
    */
   national(period: Period, fokusmaal: Fokusmaal): { figure: Figure; summed?: number } | undefined {
-    const key = keyOf({ area: HELE_LANDET, period, gruppe: GRUPPE_I_ALT, fokusmaal });
-    const kommuner = KOMMUNER.flatMap((k) => {
-      const figure = this.figure(k.code, period, GRUPPE_I_ALT, fokusmaal);
-      return figure && !figure.hidden ? [figure] : [];
-    });
-    if (kommuner.length === 0 && !this.#published.has(key)) return undefined;
-    const allFromCases = kommuner.length > 0 && kommuner.every((figure) => figure.source === 'case');
-    if (this.#published.has(key) || allFromCases) {
-      const figure = this.figure(HELE_LANDET, period, GRUPPE_I_ALT, fokusmaal);
+    const own = () => this.figure(HELE_LANDET, period, GRUPPE_I_ALT, fokusmaal);
+    if (this.#published.has(keyOf({ area: HELE_LANDET, period, gruppe: GRUPPE_I_ALT, fokusmaal }))) {
+      const figure = own();
       if (figure) return { figure };
     }
-    const sum = kommuner.reduce<Figure>(
-      (total, { citizens, met }) => ({ ...total, citizens: total.citizens + citizens, met: total.met + met }),
-      { citizens: 0, met: 0, hidden: false, source: 'jobindsats' },
+    const kommuner = this.kommunerWith(period, fokusmaal).map(
+      (code) => this.figure(code, period, GRUPPE_I_ALT, fokusmaal)!,
     );
+    if (kommuner.length === 0) return undefined;
+    if (kommuner.every((figure) => figure.source === 'case')) {
+      const figure = own();
+      if (figure) return { figure };
+    }
+    const sum: Figure = { citizens: 0, met: 0, hidden: false, source: 'jobindsats' };
+    for (const { citizens, met } of kommuner) {
+      sum.citizens += citizens;
+      sum.met += met;
+    }
     return { figure: sum, summed: kommuner.length };
   }
 

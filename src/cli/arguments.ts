@@ -1,0 +1,42 @@
+import { type Kommune, maybeKommune, nearestKommuner } from '../domain/kommuner.js';
+import { formatMonth, type Month, maybeMonth } from '../domain/month.js';
+import { InputError } from '../extracts/problems.js';
+import { FIRST_MONTH } from '../measures/caseMeasures.js';
+
+/** The kommune that an option names. @throws {InputError} with the nearest names when there is none. */
+export function kommuneArgument(text: string): Kommune {
+  const kommune = maybeKommune(text);
+  if (kommune) return kommune;
+  throw new InputError(`there is no kommune '${text}'; did you mean ${nearestKommuner(text).join(', ')}?`);
+}
+
+/** The month that an option names. @throws {InputError} when it is no month or lies before the first rule. */
+export function monthArgument(text: string): Month {
+  const month = maybeMonth(text);
+  if (month === undefined) throw new InputError(`'${text}' is not a month; write it as 2020-08`);
+  if (month < FIRST_MONTH) {
+    throw new InputError(
+      `the rules are known from ${formatMonth(FIRST_MONTH)} on; ${formatMonth(month)} lies before`,
+    );
+  }
+  return month;
+}
+
+/** A comma list whose items must be among the known ones. @throws {InputError} for one that is not. */
+export function listArgument<T extends string>(option: string, text: string, known: readonly T[]): T[] {
+  return text.split(',').map((part) => {
+    const item = part.trim() as T;
+    if (known.includes(item)) return item;
+    throw new InputError(`${option}: '${item}' is not one of ${known.join(', ')}`);
+  });
+}
+
+/** Months as a person would list them: `2018-09 … 2020-10 (26)`. */
+export function describeMonths(months: readonly Month[]): string {
+  if (months.length === 0) return 'none';
+  const [first, last] = [months[0]!, months.at(-1)!];
+  const whole = last - first + 1 === months.length;
+  return whole && months.length > 1
+    ? `${formatMonth(first)} to ${formatMonth(last)}`
+    : months.map(formatMonth).join(', ');
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { fileName } from '../danish/text.js';
+import type { ReportDocument } from '../document/model.js';
+import { FOKUSMAAL } from '../domain/fokusmaal.js';
+import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
+import { formatMonth, type Month, monthsEnding } from '../domain/month.js';
+import { openDelivery } from '../extracts/delivery.js';
+import { InputError } from '../extracts/problems.js';
+import { reportPeriods } from '../measures/caseMeasures.js';
+import { renderJson } from '../render/json.js';
+import { renderPdf } from '../render/pdf.js';
+import { buildJobcenterindblik } from '../report/jobcenterindblik/report.js';
+import { type Prepared, prepare } from '../report/prepare.js';
+import { loadTemplate } from '../template/template.js';
+import { describeMonths, kommuneArgument, listArgument, monthArgument } from './arguments.js';
+import { findData, readConfig } from './config.js';
+import { openOutput, writeWhole } from './output.js';
+import { GENERATOR, TEMPLATES } from './paths.js';
+import { say, warn } from './say.js';
+
+const REPORTS = ['jobcenterindblik'] as const;
+const FORMATS = ['pdf', 'json'] as const;
+const SOURCES = ['case', 'jobindsats'] as const;
+
+/** Options of `jcreport build`, as commander hands them over. */
+export interface BuildOptions {
+  kommune: string;
+  month: string;
+  data?: string;
+  out?: string;
+  rapport: string;
+  format: string;
+  source?: string;
+  allowCpr?: boolean;
+  json?: boolean;
+}
+
+/** `jcreport build`: one report of one kommune and month. */
+export async function build(options: BuildOptions): Promise<void> {
+  const kommune = kommuneArgument(options.kommune);
+  const month = monthArgument(options.month);
+  const [rapport] = listArgument('--rapport', options.rapport, REPORTS);
+  const formats = listArgument('--format', options.format, FORMATS);
+  const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
+  const config = await readConfig();
+  const out = options.out ?? config.out ?? 'reports';
+  const data = await findData(options.data, config);
+  if (data.bundled)
+    warn('no data folder is named: the bundled demonstration data are used, and every page says so');
+
+  const folder = join(TEMPLATES, rapport!);
+  const template = await loadTemplate(folder);
+  const delivery = await openDelivery(data.folder);
+  await openOutput(out);
+  const prepared = await prepare(delivery, {
+    periods: reportPeriods(month),
+    ...(source ? { source } : {}),
+    ...(options.allowCpr ? { allowCpr: true } : {}),
+  });
+  for (const warning of prepared.warnings) warn(warning);
+  refuseEmpty(prepared, kommune, month, data.folder);
+
+  const report = buildJobcenterindblik(
+    {
+      kommune,
+      month,
+      ...prepared,
+      demonstration: delivery.demonstration || data.bundled,
+      publisher: config.publisher ?? kommuneTitle(kommune),
+      generator: GENERATOR,
+    },
+    template,
+  );
+  const stem = `${rapport}-${fileName(kommune.name)}-${formatMonth(month)}`;
+  const looks = { charts: join(folder, 'charts'), theme: join(TEMPLATES, 'theme.json') };
+  const contents = await Promise.all(formats.map((format) => render(report, format, looks)));
+  const paths: string[] = [];
+  for (const [i, format] of formats.entries())
+    paths.push(await writeWhole(out, `${stem}.${format}`, contents[i]!));
+  say(options.json ? JSON.stringify({ files: paths }) : paths.join('\n'));
+}
+
+async function render(
+  report: ReportDocument,
+  format: (typeof FORMATS)[number],
+  looks: { charts: string; theme: string },
+): Promise<Buffer | string> {
+  return format === 'pdf' ? renderPdf(report, looks) : renderJson(report);
+}
+
+/** @throws {InputError} when the data have no figure at all for the kommune and month. */
+function refuseEmpty({ book, benchmark }: Prepared, kommune: Kommune, month: Month, folder: string): void {
+  const three = monthsEnding(month, 3);
+  const has = FOKUSMAAL.some((f) => book.month(kommune.code, month, f) ?? book.total(kommune.code, three, f));
+  if (has) return;
+  const months = book.monthsOf(kommune.code);
+  if (months.length > 0) {
+    throw new InputError(
+      `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}; it has ${describeMonths(months)}`,
+    );
+  }
+  const period = benchmark.periodFor(month);
+  if (period && benchmark.row(kommune.code, period)) {
+    warn(
+      `${folder} has no samtaler or tilbud for ${kommune.name}: the report has the benchmark's parts only`,
+    );
+    return;
+  }
+  throw new InputError(
+    `${folder} has no figures for ${kommune.name}; name the folder with its extracts: --data DIR`,
+  );
+}

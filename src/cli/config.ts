@@ -1,0 +1,54 @@
+import { access, readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { InputError } from '../extracts/problems.js';
+import { BUNDLED_DATA } from './paths.js';
+
+const FILE = 'jcreport.config.json';
+
+const configSchema = z.strictObject({
+  /** Folder with the extracts. */
+  data: z.string().optional(),
+  /** Folder for the reports. */
+  out: z.string().optional(),
+  /** Who publishes the reports; each kommune its own when left out. */
+  publisher: z.string().min(1).optional(),
+});
+
+/** Settings of a folder, from its `jcreport.config.json`. */
+export type Config = z.infer<typeof configSchema>;
+
+/** Reads the configuration file of the working folder, if there is one. @throws {InputError} when it is wrong. */
+export async function readConfig(): Promise<Config> {
+  let text: string;
+  try {
+    text = await readFile(FILE, 'utf8');
+  } catch {
+    return {};
+  }
+  try {
+    return configSchema.parse(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new InputError(`${FILE} is not as expected: ${reason}`);
+  }
+}
+
+/** Which data folder a run reads, and whether it is the bundled demonstration data. */
+export interface DataFolder {
+  folder: string;
+  bundled: boolean;
+}
+
+/** `--data`, then JCREPORT_DATA, then the configuration's data, then ./data, then the bundled data. */
+export async function findData(option: string | undefined, config: Config): Promise<DataFolder> {
+  const named = option ?? process.env.JCREPORT_DATA ?? config.data;
+  if (named !== undefined && named !== '')
+    return { folder: named, bundled: resolve(named) === resolve(BUNDLED_DATA) };
+  try {
+    await access('data');
+    return { folder: 'data', bundled: false };
+  } catch {
+    return { folder: BUNDLED_DATA, bundled: true };
+  }
+}

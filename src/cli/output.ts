@@ -1,0 +1,63 @@
+import { constants } from 'node:fs';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The machine would not let the program do its work: a full disk, a folder that may not be written. */
+export class MachineError extends Error {}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full; free some space',
+  EACCES: 'you may not write there; choose another folder with --out',
+  EPERM: 'you may not write there; choose another folder with --out',
+  EROFS: 'it is read-only; choose another folder with --out',
+  ENOTDIR: 'a part of the path is a file; choose another folder with --out',
+  EEXIST: 'there is a file of that name; choose another folder with --out',
+};
+
+function machineError(what: string, error: unknown): MachineError {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return new MachineError(`${what}: ${REASONS[code] ?? (error as Error).message}`);
+}
+
+/** Makes the output folder, and makes sure that it can be written. @throws {MachineError} when it cannot. */
+export async function openOutput(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw machineError(`the output folder ${folder} cannot be written`, error);
+  }
+}
+
+const unfinished = new Set<string>();
+
+/**
+ * Writes a file whole or not at all: under another name first, which then becomes its own.
+ * @throws {MachineError} when it cannot be written; what stood under the name before still does.
+ */
+export async function writeWhole(folder: string, name: string, content: Buffer | string): Promise<string> {
+  const path = join(folder, name);
+  const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+  unfinished.add(temporary);
+  try {
+    const file = await open(temporary, 'w');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    throw machineError(`${path} cannot be written`, error);
+  } finally {
+    await rm(temporary, { force: true }).catch(() => {});
+    unfinished.delete(temporary);
+  }
+  return path;
+}
+
+/** Removes what is half written; for an interrupted run. */
+export async function removeUnfinished(): Promise<void> {
+  for (const path of unfinished) await rm(path, { force: true }).catch(() => {});
+}

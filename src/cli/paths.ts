@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The program's own folder: the nearest one above this file that holds the package. */
+function findRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+const ROOT = findRoot();
+
+/** The demonstration data that come with the program. */
+export const BUNDLED_DATA = join(ROOT, 'fixtures', 'demo');
+/** The templates of every report. */
+export const TEMPLATES = join(ROOT, 'templates');
+
+/** Name and version of this program. */
+export const GENERATOR: { name: string; version: string } = (() => {
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  return { name, version };
+})();

@@ -1,0 +1,184 @@
+import type { Day } from '../domain/day.js';
+
+/**
+ * A report as plain data: everything a reader sees, before anything is drawn. Text, tables, figures,
+ * alternative texts and JSON all come from here, so they cannot disagree; each format is a renderer of it.
+ */
+export interface ReportDocument {
+  /** Of the file: title, author and so on. */
+  meta: {
+    title: string;
+    author: string;
+    subject: string;
+    /** The file's own date: fixed by the report, so that equal input gives equal bytes. */
+    created: Day;
+  };
+  /** What stands on every page. */
+  running: Running;
+  blocks: Block[];
+  /** The parts of the report JSON that are not tables or figures (outputs.md). */
+  record: Record<string, unknown>;
+}
+
+/** Head and foot of a page; `{page}` and `{pages}` in the label are numbers. */
+export interface Running {
+  left: string;
+  right: string;
+  footer: string;
+  pageLabel: string;
+  /** What every page must warn of. */
+  warning?: string;
+}
+
+/** A run of text in one style. */
+export interface Inline {
+  text: string;
+  strong?: boolean;
+  emphasis?: boolean;
+  /** An address, or `#id` of a heading, table or figure of the document. */
+  link?: string;
+}
+
+export type Block =
+  | CoverBlock
+  | HeadingBlock
+  | ParagraphBlock
+  | ListBlock
+  | TableBlock
+  | FigureBlock
+  | CardsBlock
+  | StatusBlock
+  | ContentsBlock
+  | PageBreakBlock;
+
+/** The first page, alone on it. */
+export interface CoverBlock {
+  kind: 'cover';
+  kicker: string;
+  title: string;
+  subtitle: string;
+  lines: string[];
+  notice?: string;
+}
+
+export interface HeadingBlock {
+  kind: 'heading';
+  level: 1 | 2 | 3;
+  /** ASCII; what links point to. */
+  id: string;
+  text: string;
+}
+
+export interface ParagraphBlock {
+  kind: 'paragraph';
+  role: 'body' | 'lead' | 'note';
+  content: Inline[];
+}
+
+export interface ListBlock {
+  kind: 'list';
+  ordered: boolean;
+  items: Inline[][];
+}
+
+/** Better or worse is said by an arrow and a word, never by colour alone. */
+export type Trend = 'better' | 'same' | 'worse';
+
+export interface Cell {
+  text: string;
+  strong?: boolean;
+  /** Text in place of a value that is not there. */
+  muted?: boolean;
+  trend?: Trend;
+}
+
+export interface Column {
+  head: string;
+  /** Part of the table's width, against the other columns. */
+  weight: number;
+  align: 'left' | 'right';
+}
+
+export interface TableBlock {
+  kind: 'table';
+  /** `1.1`: in the JSON, the bookmark and links. */
+  id: string;
+  label: string;
+  title: string;
+  period?: string;
+  columns: Column[];
+  /** The first cell of a row is its head. */
+  rows: { cells: Cell[]; marked?: boolean }[];
+  notes: Inline[][];
+  /** The table in the report JSON; left out of it when undefined. */
+  data?: unknown;
+  /** Smaller type, for long lists. */
+  dense?: boolean;
+}
+
+/** A chart of a template with the rows it plots. */
+export interface Chart {
+  /** Name of the chart template: `lines` for charts/lines.vl.json. */
+  template: string;
+  rows: Record<string, string | number | boolean | null>[];
+  /** Values of the template's parameters. */
+  params: Record<string, string | number | boolean>;
+  /** Height in points; the width is the text's. */
+  height?: number;
+}
+
+export interface FigureBlock {
+  kind: 'figure';
+  id: string;
+  label: string;
+  title: string;
+  period?: string;
+  chart: Chart;
+  /** What a sighted reader takes from the chart, in words. */
+  alt: string;
+  notes: Inline[][];
+  data?: unknown;
+}
+
+/** A key figure on the first page. */
+export interface Card {
+  value: string;
+  label: string;
+  /** Shares in per cent on a scale of 0–100, with the threshold they are held against. */
+  gauge?: { value: number; threshold: number; thresholdLabel: string };
+  verdict?: { text: string; good: boolean | undefined };
+  details: string[];
+}
+
+export interface CardsBlock {
+  kind: 'cards';
+  cards: Card[];
+}
+
+/** The risk category, with the criteria behind it. */
+export interface StatusBlock {
+  kind: 'status';
+  /** Set when it stands as a table of the report: its number and title. */
+  table?: { id: string; label: string; title: string };
+  heading: string;
+  category: string;
+  /** How serious, for the mark beside it: 0 best, 2 worst; undefined when unknown. */
+  level: 0 | 1 | 2 | undefined;
+  criteria: { text: string; met: boolean | undefined; answer: string }[];
+}
+
+export interface ContentsBlock {
+  kind: 'contents';
+}
+
+export interface PageBreakBlock {
+  kind: 'page-break';
+}
+
+/** Every table of a document, in order. */
+export const tablesOf = (document: ReportDocument): TableBlock[] =>
+  document.blocks.filter((block) => block.kind === 'table');
+
+/** Every figure of a document, in order. */
+export const figuresOf = (document: ReportDocument): FigureBlock[] =>
+  document.blocks.filter((block) => block.kind === 'figure');

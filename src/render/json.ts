@@ -1,0 +1,10 @@
+import { type ReportDocument, figuresOf, tablesOf } from '../document/model.js';
+
+/** A report as JSON (outputs.md): the same document, its numbers rounded as printed. */
+export function renderJson(report: ReportDocument): string {
+  const byId = (blocks: readonly { id: string; data?: unknown }[]) =>
+    Object.fromEntries(blocks.filter((block) => block.data !== undefined).map(({ id, data }) => [id, data]));
+  const { status, notes, ...head } = report.record;
+  const object = { ...head, tables: byId(tablesOf(report)), figures: byId(figuresOf(report)), status, notes };
+  return `${JSON.stringify(object, null, 2)}\n`;
+}

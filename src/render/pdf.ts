@@ -1,0 +1,211 @@
+import PDFDocument from 'pdfkit';
+import type { Block, ReportDocument } from '../document/model.js';
+import { civil } from '../domain/day.js';
+import { prepareChart, type ReadyChart } from './charts.js';
+import { figurePieces } from './figurePieces.js';
+import { paginate, type Piece } from './flow.js';
+import { breakText } from './lines.js';
+import { baselineOf, type Doc, Pen } from './pen.js';
+import { statusPieces } from './statusPieces.js';
+import { tablePieces } from './tablePieces.js';
+import {
+  cardsPieces,
+  contentsEntries,
+  contentsPieces,
+  coverPieces,
+  headingPieces,
+  listPieces,
+  type Mark,
+  paragraphPieces,
+} from './textPieces.js';
+import { loadTheme, PAGE } from './theme.js';
+
+/** Where a report's looks come from. */
+export interface Looks {
+  /** Folder with the report's chart templates. */
+  charts: string;
+  /** The theme file. */
+  theme: string;
+}
+
+/** A report as a tagged PDF, A4. Equal documents give equal bytes. */
+export async function renderPdf(report: ReportDocument, looks: Looks): Promise<Buffer> {
+  const theme = await loadTheme(looks.theme);
+  const charts = new Map<Block, ReadyChart>();
+  for (const block of report.blocks) {
+    if (block.kind === 'figure') charts.set(block, await prepareChart(block.chart, looks.charts, theme));
+  }
+
+  const doc = newDocument(report);
+  const output = collect(doc);
+  const pen = new Pen(doc, theme);
+  const pages = new Map<string, number>();
+  const mark = marker(pen);
+  const pieces: Piece[] = [];
+  let breakBefore = false;
+  for (const block of report.blocks) {
+    if (block.kind === 'page-break') {
+      breakBefore = true;
+      continue;
+    }
+    const made = piecesOf(block);
+    if (made[0] && (breakBefore || block.kind === 'cover')) made[0].newPage = true;
+    breakBefore = block.kind === 'cover';
+    pieces.push(...made);
+  }
+
+  function piecesOf(block: Exclude<Block, { kind: 'page-break' }>): Piece[] {
+    switch (block.kind) {
+      case 'cover':
+        return coverPieces(block, theme, PAGE.height);
+      case 'heading':
+        return headingPieces(block, theme, mark);
+      case 'paragraph':
+        return paragraphPieces(block, theme);
+      case 'list':
+        return listPieces(block, theme);
+      case 'table':
+        return tablePieces(block, theme, mark);
+      case 'figure':
+        return figurePieces(block, charts.get(block)!, theme, mark);
+      case 'cards':
+        return cardsPieces(block, theme);
+      case 'status':
+        return statusPieces(block, theme, mark);
+      case 'contents':
+        return contentsPieces(contentsEntries(report.blocks), theme, (id) => pages.get(id));
+    }
+  }
+
+  const placed = paginate(pieces, theme);
+  for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, page + 1);
+
+  let page = -1;
+  for (const { piece, page: number, top, repeat } of placed) {
+    while (page < number) {
+      doc.addPage();
+      page += 1;
+    }
+    if (repeat) piece.repeated!.draw(pen, top - piece.repeated!.height);
+    piece.draw(pen, top);
+  }
+  drawRunning(pen, report);
+  pen.root.end();
+  doc.end();
+  // Views that finished in one synchronous run pile up until the loop turns.
+  await new Promise(setImmediate);
+  return output;
+}
+
+function newDocument({ meta }: ReportDocument): Doc {
+  const { year, month, day } = civil(meta.created);
+  const created = new Date(Date.UTC(year, month - 1, day, 12));
+  const options = {
+    size: [PAGE.width, PAGE.height],
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2a',
+    tagged: true,
+    lang: 'da-DK',
+    displayTitle: true,
+    font: null,
+    info: {
+      Title: plain(meta.title),
+      Author: plain(meta.author),
+      Subject: plain(meta.subject),
+      Creator: 'jcreport',
+      Producer: 'jcreport',
+      CreationDate: created,
+      ModDate: created,
+    },
+  };
+  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
+  (doc as unknown as { appendXML(xml: string): void }).appendXML(PDF_UA);
+  return doc;
+}
+
+/** pdfkit writes these texts into the file's XML as they are: the characters that would break it go. */
+const plain = (text: string): string => text.replace(/\s*&\s*/g, ' og ').replace(/[<>]/g, '');
+
+/** Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it. */
+const PDF_UA = `
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+`;
+
+function collect(doc: Doc): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    doc.on('data', (part: Buffer) => parts.push(part));
+    doc.on('end', () => resolve(Buffer.concat(parts)));
+    doc.on('error', reject);
+  });
+}
+
+/** Bookmarks as the headings, tables and figures nest; and the places that links lead to. */
+function marker(pen: Pen): Mark {
+  type Outline = { addItem(title: string, options: object): Outline };
+  const parents: { level: number; item: Outline }[] = [];
+  return ({ id, text, level, top }) => {
+    pen.destination(id, top);
+    while (parents.length > 0 && parents.at(-1)!.level >= level) parents.pop();
+    const parent = parents.at(-1)?.item ?? (pen.doc.outline as unknown as Outline);
+    const item = parent.addItem(text, { fit: false, top: Math.max(0, top - 12), left: PAGE.width });
+    parents.push({ level: level === 3 ? 3.5 : level, item });
+  };
+}
+
+/** Header and footer of every page but the cover, as artifacts. */
+function drawRunning(pen: Pen, { running }: ReportDocument): void {
+  const { doc, theme } = pen;
+  const { colors, sizes, margins } = theme;
+  const { start, count } = doc.bufferedPageRange();
+  const right = pen.left + pen.width;
+  const size = sizes.running;
+  const text = (
+    value: string,
+    x: number,
+    y: number,
+    color: string,
+    name: 'regular' | 'semibold' = 'regular',
+  ) => pen.segment({ text: value, face: name }, x, baselineOf(y, size * 1.4, size), size, color);
+  const widthOf = (value: string, name: 'regular' | 'semibold' = 'regular') =>
+    breakText(value, size, 1e6, name)[0]!.width;
+  for (let i = 1; i < count; i += 1) {
+    doc.switchToPage(start + i);
+    pen.artifact(() => {
+      const headTop = margins.top - 44;
+      text(running.left, pen.left, headTop, colors.ink, 'semibold');
+      text(running.right, right - widthOf(running.right), headTop, colors.muted);
+      if (running.warning !== undefined) {
+        text(
+          running.warning,
+          (PAGE.width - widthOf(running.warning, 'semibold')) / 2,
+          headTop,
+          colors.threshold,
+          'semibold',
+        );
+      }
+      pen.rule(pen.left, headTop + 16, pen.width, colors.rule);
+      const footTop = PAGE.height - margins.bottom + 26;
+      pen.rule(pen.left, footTop - 6, pen.width, colors.rule);
+      text(running.footer, pen.left, footTop, colors.muted);
+      const label = running.pageLabel.replace('{page}', String(i + 1)).replace('{pages}', String(count));
+      text(label, right - widthOf(label), footTop, colors.muted);
+    }, 'Pagination');
+  }
+}

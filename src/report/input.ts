@@ -1,0 +1,32 @@
+import type { Kommune } from '../domain/kommuner.js';
+import type { Month } from '../domain/month.js';
+import type { Day } from '../domain/day.js';
+import type { BenchmarkBook } from '../measures/benchmark.js';
+import type { MeasureBook } from '../measures/book.js';
+
+/** A file that the figures come from. */
+export interface SourceFile {
+  file: string;
+  sha256: string;
+  rows: number;
+  /** First and last date in the file's extract, where its rows are dated. */
+  from?: Day;
+  to?: Day;
+}
+
+/** All that a report is made from, whatever its family. */
+export interface ReportInput {
+  kommune: Kommune;
+  month: Month;
+  book: MeasureBook;
+  /** Early effort, months only. */
+  early: MeasureBook;
+  benchmark: BenchmarkBook;
+  sources: SourceFile[];
+  /** What the delivery lacks and what the report loses by it, in Danish, with a code for programs. */
+  gaps: { code: string; text: string }[];
+  demonstration: boolean;
+  /** Who publishes the report; the kommune when the configuration names nobody. */
+  publisher: string;
+  generator: { name: string; version: string };
+}

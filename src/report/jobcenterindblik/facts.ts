@@ -1,0 +1,228 @@
+import { effortWindow } from '../../core/window.js';
+import { percent } from '../../danish/number.js';
+import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
+import { type Fraction, round, subtract } from '../../domain/fraction.js';
+import { HELE_LANDET, type Kommune } from '../../domain/kommuner.js';
+import {
+  eachMonth,
+  firstDay,
+  lastDay,
+  type Month,
+  monthsEnding,
+  type Period,
+  singleMonth,
+} from '../../domain/month.js';
+import { type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
+import type { BenchmarkRow } from '../../extracts/jobindsats.js';
+import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
+import { SERIES_MONTHS } from '../../measures/caseMeasures.js';
+import { type Figure, figureShare } from '../../measures/cell.js';
+import { hiddenGroups } from '../../measures/disclosure.js';
+import { type Place, placeOf, topSeries } from '../../measures/ranking.js';
+import {
+  type Average,
+  averageOfYear,
+  averageSoFar,
+  monthlyShares,
+  personsMissing,
+  type Progression,
+  progression,
+  type Requirement,
+  requirementByYearEnd,
+} from '../../measures/shares.js';
+import { assessStatus, type Status } from '../../measures/status.js';
+import { rulesAt, thresholdAt } from '../../rules/ruleset.js';
+import type { ReportInput } from '../input.js';
+
+/** A ydelsesgruppe's figure in a period. */
+export interface GroupFact {
+  gruppe: Gruppe;
+  citizens: number;
+  met: number;
+  share: Fraction | undefined;
+  hidden: boolean;
+}
+
+/** A share in a month; `undefined` where there is no figure. */
+export interface MonthShare {
+  month: Month;
+  share: Fraction | undefined;
+  provisional: boolean;
+}
+
+/** Everything that the report says about one fokusmål. */
+export interface FokusmaalFacts {
+  fokusmaal: Fokusmaal;
+  threshold: Fraction;
+  /** Unique citizens of the three months, all ydelsesgrupper. */
+  total: Figure | undefined;
+  share: Fraction | undefined;
+  progression: Progression | undefined;
+  place: Place | undefined;
+  missing: number | undefined;
+  average12: Average | undefined;
+  averageYear: Average | undefined;
+  requirement: Requirement;
+  own: MonthShare[];
+  top: { kommuner: Kommune[]; shares: (Fraction | undefined)[] };
+  national: (Fraction | undefined)[];
+  /** Kommuner that Hele landet is the sum of; `undefined` when it is a figure of its own. */
+  summed: number | undefined;
+  groups3: GroupFact[];
+  groups12: GroupFact[];
+}
+
+/** What the report says about the result goal. */
+export interface ResultFacts {
+  period: Period;
+  row: BenchmarkRow;
+  goal: ResultGoal | undefined;
+  progression: Progression | undefined;
+  omraader: BenchmarkRow[];
+  /** The kommune itself, then the comparable ones. */
+  compared: { kommune: Kommune; row: BenchmarkRow }[];
+}
+
+/** The facts of one report; everything in it is worked out here and only worded elsewhere. */
+export interface Facts {
+  input: ReportInput;
+  kommune: Kommune;
+  month: Month;
+  three: Period;
+  twelve: Period;
+  series: Period;
+  fokusmaal: Record<Fokusmaal, FokusmaalFacts>;
+  result: ResultFacts | undefined;
+  status: Status;
+  statusBefore: Status;
+  /** Figures reach into the dead period. */
+  deadPeriod: boolean;
+  earlySuspended: boolean;
+}
+
+/** Works out the facts of a kommune's report. */
+export function gatherFacts(input: ReportInput): Facts {
+  const { book, benchmark, kommune, month } = input;
+  const series = seriesOf(input);
+  const windows = effortWindow(series.from, rulesAt(series.from));
+  return {
+    input,
+    kommune,
+    month,
+    three: monthsEnding(month, 3),
+    twelve: monthsEnding(month, 12),
+    series,
+    fokusmaal: {
+      samtaler: fokusmaalFacts(input, 'samtaler', series),
+      tilbud: fokusmaalFacts(input, 'tilbud', series),
+    },
+    result: resultFacts(input),
+    status: assessStatus(book, benchmark, kommune.code, month),
+    statusBefore: assessStatus(book, benchmark, kommune.code, month - 1),
+    deadPeriod: rulesAt(month).deadPeriods.some(
+      (dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from),
+    ),
+    earlySuspended: rulesAt(month).earlySuspended,
+  };
+}
+
+/** The last 24 months, or those of them from the first month the data reach. */
+function seriesOf({ book, kommune, month }: ReportInput): Period {
+  const all = monthsEnding(month, SERIES_MONTHS);
+  const from = eachMonth(all).find((m) => FOKUSMAAL.some((f) => book.month(kommune.code, m, f)));
+  return { from: from ?? month, to: month };
+}
+
+function fokusmaalFacts(input: ReportInput, fokusmaal: Fokusmaal, series: Period): FokusmaalFacts {
+  const { book, kommune, month } = input;
+  const { code } = kommune;
+  const three = monthsEnding(month, 3);
+  const threshold = thresholdAt(fokusmaal, month);
+  const total = book.total(code, three, fokusmaal);
+  const share = figureShare(total);
+  const averageYear = averageSoFar(book, code, fokusmaal, month);
+  const { provisionalMonths } = rulesAt(month);
+  const length = series.to - series.from + 1;
+  const own = monthlyShares(book, code, fokusmaal, month, length);
+  return {
+    fokusmaal,
+    threshold,
+    total,
+    share,
+    progression: shareProgression(
+      share,
+      figureShare(book.total(code, monthsEnding(month - 1, 3), fokusmaal)),
+    ),
+    place: share && placeOf(book, code, three, fokusmaal),
+    missing: share && personsMissing(total!, threshold),
+    average12: averageOfYear(book, code, fokusmaal, month),
+    averageYear,
+    requirement: requirementByYearEnd(averageYear?.share, month, fokusmaal),
+    own: own.map((s, i) => ({
+      month: series.from + i,
+      share: s,
+      provisional: series.from + i > month - provisionalMonths,
+    })),
+    top: topSeries(book, series, fokusmaal),
+    national: monthlyShares(book, HELE_LANDET, fokusmaal, month, length),
+    summed: book.national(singleMonth(month), fokusmaal)?.summed,
+    groups3: groupFacts(input, fokusmaal, three),
+    groups12: groupFacts(input, fokusmaal, monthsEnding(month, 12)),
+  };
+}
+
+/** Change of a share in percentage points, one decimal. */
+function shareProgression(now: Fraction | undefined, before: Fraction | undefined): Progression | undefined {
+  return now && before && progression(percent(subtract(now, before), 1), true);
+}
+
+/** The ydelsesgrupper with citizens in a period, with those hidden that must be. */
+function groupFacts(
+  { book, kommune, month }: ReportInput,
+  fokusmaal: Fokusmaal,
+  period: Period,
+): GroupFact[] {
+  const groups = YDELSER.flatMap((_, gruppe) => {
+    const figure = book.figure(kommune.code, period, gruppe, fokusmaal);
+    return figure && (figure.hidden || figure.citizens > 0) ? [{ gruppe, ...figure }] : [];
+  });
+  const hidden = hiddenGroups(groups, rulesAt(month).disclosure);
+  return groups.map((group, i) => ({
+    gruppe: group.gruppe,
+    citizens: group.citizens,
+    met: group.met,
+    share: figureShare(group),
+    hidden: hidden[i]!,
+  }));
+}
+
+function resultFacts({ benchmark, kommune, month }: ReportInput): ResultFacts | undefined {
+  const period = benchmark.periodFor(month);
+  const row = period && benchmark.row(kommune.code, period);
+  if (!period || !row) return undefined;
+  const before = benchmark.previous(period);
+  const earlier = before && benchmark.row(kommune.code, before)?.difference;
+  const others = benchmark.comparable(kommune.code, period, rulesAt(month).comparableCount);
+  return {
+    period,
+    row,
+    goal: resultGoal(row),
+    progression:
+      row.difference === null || earlier == null
+        ? undefined
+        : progression({ units: row.difference - earlier, decimals: 0 }, false),
+    omraader: YDELSESOMRAADER.flatMap((omraade) => benchmark.row(kommune.code, period, omraade) ?? []),
+    compared: [kommune, ...others].map((k) => ({ kommune: k, row: benchmark.row(k.code, period)! })),
+  };
+}
+
+/** A share in per cent with `decimals` places, as a number; for charts and JSON. */
+export function shareNumber(share: Fraction | undefined, decimals: number): number | null {
+  if (!share) return null;
+  const { units } = percent(share, decimals);
+  return units === 0 ? 0 : units / 10 ** decimals;
+}
+
+/** A threshold in per cent; thresholds are whole. */
+export const thresholdNumber = (threshold: Fraction): number =>
+  round({ num: threshold.num * 100n, den: threshold.den }, 0).units;

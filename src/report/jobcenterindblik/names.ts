@@ -1,0 +1,140 @@
+import { dayName, monthName, periodInText, periodName } from '../../danish/date.js';
+import { formatDecimal, formatInteger, formatPercent, NBSP, numberWord } from '../../danish/number.js';
+import { capitalize, genitive, listing } from '../../danish/text.js';
+import { FOKUSMAAL } from '../../domain/fokusmaal.js';
+import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
+import { monthsEnding, yearOf } from '../../domain/month.js';
+import { rulesAt, rulesVersion } from '../../rules/ruleset.js';
+import type { Places } from '../../template/places.js';
+import type { Facts, FokusmaalFacts } from './facts.js';
+import { thresholdNumber } from './facts.js';
+import { CATEGORY_NAME, changeInText, NO_FIGURE, requirementInText } from './words.js';
+
+/** The named places that every part of the report's template may use. */
+export function namesOf(facts: Facts): Places {
+  const { kommune, month, input } = facts;
+  const rules = rulesAt(month);
+  const [dead] = rules.deadPeriods;
+  const [suspended] = rules.samtalerSuspended;
+  const category = facts.status.category;
+  const before = facts.statusBefore.category;
+  return {
+    kommune: kommune.name,
+    'kommune.title': kommuneTitle(kommune),
+    'kommune.genitive': genitive(kommune.name),
+    month: capitalize(monthName(month)),
+    'month.inText': monthName(month),
+    'month.before': monthName(month - 1),
+    year: String(yearOf(month)),
+    publisher: input.publisher,
+    'period.three': periodName(facts.three),
+    'period.three.inText': periodInText(facts.three),
+    'period.three.before': periodInText(monthsEnding(month - 1, 3)),
+    'period.twelve': periodName(facts.twelve),
+    'period.twelve.inText': periodInText(facts.twelve),
+    'period.series': periodName(facts.series),
+    'period.result': facts.result ? periodName(facts.result.period) : NO_FIGURE,
+    'period.result.inText': facts.result ? periodInText(facts.result.period) : NO_FIGURE,
+    'period.dead': dead ? `${dayName(dead.from)} – ${dayName(dead.to)}` : NO_FIGURE,
+    'period.suspended': suspended ? `${dayName(suspended.from)} – ${dayName(suspended.to)}` : NO_FIGURE,
+    'rules.version': rulesVersion(),
+    'rules.hours': formatInteger(rules.hoursRequired),
+    'rules.samtaler': formatInteger(rules.samtalerRequired),
+    'rules.exemptShare': formatInteger(rules.exemptShare),
+    'rules.provisional': numberWord(rules.provisionalMonths),
+    'rules.months': formatInteger(rules.months),
+    'rules.top': formatInteger(rules.topCount),
+    'rules.earlyThreshold': `${rules.earlyThreshold}${NBSP}%`,
+    'rules.earlyMonths': numberWord(rules.earlyMonthsInRow),
+    'rules.earlyPopulation': formatInteger(rules.earlyMinPopulation),
+    generator: `${input.generator.name} ${input.generator.version}`,
+    'kommuner.count': String(KOMMUNER.length),
+    'disclosure.rule': disclosureInText(facts),
+    'status.category': category ? CATEGORY_NAME[category] : 'kan ikke afgøres',
+    'status.change': statusChange(category && CATEGORY_NAME[category], before && CATEGORY_NAME[before]),
+    ...resultPlaces(facts),
+    ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts.fokusmaal[f]))),
+  };
+}
+
+function statusChange(now: string | undefined, before: string | undefined): string {
+  if (!now || !before) return 'kan ikke sammenlignes med sidste opdatering';
+  return now === before ? `er uændret: ${now}` : `er ændret fra ${before} til ${now}`;
+}
+
+function disclosureInText(facts: Facts): string {
+  const { minPopulation, minCount, maxHiddenDifference } = rulesAt(facts.month).disclosure;
+  return minPopulation > 0
+    ? `populationen er mindre end ${minPopulation}`
+    : `tallet er mindre end ${minCount}, eller hvis forskellen mellem population og opfyldt er 1–${maxHiddenDifference}`;
+}
+
+function resultPlaces({ result }: Facts): Places {
+  const goal = { met: 'opfyldt', 'on-the-line': 'på grænsen', 'not-met': 'ikke opfyldt' } as const;
+  const row = result?.row;
+  const integer = (value: number | null | undefined) => (value == null ? NO_FIGURE : formatInteger(value));
+  return {
+    'result.goal': result?.goal ? goal[result.goal] : NO_FIGURE,
+    'result.expected': integer(row?.expected),
+    'result.actual': integer(row?.actual),
+    'result.difference': integer(row?.difference == null ? undefined : Math.abs(row.difference)),
+    'result.side':
+      row?.difference == null || row.difference === 0
+        ? 'som'
+        : row.difference > 0
+          ? 'flere end'
+          : 'færre end',
+    'result.expectedShare': row?.expectedShare ? formatDecimal(row.expectedShare) : NO_FIGURE,
+    'result.actualShare': row?.actualShare ? formatDecimal(row.actualShare) : NO_FIGURE,
+    'result.place': integer(row?.place),
+  };
+}
+
+function fokusmaalPlaces(facts: FokusmaalFacts): Places {
+  const f = facts.fokusmaal;
+  const threshold = `${thresholdNumber(facts.threshold)}${NBSP}%`;
+  const missing = facts.missing;
+  return {
+    [`${f}.threshold`]: threshold,
+    [`${f}.share`]: facts.share ? `${formatPercent(facts.share, 1)}${NBSP}%` : NO_FIGURE,
+    [`${f}.average12`]: facts.average12 ? `${formatPercent(facts.average12.share, 2)}${NBSP}%` : NO_FIGURE,
+    [`${f}.averageYear`]: facts.averageYear
+      ? `${formatPercent(facts.averageYear.share, 2)}${NBSP}%`
+      : NO_FIGURE,
+    [`${f}.change`]: changeInText(facts.progression),
+    [`${f}.requirement`]: requirementInText(facts.requirement, threshold),
+    [`${f}.missing`]: missing === undefined ? NO_FIGURE : formatInteger(missing),
+    [`${f}.missing.borgere`]:
+      missing === undefined ? NO_FIGURE : missing === 1 ? '1 borger' : `${formatInteger(missing)} borgere`,
+    [`${f}.met`]: facts.total && !facts.total.hidden ? formatInteger(facts.total.met) : NO_FIGURE,
+    [`${f}.citizens`]: facts.total && !facts.total.hidden ? formatInteger(facts.total.citizens) : NO_FIGURE,
+    [`${f}.top.kommuner`]:
+      facts.top.kommuner.length > 0 ? listing(facts.top.kommuner.map((k) => k.name)) : NO_FIGURE,
+    [`${f}.summed`]: facts.summed === undefined ? '' : String(facts.summed),
+  };
+}
+
+/** What decides which passages of the template a report shows. */
+export function conditionsOf(facts: Facts): Record<string, boolean> {
+  const { samtaler, tilbud } = facts.fokusmaal;
+  const known = (f: FokusmaalFacts) => f.share !== undefined;
+  return {
+    'dead-period': facts.deadPeriod,
+    'early-suspended': facts.earlySuspended,
+    demonstration: facts.input.demonstration,
+    gaps: facts.input.gaps.length > 0,
+    'result-known': facts.result !== undefined,
+    'samtaler-known': known(samtaler),
+    'tilbud-known': known(tilbud),
+    'samtaler-missing': (samtaler.missing ?? 0) > 0,
+    'tilbud-missing': (tilbud.missing ?? 0) > 0,
+    'tilbud-decides': rulesAt(facts.month).tilbudDecides,
+    'fokusmaal-known': known(samtaler) || known(tilbud),
+    'national-is-sum': samtaler.summed !== undefined || tilbud.summed !== undefined,
+    'on-course': [samtaler, tilbud].some((f) => f.requirement.kind === 'on-course'),
+    'out-of-reach': [samtaler, tilbud].some(
+      (f) => f.requirement.kind === 'required' && f.requirement.outOfReach,
+    ),
+    'on-the-line': facts.result?.goal === 'on-the-line',
+  };
+}

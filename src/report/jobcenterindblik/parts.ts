@@ -1,0 +1,200 @@
+import { dayName } from '../../danish/date.js';
+import { formatInteger, formatPercent, formatSigned, NBSP } from '../../danish/number.js';
+import type { Block, Card, Cell, StatusBlock } from '../../document/model.js';
+import { FOKUSMAAL } from '../../domain/fokusmaal.js';
+import { isAbove } from '../../domain/fraction.js';
+import { byDanishName, KOMMUNER } from '../../domain/kommuner.js';
+import { resultGoal } from '../../measures/benchmark.js';
+import { averageOfYear, averageSoFar } from '../../measures/shares.js';
+import { assessStatus } from '../../measures/status.js';
+import type { SpecReader } from '../../template/spec.js';
+import type { Insert } from '../../template/template.js';
+import type { Facts, FokusmaalFacts } from './facts.js';
+import { shareNumber, thresholdNumber } from './facts.js';
+import { CATEGORY_LEVEL, CATEGORY_NAME, decimalCell, NO_FIGURE, shareCell } from './words.js';
+
+/** The parts of the report that are neither tables 1.x nor figures, by the name that the template uses. */
+export function partInserts(facts: Facts): Record<string, Insert> {
+  return {
+    'part contents': () => [{ kind: 'contents' }],
+    'part status': (spec) => [statusBlock(facts, spec)],
+    'table 1.6': (spec) => [statusTable(facts, spec)],
+    'part key-figures': (spec) => [keyFigures(facts, spec)],
+    'part gaps': () => gapList(facts),
+    'table B.1': (spec) => [overview(facts, spec)],
+    'table B.2': (spec) => [sources(facts, spec)],
+  };
+}
+
+function statusBlock(facts: Facts, spec: SpecReader): StatusBlock {
+  const criteria = spec.labels('criteria', ['result', 'last12', 'year'] as const);
+  const answers = spec.labels('answers', ['met', 'notMet', 'unknown'] as const);
+  const undecided = spec.text('undecided');
+  const { category } = facts.status;
+  const answer = (met: boolean | undefined) =>
+    met === undefined ? answers.unknown : met ? answers.met : answers.notMet;
+  return {
+    kind: 'status',
+    heading: spec.text('heading'),
+    category: category ? CATEGORY_NAME[category] : undecided,
+    level: category && CATEGORY_LEVEL[category],
+    criteria: (['result', 'last12', 'year'] as const).map((name) => {
+      const met = facts.status.criteria[name];
+      return { text: criteria[name], met, answer: answer(met) };
+    }),
+  };
+}
+
+/** Table 1.6: the same, with its number and title. */
+function statusTable(facts: Facts, spec: SpecReader): StatusBlock {
+  const title = spec.text('title');
+  return { ...statusBlock(facts, spec), table: { id: '1.6', label: 'Tabel 1.6', title } };
+}
+
+/** The first page's three cards: both fokusmål against their threshold, and the result goal. */
+function keyFigures(facts: Facts, spec: SpecReader): Block {
+  const labels = spec.labels('labels', [...FOKUSMAAL, 'result'] as const);
+  const details = {
+    samtaler: spec.notes('samtaler'),
+    tilbud: spec.notes('tilbud'),
+    result: spec.notes('result'),
+  };
+  const verdicts = spec.labels('verdicts', [
+    'above',
+    'below',
+    'met',
+    'onTheLine',
+    'notMet',
+    'unknown',
+  ] as const);
+  const lines = (name: keyof typeof details) =>
+    details[name].map((runs) => runs.map((run) => run.text).join(''));
+  const fokusmaalCard = (f: FokusmaalFacts): Card => {
+    const average = f.average12?.share;
+    const threshold = thresholdNumber(f.threshold);
+    return {
+      value: average ? `${formatPercent(average, 1)}${NBSP}%` : NO_FIGURE,
+      label: labels[f.fokusmaal],
+      ...(average
+        ? {
+            gauge: { value: shareNumber(average, 1)!, threshold, thresholdLabel: `${threshold}${NBSP}%` },
+            verdict: isAbove(average, f.threshold)
+              ? { text: verdicts.above, good: true }
+              : { text: verdicts.below, good: false },
+          }
+        : { verdict: { text: verdicts.unknown, good: undefined } }),
+      details: lines(f.fokusmaal),
+    };
+  };
+  const { goal, row } = facts.result ?? {};
+  const difference = row?.differenceShare;
+  const verdict =
+    goal && { met: verdicts.met, 'on-the-line': verdicts.onTheLine, 'not-met': verdicts.notMet }[goal];
+  const resultCard: Card = {
+    value: difference ? `${formatSigned(difference)}` : NO_FIGURE,
+    label: labels.result,
+    verdict: { text: verdict ?? verdicts.unknown, good: goal === undefined ? undefined : goal === 'met' },
+    details: lines('result'),
+  };
+  return {
+    kind: 'cards',
+    cards: [fokusmaalCard(facts.fokusmaal.samtaler), fokusmaalCard(facts.fokusmaal.tilbud), resultCard],
+  };
+}
+
+function gapList({ input }: Facts): Block[] {
+  if (input.gaps.length === 0) return [];
+  return [{ kind: 'list', ordered: false, items: input.gaps.map(({ text }) => [{ text }]) }];
+}
+
+/** Annex: all kommuner's status on the result goal and both fokusmål, by name. */
+function overview(facts: Facts, spec: SpecReader): Block {
+  const { month, input, kommune } = facts;
+  const { book, benchmark } = input;
+  const names = [
+    'expected',
+    'actual',
+    'samtaler12',
+    'samtalerYear',
+    'tilbud12',
+    'tilbudYear',
+    'status',
+  ] as const;
+  const heads = spec.labels('columns', names);
+  const unknown = spec.text('unknown');
+  const period = benchmark.periodFor(month);
+  const rows = [...KOMMUNER].sort(byDanishName).map((k) => {
+    const row = period && benchmark.row(k.code, period);
+    const { category } = assessStatus(book, benchmark, k.code, month);
+    const shares = FOKUSMAAL.flatMap((f) => [
+      averageOfYear(book, k.code, f, month)?.share,
+      averageSoFar(book, k.code, f, month)?.share,
+    ]);
+    const status: Cell = category
+      ? { text: CATEGORY_NAME[category], strong: category !== 'ikke-i-risiko' }
+      : { text: unknown, muted: true };
+    const cells: Cell[] = [
+      { text: k.name },
+      decimalCell(row?.expectedShare),
+      decimalCell(row?.actualShare),
+      ...shares.map((share) => shareCell(share, 1)),
+      status,
+    ];
+    const data = {
+      kommune: k.name,
+      code: k.code,
+      resultGoal: resultGoal(row) ?? null,
+      samtaler: { average12: shareNumber(shares[0], 2), averageYear: shareNumber(shares[1], 2) },
+      tilbud: { average12: shareNumber(shares[2], 2), averageYear: shareNumber(shares[3], 2) },
+      category: category ?? null,
+    };
+    return { cells, marked: k.code === kommune.code, data };
+  });
+  return {
+    kind: 'table',
+    id: 'B.1',
+    label: 'Tabel B.1',
+    title: spec.text('title'),
+    period: spec.text('period'),
+    dense: true,
+    columns: [
+      { head: spec.text('head'), weight: 19, align: 'left' },
+      ...names.slice(0, -1).map((name) => ({ head: heads[name], weight: 10.5, align: 'right' as const })),
+      { head: heads.status, weight: 21, align: 'left' },
+    ],
+    rows: rows.map(({ cells, marked }) => ({ cells, marked })),
+    notes: spec.notes('notes'),
+    data: rows.map((row) => row.data),
+  };
+}
+
+/** Annex: the files that the figures come from. */
+function sources({ input }: Facts, spec: SpecReader): Block {
+  const names = ['rows', 'from', 'to', 'checksum'] as const;
+  const heads = spec.labels('columns', names);
+  const undated = spec.text('undated');
+  return {
+    kind: 'table',
+    id: 'B.2',
+    label: 'Tabel B.2',
+    title: spec.text('title'),
+    dense: true,
+    columns: [
+      { head: spec.text('head'), weight: 36, align: 'left' },
+      { head: heads.rows, weight: 12, align: 'right' },
+      { head: heads.from, weight: 18, align: 'right' },
+      { head: heads.to, weight: 18, align: 'right' },
+      { head: heads.checksum, weight: 16, align: 'right' },
+    ],
+    rows: input.sources.map(({ file, rows, from, to, sha256 }) => ({
+      cells: [
+        { text: file },
+        { text: formatInteger(rows) },
+        from === undefined ? { text: undated, muted: true } : { text: dayName(from) },
+        to === undefined ? { text: undated, muted: true } : { text: dayName(to) },
+        { text: sha256.slice(0, 8) },
+      ],
+    })),
+    notes: spec.notes('notes'),
+  };
+}

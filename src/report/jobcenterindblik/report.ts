@@ -1,0 +1,135 @@
+import { monthName } from '../../danish/date.js';
+import { fileName } from '../../danish/text.js';
+import type { Block, CoverBlock, ReportDocument, Running } from '../../document/model.js';
+import { FOKUSMAAL } from '../../domain/fokusmaal.js';
+import { formatMonth, lastDay } from '../../domain/month.js';
+import { rulesVersion } from '../../rules/ruleset.js';
+import type { SpecReader } from '../../template/spec.js';
+import { fillTemplate, type Insert, type Template } from '../../template/template.js';
+import type { ReportInput } from '../input.js';
+import { type Facts, gatherFacts } from './facts.js';
+import { figureInserts } from './figures.js';
+import { conditionsOf, namesOf } from './names.js';
+import { partInserts } from './parts.js';
+import { tableInserts } from './tables.js';
+
+const NAME = 'jobcenterindblik';
+
+/**
+ * The Jobcenterindblik of one kommune and month as a document.
+ * @throws {import('../../template/error.js').TemplateError} for a mistake in the template.
+ */
+export function buildJobcenterindblik(input: ReportInput, template: Template): ReportDocument {
+  const facts = gatherFacts(input);
+  const { kommune, month, publisher } = input;
+  let running: Running = { left: '', right: '', footer: '', pageLabel: '' };
+  let subject = '';
+  const frame: Record<string, Insert> = {
+    'part cover': (spec) => [coverBlock(input, spec)],
+    'part running': (spec) => {
+      running = runningText(input, spec);
+      subject = spec.text('subject');
+      return [];
+    },
+  };
+  const blocks = fillTemplate(template, {
+    places: namesOf(facts),
+    conditions: conditionsOf(facts),
+    inserts: { ...frame, ...tableInserts(facts), ...figureInserts(facts), ...partInserts(facts) },
+  });
+  return {
+    meta: {
+      title: `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`,
+      author: publisher,
+      subject,
+      created: lastDay(month),
+    },
+    running,
+    blocks: uniqueIds(blocks),
+    record: recordOf(facts),
+  };
+}
+
+function coverBlock({ demonstration }: ReportInput, spec: SpecReader): CoverBlock {
+  const notice = spec.text('demonstration');
+  return {
+    kind: 'cover',
+    kicker: spec.text('kicker'),
+    title: spec.text('title'),
+    subtitle: spec.text('subtitle'),
+    lines: spec.notes('lines').map((runs) => runs.map(({ text }) => text).join('')),
+    ...(demonstration ? { notice } : {}),
+  };
+}
+
+function runningText({ demonstration }: ReportInput, spec: SpecReader): Running {
+  const warning = spec.text('demonstration');
+  return {
+    left: spec.text('left'),
+    right: spec.text('right'),
+    footer: spec.text('footer'),
+    pageLabel: spec.text('page'),
+    ...(demonstration ? { warning } : {}),
+  };
+}
+
+/** The parts of the report JSON beside tables and figures (outputs.md). */
+function recordOf(facts: Facts): Record<string, unknown> {
+  const { kommune, month, generator, sources } = facts.input;
+  const { category, criteria } = facts.status;
+  return {
+    report: NAME,
+    kommune: { code: kommune.code, name: kommune.name },
+    month: formatMonth(month),
+    generator,
+    rules: rulesVersion(),
+    sources: sources.map(({ file, sha256, rows }) => ({ file, sha256, rows })),
+    status: {
+      category: category ?? null,
+      criteria: {
+        result: criteria.result ?? null,
+        last12: criteria.last12 ?? null,
+        year: criteria.year ?? null,
+      },
+    },
+    notes: notesOf(facts),
+  };
+}
+
+/** Headings with one text get different ids, so that every link has one target. */
+function uniqueIds(blocks: Block[]): Block[] {
+  const seen = new Map<string, number>();
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    const base = fileName(block.text) || 'afsnit';
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    return { ...block, id: count === 1 ? base : `${base}-${count}` };
+  });
+}
+
+/** What is missing or provisional and why, for the JSON. */
+function notesOf(facts: Facts): { code: string; text: string }[] {
+  const { input } = facts;
+  const notes = [...input.gaps];
+  if (input.demonstration)
+    notes.unshift({ code: 'demonstration', text: 'Rapporten er lavet på demonstrationsdata' });
+  const provisional = facts.fokusmaal.samtaler.own
+    .filter((m) => m.provisional)
+    .map((m) => formatMonth(m.month));
+  if (provisional.length > 0) {
+    notes.push({ code: 'provisional', text: `Foreløbige måneder: ${provisional.join(', ')}` });
+  }
+  if (facts.earlySuspended)
+    notes.push({ code: 'early-suspended', text: 'Tidlig indsats er udgået af rapporten for denne måned' });
+  for (const f of FOKUSMAAL) {
+    const { summed, groups3, groups12 } = facts.fokusmaal[f];
+    if (summed !== undefined) {
+      notes.push({ code: 'national-sum', text: `Hele landet (${f}) er summen af ${summed} af 98 kommuner` });
+    }
+    if ([...groups3, ...groups12].some((group) => group.hidden)) {
+      notes.push({ code: 'suppressed', text: `Tal for små ydelsesgrupper er skjult (${f})` });
+    }
+  }
+  return notes;
+}

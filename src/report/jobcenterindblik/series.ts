@@ -1,0 +1,57 @@
+import { monthAbbreviation, monthName } from '../../danish/date.js';
+import { formatPercent } from '../../danish/number.js';
+import { compare } from '../../domain/fraction.js';
+import { firstDay, formatMonth, lastDay, type Month, numberInYear, yearOf } from '../../domain/month.js';
+import { rulesAt } from '../../rules/ruleset.js';
+import type { Places } from '../../template/places.js';
+import type { MonthShare } from './facts.js';
+import { NO_FIGURE } from './words.js';
+
+/** The fields that a month has in every chart of a series. */
+export function monthRow(month: Month, provisional: boolean) {
+  const dead = rulesAt(month).deadPeriods.some((d) => d.from <= firstDay(month) && lastDay(month) <= d.to);
+  return {
+    month: formatMonth(month),
+    monthLabel: monthAbbreviation(month),
+    year: String(yearOf(month)),
+    quarter: numberInYear(month) % 3 === 1,
+    provisional,
+    dead,
+  };
+}
+
+/** Names for the alternative text of a series: first, last, lowest and highest share with their months. */
+export function describeSeries(months: readonly MonthShare[]): Places {
+  const known = months.flatMap(({ month, share }) => (share ? [{ month, share }] : []));
+  const sorted = [...known].sort((a, b) => compare(a.share, b.share));
+  const tell = (entry: (typeof known)[number] | undefined, name: string): Places => ({
+    [name]: entry ? `${formatPercent(entry.share, 1)} %` : NO_FIGURE,
+    [`${name}.month`]: entry ? monthName(entry.month) : NO_FIGURE,
+  });
+  return {
+    ...tell(known[0], 'first'),
+    ...tell(known.at(-1), 'last'),
+    ...tell(sorted[0], 'lowest'),
+    ...tell(sorted.at(-1), 'highest'),
+  };
+}
+
+/** Least distance in percentage points between the labels at the ends of two lines. */
+const LABEL_DISTANCE = 4.6;
+
+/** Heights for the labels at the ends of lines: near their lines' ends, but apart from each other. */
+export function spreadLabels(ends: readonly (number | null)[]): (number | null)[] {
+  const placed = ends.flatMap((at, line) => (at === null ? [] : [{ line, at }])).sort((a, b) => a.at - b.at);
+  for (let round = 0; round < 20; round += 1) {
+    for (let i = 1; i < placed.length; i += 1) {
+      const [low, high] = [placed[i - 1]!, placed[i]!];
+      const lack = LABEL_DISTANCE - (high.at - low.at);
+      if (lack <= 1e-9) continue;
+      low.at -= lack / 2;
+      high.at += lack / 2;
+    }
+  }
+  const spread: (number | null)[] = ends.map(() => null);
+  for (const { line, at } of placed) spread[line] = Math.round(Math.min(99, at) * 100) / 100;
+  return spread;
+}

@@ -1,0 +1,267 @@
+import { periodCode } from '../../domain/month.js';
+import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
+import { decimalToNumber } from '../../domain/fraction.js';
+import type { Block, Cell, Column, TableBlock } from '../../document/model.js';
+import { inlineText } from '../../template/markdown.js';
+import type { SpecReader } from '../../template/spec.js';
+import type { Insert } from '../../template/template.js';
+import { figureShare } from '../../measures/cell.js';
+import type { Progression } from '../../measures/shares.js';
+import type { Facts } from './facts.js';
+import { shareNumber } from './facts.js';
+import { decimalCell, integerCell, placeCell, progressionCell, requirementCell, shareCell } from './words.js';
+
+/** A table's place in the report when its figures are not at hand: the reason, in a note. */
+export function absent(label: string, title: string, reason: string): Block[] {
+  return [
+    {
+      kind: 'paragraph',
+      role: 'note',
+      content: [{ text: `${label}: ${title}. `, strong: true }, { text: reason }],
+    },
+  ];
+}
+
+const REASONS = {
+  benchmark: 'Kan ikke vises, fordi leveringen ikke har benchmarktal for kommunen (udtrækket benchmark).',
+  fokusmaal:
+    'Kan ikke vises, fordi leveringen ikke har tal for kommunen i perioden (sagsudtræk eller udtrækket fokusmaal).',
+  early: 'Kan ikke vises, fordi leveringen ikke har udtrækket tidligindsats for kommunen i måneden.',
+} as const;
+export const reason = (kind: keyof typeof REASONS): string => REASONS[kind];
+
+/** Progression in the report JSON. */
+export const progressionData = (progression: Progression | undefined) =>
+  progression ? { direction: progression.direction, change: decimalToNumber(progression.change) } : null;
+
+/** Column heads of a table, in the order and the weights given. */
+function columns<Name extends string>(
+  spec: SpecReader,
+  weights: readonly (readonly [Name, number])[],
+  rowHead: number,
+): Column[] {
+  const heads = spec.labels(
+    'columns',
+    weights.map(([name]) => name),
+  );
+  const first: Column = { head: spec.maybeText('head') ?? '', weight: rowHead, align: 'left' };
+  return [first, ...weights.map(([name, weight]): Column => ({ head: heads[name], weight, align: 'right' }))];
+}
+
+function table(
+  spec: SpecReader,
+  id: string,
+  parts: Pick<TableBlock, 'columns' | 'rows' | 'data'>,
+): TableBlock {
+  const period = spec.maybeText('period');
+  return {
+    kind: 'table',
+    id,
+    label: `Tabel ${id}`,
+    title: spec.text('title'),
+    ...(period === undefined ? {} : { period }),
+    ...parts,
+    notes: spec.notes('notes'),
+  };
+}
+
+/** Tables 1.1–1.5 by the name that the template asks for them with. */
+export function tableInserts(facts: Facts): Record<string, Insert> {
+  return {
+    'table 1.1': (spec) => resultTable(facts, spec),
+    'table 1.2': (spec) => earlyTable(facts, spec),
+    'table 1.3': (spec) => effortTable(facts, spec),
+    'table 1.4': (spec) => goalTable(facts, spec),
+    'table 1.5': (spec) => averageTable(facts, spec),
+  };
+}
+
+function resultTable({ result }: Facts, spec: SpecReader): Block[] {
+  const heads = columns(
+    spec,
+    [
+      ['expected', 15],
+      ['actual', 15],
+      ['difference', 14],
+      ['progression', 17],
+      ['place', 17],
+    ] as const,
+    28,
+  );
+  const { total } = spec.labels('rows', ['total'] as const);
+  const row = result?.row;
+  const cells: Cell[] = [
+    { text: total },
+    integerCell(row?.expected),
+    integerCell(row?.actual),
+    integerCell(row?.difference),
+    progressionCell(result?.progression),
+    row?.place == null ? integerCell(null) : { text: String(row.place), strong: true },
+  ];
+  const data = row && {
+    period: periodCode(result.period),
+    expected: row.expected,
+    actual: row.actual,
+    difference: row.difference,
+    progression: progressionData(result.progression),
+    place: row.place,
+  };
+  const block = table(spec, '1.1', { columns: heads, rows: [{ cells }], data });
+  return row ? [block] : absent(block.label, block.title, reason('benchmark'));
+}
+
+function earlyTable(facts: Facts, spec: SpecReader): Block[] {
+  const { input, kommune, month } = facts;
+  const heads = columns(
+    spec,
+    [
+      ['citizens', 18],
+      ['met', 18],
+      ['share', 16],
+    ] as const,
+    42,
+  );
+  const labels = spec.labels('rows', FOKUSMAAL);
+  const figures = FOKUSMAAL.map((f) => [f, input.early.month(kommune.code, month, f)] as const);
+  const rows = figures.map(([f, figure]) => ({
+    cells: [
+      { text: labels[f] },
+      integerCell(figure?.hidden ? undefined : figure?.citizens),
+      integerCell(figure?.hidden ? undefined : figure?.met),
+      shareCell(figureShare(figure), 1),
+    ],
+  }));
+  const data = Object.fromEntries(
+    figures.map(([f, figure]) => [
+      f,
+      figure && !figure.hidden
+        ? { citizens: figure.citizens, met: figure.met, share: shareNumber(figureShare(figure), 1) }
+        : null,
+    ]),
+  );
+  const block = table(spec, '1.2', {
+    columns: heads,
+    rows,
+    data: { month: periodCode({ from: month, to: month }), ...data },
+  });
+  return figures.some(([, figure]) => figure) ? [block] : absent(block.label, block.title, reason('early'));
+}
+
+function effortTable(facts: Facts, spec: SpecReader): Block[] {
+  const heads = columns(
+    spec,
+    [
+      ['citizens', 16],
+      ['met', 15],
+      ['share', 14],
+      ['progression', 17],
+      ['place', 14],
+    ] as const,
+    30,
+  );
+  const labels = spec.labels('rows', FOKUSMAAL);
+  const rows = FOKUSMAAL.map((f) => {
+    const { total, share, progression, place } = facts.fokusmaal[f];
+    const shown = total?.hidden ? undefined : total;
+    return {
+      cells: [
+        { text: labels[f] },
+        integerCell(shown?.citizens),
+        integerCell(shown?.met),
+        shareCell(share, 1),
+        progressionCell(progression),
+        placeCell(place),
+      ],
+    };
+  });
+  const data = (f: Fokusmaal) => {
+    const { total, share, progression, place } = facts.fokusmaal[f];
+    const shown = total && !total.hidden ? total : undefined;
+    return {
+      citizens: shown?.citizens ?? null,
+      met: shown?.met ?? null,
+      share: shareNumber(share, 1),
+      progression: progressionData(progression),
+      place: place?.place ?? null,
+      ...(total?.hidden ? { suppressed: true } : {}),
+    };
+  };
+  const block = table(spec, '1.3', {
+    columns: heads,
+    rows,
+    data: { period: periodCode(facts.three), samtaler: data('samtaler'), tilbud: data('tilbud') },
+  });
+  const known = FOKUSMAAL.some((f) => facts.fokusmaal[f].total);
+  return known ? [block] : absent(block.label, block.title, reason('fokusmaal'));
+}
+
+function goalTable({ result }: Facts, spec: SpecReader): Block[] {
+  const heads = columns(
+    spec,
+    [
+      ['expectedShare', 16],
+      ['actualShare', 16],
+      ['differenceShare', 18],
+    ] as const,
+    50,
+  );
+  const { goal } = spec.labels('rows', ['goal'] as const);
+  const row = result?.row;
+  const cells = [
+    { text: goal },
+    decimalCell(row?.expectedShare),
+    decimalCell(row?.actualShare),
+    decimalCell(row?.differenceShare),
+  ];
+  const number = (value: { units: number; decimals: number } | null | undefined) =>
+    value ? decimalToNumber(value) : null;
+  const data = row && {
+    period: periodCode(result.period),
+    expectedShare: number(row.expectedShare),
+    actualShare: number(row.actualShare),
+    differenceShare: number(row.differenceShare),
+    met: result.goal === undefined ? null : result.goal === 'met',
+  };
+  const block = table(spec, '1.4', { columns: heads, rows: [{ cells }], data });
+  return row ? [block] : absent(block.label, block.title, reason('benchmark'));
+}
+
+function averageTable(facts: Facts, spec: SpecReader): Block[] {
+  const heads = columns(
+    spec,
+    [
+      ['average12', 20],
+      ['requirement', 22],
+    ] as const,
+    58,
+  );
+  const labels = spec.labels('rows', FOKUSMAAL);
+  const rows = FOKUSMAAL.map((f) => {
+    const { average12, requirement } = facts.fokusmaal[f];
+    return { cells: [{ text: labels[f] }, shareCell(average12?.share, 2), requirementCell(requirement)] };
+  });
+  const data = (f: Fokusmaal) => {
+    const { average12, averageYear, requirement } = facts.fokusmaal[f];
+    const required = requirement.kind === 'required' ? requirement : undefined;
+    return {
+      average12: shareNumber(average12?.share, 2),
+      averageYear: shareNumber(averageYear?.share, 2),
+      requirement: shareNumber(required?.share, 2),
+      outOfReach: required?.outOfReach ?? false,
+    };
+  };
+  const block = table(spec, '1.5', {
+    columns: heads,
+    rows,
+    data: {
+      month: periodCode({ from: facts.month, to: facts.month }),
+      samtaler: data('samtaler'),
+      tilbud: data('tilbud'),
+    },
+  });
+  const short = FOKUSMAAL.map((f) => facts.fokusmaal[f].average12?.months ?? 0).find((n) => n > 0 && n < 12);
+  if (short !== undefined)
+    block.notes.push(inlineText(`Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.`));
+  const known = FOKUSMAAL.some((f) => facts.fokusmaal[f].average12);
+  return known ? [block] : absent(block.label, block.title, reason('fokusmaal'));
+}

@@ -1,0 +1,191 @@
+import type { Period } from '../domain/month.js';
+import { areaName } from '../domain/kommuner.js';
+import type { CaseExtract } from '../extracts/caseSchemas.js';
+import type { Delivery, ExtractFile, ExtractName } from '../extracts/delivery.js';
+import {
+  BENCHMARK,
+  type BenchmarkRow,
+  FOKUSMAAL_EXTRACT,
+  type FokusmaalRow,
+  isUsed,
+} from '../extracts/jobindsats.js';
+import { InputError, type Problem } from '../extracts/problems.js';
+import { readJobindsats } from '../extracts/readJobindsats.js';
+import { BenchmarkBook } from '../measures/benchmark.js';
+import { conflictingCells, describeKey, MeasureBook, type PublishedCell } from '../measures/book.js';
+import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
+import type { FigureSource } from '../measures/cell.js';
+import { CaseStore } from '../store/caseStore.js';
+import type { SourceFile } from './input.js';
+
+/** What the figures of a delivery come to, for every kommune; reports are made from it. */
+export interface Prepared {
+  book: MeasureBook;
+  early: MeasureBook;
+  benchmark: BenchmarkBook;
+  sources: SourceFile[];
+  gaps: { code: string; text: string }[];
+  /** For standard error, in English. */
+  warnings: string[];
+}
+
+/** What a report loses by an extract that a delivery lacks: on standard error, and in the report. */
+const LOSSES: Partial<Record<ExtractName, { english: string; danish: string }>> = {
+  benchmark: {
+    english: 'without it the reports have no tables 1.1 and 1.4, no figures 2.1 and 2.2 and no status (1.6)',
+    danish:
+      'Udtrækket benchmark mangler: rapporten har ikke tabel 1.1 og 1.4 og figur 2.1 og 2.2, og status (tabel 1.6) kan ikke afgøres.',
+  },
+  fokusmaal: {
+    english:
+      'without it places, Top 10, Hele landet and the annex rest on the kommuner in the case extracts alone',
+    danish:
+      'Udtrækket fokusmaal mangler: placeringer, Top 10, Hele landet og bilaget hviler kun på de kommuner, der er sagsudtræk for.',
+  },
+  samtaler: {
+    english: 'without it the fokusmål samtaler cannot be computed from the case extracts',
+    danish: 'Sagsudtrækket samtaler mangler: fokusmålet for samtaler kan ikke beregnes af sagsudtrækkene.',
+  },
+  tilbud: {
+    english: 'without it the fokusmål tilbud counts ordinary hours only',
+    danish: 'Sagsudtrækket tilbud mangler: fokusmålet for tilbud tæller kun ordinære timer.',
+  },
+  loentimer: {
+    english: 'without it the fokusmål tilbud counts tilbud only',
+    danish: 'Sagsudtrækket loentimer mangler: fokusmålet for tilbud tæller kun tilbud, ikke ordinære timer.',
+  },
+  fritagelser: {
+    english: 'without it nobody is exempt',
+    danish: 'Sagsudtrækket fritagelser mangler: ingen borgere er regnet som fritaget.',
+  },
+};
+
+export interface PrepareOptions {
+  periods: readonly Period[];
+  source?: FigureSource;
+  allowCpr?: boolean;
+}
+
+/**
+ * Reads a delivery and computes the figures of some periods, for all kommuner at once.
+ * @throws {InputError} with every fault of every file.
+ */
+export async function prepare(delivery: Delivery, options: PrepareOptions): Promise<Prepared> {
+  const problems: Problem[] = [];
+  const warnings = delivery.ignored.map(
+    (name) => `${name} is no extract that jcreport reads; it is left out`,
+  );
+  const sources: SourceFile[] = [];
+  const filesOf = (extract: ExtractName) => delivery.files.filter((file) => file.extract === extract);
+
+  async function read<Row>(
+    extract: ExtractName,
+    schema: Parameters<typeof readJobindsats<Row>>[1],
+  ): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const file of filesOf(extract)) {
+      const result = await readJobindsats(file, schema);
+      problems.push(...result.problems);
+      warnings.push(...result.unknownColumns.map((name) => `${file.name}: the column '${name}' is not used`));
+      sources.push({ file: file.name, sha256: file.facts.sha256, rows: result.rows.length });
+      rows.push(...result.rows);
+    }
+    return rows;
+  }
+
+  const benchmarkRows = (await read<BenchmarkRow>('benchmark', BENCHMARK)).filter(isUsed);
+  const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
+  const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
+  problems.push(...conflicts(fokusmaal, filesOf('fokusmaal')), ...conflicts(early, filesOf('tidligindsats')));
+  problems.push(...benchmarkConflicts(benchmarkRows, filesOf('benchmark')));
+
+  const { cells, reach, caseSources, caseProblems } = await readCases(delivery, options);
+  problems.push(...caseProblems);
+  if (problems.length > 0) throw new InputError('the delivery has faults; nothing was written:', problems);
+
+  const gaps = missing(delivery);
+  return {
+    book: new MeasureBook({
+      caseCells: cells,
+      caseReach: reach,
+      published: fokusmaal,
+      ...(options.source ? { source: options.source } : {}),
+    }),
+    early: new MeasureBook({ caseCells: [], caseReach: {}, published: early }),
+    benchmark: new BenchmarkBook(benchmarkRows),
+    sources: [...caseSources, ...sources],
+    gaps: gaps.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
+    warnings: [
+      ...warnings,
+      ...gaps.map(({ extract, english }) => `no extract '${extract}' in ${delivery.folder}: ${english}`),
+    ],
+  };
+}
+
+const toCell = ({ area, period, gruppe, fokusmaal, citizens, met }: FokusmaalRow): PublishedCell => ({
+  key: { area, period, gruppe, fokusmaal },
+  citizens,
+  met,
+});
+
+const named = (files: readonly ExtractFile[]): string => files.map(({ name }) => name).join(', ');
+
+function conflicts(cells: readonly PublishedCell[], files: readonly ExtractFile[]): Problem[] {
+  return conflictingCells(cells).map((key) => ({
+    kind: 'conflict',
+    file: named(files),
+    message: `two rows give different figures for ${describeKey(key, areaName)}; keep one of them`,
+  }));
+}
+
+function benchmarkConflicts(rows: readonly BenchmarkRow[], files: readonly ExtractFile[]): Problem[] {
+  const seen = new Map<string, string>();
+  return rows.flatMap((row): Problem[] => {
+    const key = `${areaName(row.area)}, ${row.omraade}, the year to ${row.period.to}`;
+    const text = JSON.stringify(row);
+    const other = seen.get(key);
+    seen.set(key, text);
+    if (other === undefined || other === text) return [];
+    const message = `two rows give different figures for ${areaName(row.area)}, ${row.omraade}; remove one of the files or rows`;
+    return [{ kind: 'conflict', file: named(files), message }];
+  });
+}
+
+/** The extracts that a delivery lacks, of those that it would need. */
+function missing(delivery: Delivery): { extract: ExtractName; english: string; danish: string }[] {
+  const has = (extract: ExtractName) => delivery.files.some((file) => file.extract === extract);
+  const needed: ExtractName[] = ['benchmark', 'fokusmaal'];
+  if (has('ydelser')) needed.push('samtaler', 'tilbud', 'loentimer', 'fritagelser');
+  return needed.flatMap((extract) => {
+    const loss = LOSSES[extract];
+    return loss && !has(extract) ? [{ extract, ...loss }] : [];
+  });
+}
+
+/** The case extracts' cells, for the months they reach. */
+async function readCases(delivery: Delivery, { periods, allowCpr }: PrepareOptions) {
+  const none: CaseCells = { cells: [], citizens: 0 };
+  const store = await CaseStore.load(delivery.files, { ...(allowCpr ? { allowCpr } : {}) });
+  try {
+    const spans: Parameters<typeof reachOf>[0] = {};
+    const caseSources: SourceFile[] = [];
+    const spanOf = new Map<CaseExtract, { from: number; to: number }>();
+    for (const { file, rows } of store.loaded) {
+      const extract = file.extract as CaseExtract;
+      const span = spanOf.get(extract) ?? (await store.span(extract));
+      if (span) spanOf.set(extract, span);
+      caseSources.push({ file: file.name, sha256: file.facts.sha256, rows, ...(span ?? {}) });
+    }
+    for (const extract of ['ydelser', 'samtaler', 'tilbud', 'loentimer'] as const) {
+      const span = spanOf.get(extract);
+      if (span) spans[extract] = span;
+    }
+    const caseProblems = store.problems;
+    const reach = reachOf(spans);
+    const sound = caseProblems.length === 0 && store.has('ydelser');
+    const { cells } = sound ? await measureCitizens(store.citizens(), periods) : none;
+    return { cells, reach, caseSources, caseProblems };
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,102 @@
+import type { Inline } from '../document/model.js';
+import { TemplateError } from './error.js';
+import { inlineText } from './markdown.js';
+import type { Spec } from './parse.js';
+import { fillPlaces, type Places } from './places.js';
+
+/** Reads the settings of an inserted part; a setting that is missing, wrong or unknown is a template error. */
+export class SpecReader {
+  readonly #used = new Set<string>();
+  #places: Places;
+
+  constructor(
+    private readonly file: string,
+    private readonly spec: Spec,
+    places: Places,
+  ) {
+    this.#places = places;
+  }
+
+  /** Adds named places that exist in this part only. */
+  addPlaces(places: Places): void {
+    this.#places = { ...this.#places, ...places };
+  }
+
+  #fail(key: string, message: string): never {
+    throw new TemplateError(this.file, this.spec.lineOf(key), message);
+  }
+
+  #fill(key: string, value: unknown): string {
+    if (typeof value !== 'string' && typeof value !== 'number') this.#fail(key, `${key}: expected a text`);
+    return fillPlaces({ file: this.file, line: this.spec.lineOf(key), text: String(value) }, this.#places);
+  }
+
+  /** A text with its places filled. */
+  text(key: string): string {
+    return this.maybeText(key) ?? this.#fail(key, `the setting '${key}' is missing`);
+  }
+
+  /** A text with its places filled, or `undefined` when the setting is not there. */
+  maybeText(key: string): string | undefined {
+    this.#used.add(key);
+    const value = this.spec.values[key];
+    return value === undefined
+      ? undefined
+      : this.#fill(key, value)
+          .replace(/\s*\n\s*/g, ' ')
+          .trim();
+  }
+
+  /** Passes over settings that this report has no use for. */
+  skip(...keys: string[]): void {
+    for (const key of keys) this.#used.add(key);
+  }
+
+  /** A number, or a fallback when the setting is not there. */
+  number(key: string, fallback: number): number {
+    this.#used.add(key);
+    const value = this.spec.values[key] ?? fallback;
+    return typeof value === 'number' ? value : this.#fail(key, `${key}: expected a number`);
+  }
+
+  /** A list of texts in Markdown; empty when the setting is not there. */
+  notes(key: string): Inline[][] {
+    this.#used.add(key);
+    const value = this.spec.values[key] ?? [];
+    if (!Array.isArray(value)) this.#fail(key, `${key}: expected a list, each line beginning with '- '`);
+    return value
+      .map((item) =>
+        this.#fill(key, item)
+          .replace(/\s*\n\s*/g, ' ')
+          .trim(),
+      )
+      .filter((text) => text !== '')
+      .map(inlineText);
+  }
+
+  /** Labels by name, exactly the ones asked for. */
+  labels<Name extends string>(key: string, names: readonly Name[]): Record<Name, string> {
+    this.#used.add(key);
+    const value = this.spec.values[key];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.#fail(key, `${key}: expected the labels ${names.join(', ')}, written as name: label`);
+    }
+    const given = value as Record<string, unknown>;
+    const unknown = Object.keys(given).filter((name) => !names.includes(name as Name));
+    if (unknown.length > 0)
+      this.#fail(key, `${key}: unknown label ${unknown.join(', ')}; known are ${names.join(', ')}`);
+    const entries = names.map((name) => {
+      if (given[name] === undefined) this.#fail(key, `${key}: the label ${name} is missing`);
+      return [name, this.#fill(key, given[name] ?? '').trim()] as const;
+    });
+    return Object.fromEntries(entries) as Record<Name, string>;
+  }
+
+  /** @throws {TemplateError} for a setting that nothing has read. */
+  refuseUnused(): void {
+    const unknown = Object.keys(this.spec.values).find((key) => !this.#used.has(key));
+    if (unknown !== undefined) {
+      this.#fail(unknown, `unknown setting '${unknown}'; known are ${[...this.#used].sort().join(', ')}`);
+    }
+  }
+}
