@@ -37,22 +37,22 @@ const ydelse = (
  */
 export const YDELSER: readonly Ydelse[] = [
   ydelse('A-dagpenge', DAGPENGE, 'accumulated', 'A-dagpenge', ['Dagpenge', 'Arbejdsløshedsdagpenge']),
-  ydelse('Kontantydelse', DAGPENGE, 'accumulated'),
-  ydelse('Arbejdsmarkedsydelse', DAGPENGE, 'accumulated', 'Arbejdsmarkeds\u00adydelse'),
-  ydelse('Kontanthjælp', KONTANT, 'calendar-month', 'Kontanthjælp'),
-  ydelse('Uddannelseshjælp', KONTANT, 'calendar-month', 'Uddannelses\u00adhjælp'),
+  ydelse('Kontantydelse', DAGPENGE, 'accumulated', 'Kontant\u00adydelse'),
+  ydelse('Arbejdsmarkedsydelse', DAGPENGE, 'accumulated', 'Arbejds\u00admarkeds\u00adydelse'),
+  ydelse('Kontanthjælp', KONTANT, 'calendar-month', 'Kontant\u00adhjælp'),
+  ydelse('Uddannelseshjælp', KONTANT, 'calendar-month', 'Uddan\u00adnelses\u00adhjælp'),
   ydelse('Selvforsørgelses- og hjemrejseydelse mv.', KONTANT, 'calendar-month', 'SHO-ydelse', [
     'Integrationsydelse',
     'Overgangsydelse',
     'SHO',
     'Selvforsørgelses- og hjemrejseydelse',
   ]),
-  ydelse('Revalidering', KONTANT, 'calendar-month'),
-  ydelse('Forrevalidering', KONTANT, 'calendar-month', 'Forrevalidering'),
+  ydelse('Revalidering', KONTANT, 'calendar-month', 'Revali\u00addering'),
+  ydelse('Forrevalidering', KONTANT, 'calendar-month', 'Forrevali\u00addering'),
   ydelse('Ledighedsydelse', KONTANT, 'calendar-month', 'Ledigheds\u00adydelse'),
   ydelse('Ressourceforløb', KONTANT, 'calendar-month', 'Ressource\u00adforløb', ['Ressourceforløbsydelse']),
-  ydelse('Sygedagpenge', SYGE, 'start-to-end', 'Sygedagpenge'),
-  ydelse('Jobafklaringsforløb', SYGE, 'calendar-month', 'Jobafklarings\u00adforløb', ['Jobafklaring']),
+  ydelse('Sygedagpenge', SYGE, 'start-to-end', 'Syge\u00addagpenge'),
+  ydelse('Jobafklaringsforløb', SYGE, 'calendar-month', 'Jobafkla\u00adrings\u00adforløb', ['Jobafklaring']),
 ];
 
 /** Ydelser that extracts are known to hold and that the measures leave out (method, section 2). */

@@ -29,14 +29,15 @@ interface Piece {
 const faceOf = (inline: Inline, base: Face): Face =>
   inline.strong ? 'semibold' : inline.emphasis ? 'italic' : base;
 
+/** Up to and with a space, a soft hyphen, or a hyphen between two letters (not in `16-66` or `%-point`). */
+const BREAKABLE = /(?:[^ \u00ad-]|(?<!\p{L})-|-(?!\p{L}))*(?: |\u00ad|(?<=\p{L})-(?=\p{L})|$)/gu;
+
 /** Cuts runs of text where a line may end. */
 function pieces(content: readonly Inline[], base: Face): Piece[] {
   return content.flatMap((inline) => {
     const name = faceOf(inline, base);
-    const text = face(name)
-      .printable(inline.text.replaceAll(SOFT_HYPHEN, '\u0001'))
-      .replaceAll('\u0001', SOFT_HYPHEN);
-    return (text.match(/[^ \u00ad-]*(?:[ \u00ad]|-(?!\d)|-|$)/g) ?? [])
+    const text = inline.text.split(SOFT_HYPHEN).map(face(name).printable).join(SOFT_HYPHEN);
+    return (text.match(BREAKABLE) ?? [])
       .filter((part) => part !== '')
       .map((part): Piece => {
         const last = part.at(-1);

@@ -85,7 +85,10 @@ export class Pen {
     const indent = at.align === 'right' ? free : at.align === 'center' ? free / 2 : 0;
     const top = at.top + i * at.leading;
     const x = at.x + indent + segment.x;
-    this.segment(segment, x, baselineOf(top, at.leading, at.size), at.size, at.color);
+    const baseline = baselineOf(top, at.leading, at.size);
+    const isLink = segment.link !== undefined;
+    this.segment(segment, x, baseline, at.size, isLink ? this.theme.colors.accent : at.color);
+    if (isLink) this.rule(x, baseline + 1.6, segment.width, this.theme.colors.accent, 0.5);
     return { x, top };
   }
 

@@ -89,7 +89,7 @@ function byOmraade({ result }: Facts, spec: SpecReader): Drawn | undefined {
   return {
     chart: {
       rows: rows.flatMap((row) => [pair(row, 'expected'), pair(row, 'actual')]),
-      params: { axis: '' },
+      params: {},
     },
     places: {
       list: rows
@@ -124,7 +124,7 @@ function compared({ result }: Facts, spec: SpecReader): Drawn | undefined {
   return {
     chart: {
       rows: rows.flatMap((entry) => [pair(entry, 'expected'), pair(entry, 'actual')]),
-      params: { axis: 'Pct.' },
+      params: {},
     },
     places: {
       list: rows
@@ -206,6 +206,18 @@ function ordered(groupFacts: readonly GroupFact[]): GroupFact[] {
   );
 }
 
+/** A group's name in lines of at most so many letters, `|` between them; it is divided at its soft hyphens. */
+function axisLabel(name: string, groups: number): string {
+  const longest = groups <= 11 ? 12 : 10;
+  const lines: string[] = [];
+  for (const part of name.split('\u00ad')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + part.length < longest) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines.map((line, i) => (i < lines.length - 1 ? `${line}-` : line)).join('|');
+}
+
 /** Figures 4.2 and 4.4: met and not met by ydelsesgruppe. */
 function groups(facts: Facts, fokus: FokusmaalFacts, spec: SpecReader): Drawn | undefined {
   const series = spec.labels('series', ['met', 'unmet'] as const);
@@ -228,7 +240,7 @@ function groups(facts: Facts, fokus: FokusmaalFacts, spec: SpecReader): Drawn | 
     })),
   ];
   const rows = entries.flatMap((entry, order) => {
-    const common = { order, group: entry.short.replaceAll('\u00ad', '|'), hidden: entry.hidden };
+    const common = { order, group: axisLabel(entry.short, entries.length), hidden: entry.hidden };
     if (entry.hidden) {
       return [
         { ...common, kind: 'hidden', series: '', low: 0, high: 0, share: 0, label: SUPPRESSED, percent: '' },

@@ -80,11 +80,11 @@ function resultTable({ result }: Facts, spec: SpecReader): Block[] {
   const heads = columns(
     spec,
     [
-      ['expected', 15],
-      ['actual', 15],
-      ['difference', 14],
-      ['progression', 17],
-      ['place', 17],
+      ['expected', 13],
+      ['actual', 13],
+      ['difference', 13],
+      ['progression', 18],
+      ['place', 20],
     ] as const,
     28,
   );
@@ -151,13 +151,13 @@ function effortTable(facts: Facts, spec: SpecReader): Block[] {
   const heads = columns(
     spec,
     [
-      ['citizens', 16],
-      ['met', 15],
-      ['share', 14],
-      ['progression', 17],
-      ['place', 14],
+      ['citizens', 19],
+      ['met', 17],
+      ['share', 15],
+      ['progression', 16],
+      ['place', 12],
     ] as const,
-    30,
+    28,
   );
   const labels = spec.labels('rows', FOKUSMAAL);
   const rows = FOKUSMAAL.map((f) => {
