@@ -3,7 +3,7 @@ import { fileName } from '../danish/text.js';
 import type { ReportDocument } from '../document/model.js';
 import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
-import { formatMonth, type Month, monthsEnding } from '../domain/month.js';
+import { eachMonth, formatMonth, type Month, monthsEnding } from '../domain/month.js';
 import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { reportPeriods } from '../measures/caseMeasures.js';
@@ -54,6 +54,7 @@ export async function build(options: BuildOptions): Promise<void> {
   await openOutput(out);
   const prepared = await prepare(delivery, {
     periods: reportPeriods(month),
+    neededFrom: month - 12,
     ...(source ? { source } : {}),
     ...(options.allowCpr ? { allowCpr: true } : {}),
   });
@@ -89,11 +90,13 @@ async function render(
 }
 
 /** @throws {InputError} when the data have no figure at all for the kommune and month. */
-function refuseEmpty({ book, benchmark }: Prepared, kommune: Kommune, month: Month, folder: string): void {
+function refuseEmpty(prepared: Prepared, kommune: Kommune, month: Month, folder: string): void {
+  const { book, benchmark, caseKommuner, caseMonths } = prepared;
   const three = monthsEnding(month, 3);
   const has = FOKUSMAAL.some((f) => book.month(kommune.code, month, f) ?? book.total(kommune.code, three, f));
   if (has) return;
-  const months = book.monthsOf(kommune.code);
+  const whole = caseMonths && caseKommuner.includes(kommune.code) ? eachMonth(caseMonths) : [];
+  const months = [...new Set([...book.monthsOf(kommune.code), ...whole])].sort((a, b) => a - b);
   if (months.length > 0) {
     throw new InputError(
       `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}; it has ${describeMonths(months)}`,

@@ -18,14 +18,15 @@ export function monthAbbreviation(month: Month): string {
 
 /** `Juni 2020 – august 2020`, or `August 2020` for one month; for the head of a table. */
 export function periodName(period: Period): string {
-  return capitalize(periodInText(period));
+  const { from, to } = period;
+  return capitalize(from === to ? monthName(to) : `${monthName(from)} – ${monthName(to)}`);
 }
 
-/** `juni 2020 – august 2020`, or `august 2020`; for use inside a sentence. */
-export function periodInText(period: Period): string {
-  return period.from === period.to
-    ? monthName(period.to)
-    : `${monthName(period.from)} – ${monthName(period.to)}`;
+/** `juni–august 2020`, `juli 2019 – juni 2020`, or `august 2020`; for use inside a sentence. */
+export function periodInText({ from, to }: Period): string {
+  if (from === to) return monthName(to);
+  if (yearOf(from) === yearOf(to)) return `${name(numberInYear(from), 'wide')}–${monthName(to)}`;
+  return `${monthName(from)} – ${monthName(to)}`;
 }
 
 /** `31. august 2020`. */

@@ -1,5 +1,5 @@
-import { danishCollator } from './order.js';
 import { closest } from './nearest.js';
+import { danishCollator } from './order.js';
 
 /** One of the 98 kommuner. */
 export interface Kommune {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { formatDay } from '../domain/day.js';
 import { maybeKommune, nearestKommuner } from '../domain/kommuner.js';
 import { likelyMeant } from '../domain/nearest.js';
-import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../domain/ydelse.js';
 import type { Word } from '../domain/vocabulary.js';
+import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../domain/ydelse.js';
 import { FIRST_DAY, isMissing, LAST_DAY, parseDate, parseMonthCell } from './values.js';
 
 /** A cell of text that becomes a value; `hint` says how to mend a text that does not. */

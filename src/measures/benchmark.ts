@@ -1,5 +1,5 @@
-import { compare, decimalToFraction, subtract, type Fraction } from '../domain/fraction.js';
-import { byDanishName, type Kommune, KOMMUNER } from '../domain/kommuner.js';
+import { compare, decimalToFraction, type Fraction, subtract } from '../domain/fraction.js';
+import { byDanishName, KOMMUNER, type Kommune } from '../domain/kommuner.js';
 import type { Month, Period } from '../domain/month.js';
 import { I_ALT } from '../domain/ydelse.js';
 import type { BenchmarkRow } from '../extracts/jobindsats.js';

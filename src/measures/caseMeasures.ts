@@ -1,7 +1,7 @@
 import { judgeCitizen } from '../core/judge.js';
 import type { Timeline } from '../core/timeline.js';
 import { effortWindow } from '../core/window.js';
-import type { Fokusmaal } from '../domain/fokusmaal.js';
+import type { Day } from '../domain/day.js';
 import { type Month, monthOfDay, monthsEnding, type Period, singleMonth } from '../domain/month.js';
 import { rulesAt } from '../rules/ruleset.js';
 import type { CellKey, Count } from './cell.js';
@@ -52,32 +52,29 @@ export async function measureCitizens(
   return { cells: tally.cells(), citizens: count };
 }
 
-/** First and last day that an extract has rows for. */
+/** First day that an extract has rows for, and the last on which something began or happened. */
 interface DaySpan {
-  from: number;
-  to: number;
+  from: Day;
+  lastStart: Day;
 }
 
 /**
- * The months for which case extracts hold the whole effort window of a fokusmål: from the first month whose
- * window begins no earlier than the fokusmål's first event, to the last month with any event.
+ * The months for which case extracts hold the whole effort window: from the first month whose window begins no
+ * earlier than the delivery, to the last month in which anything began or happened. Samtaler tell where a delivery begins, since
+ * they are the most frequent and have no length; without them, the later of tilbud and hours does.
+ * `undefined` without ydelser or without any effort.
  */
 export function reachOf(
   spans: Partial<Record<'ydelser' | 'samtaler' | 'tilbud' | 'loentimer', DaySpan>>,
-): Partial<Record<Fokusmaal, Period>> {
-  const all = Object.values(spans);
-  if (!spans.ydelser || all.length === 0) return {};
-  const to = monthOfDay(Math.max(...all.map((span) => span.to)));
-  const since = (events: (DaySpan | undefined)[]): Period | undefined => {
-    const starts = events.flatMap((span) => (span ? [monthOfDay(span.from)] : []));
-    if (starts.length === 0) return undefined;
-    const first = Math.min(...starts);
-    for (let month = Math.max(FIRST_MONTH, first); month <= to; month += 1) {
-      if (effortWindow(month, rulesAt(month)).from >= first) return { from: month, to };
-    }
-    return undefined;
-  };
-  const samtaler = since([spans.samtaler]);
-  const tilbud = since([spans.tilbud, spans.loentimer]);
-  return { ...(samtaler && { samtaler }), ...(tilbud && { tilbud }) };
+): Period | undefined {
+  const effort = spans.samtaler
+    ? [spans.samtaler]
+    : [spans.tilbud, spans.loentimer].filter((span) => span !== undefined);
+  if (!spans.ydelser || effort.length === 0) return undefined;
+  const to = monthOfDay(Math.max(...Object.values(spans).map((span) => span.lastStart)));
+  const first = monthOfDay(Math.max(...effort.map((span) => span.from)));
+  for (let month = Math.max(FIRST_MONTH, first); month <= to; month += 1) {
+    if (effortWindow(month, rulesAt(month)).from >= first) return { from: month, to };
+  }
+  return { from: to + 1, to };
 }

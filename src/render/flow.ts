@@ -49,7 +49,7 @@ export function paginate(pieces: readonly Piece[], theme: Theme): Placed[] {
     );
     if (y + height > bottom && !isTop()) turn();
     for (const piece of group) {
-      if (y + piece.height > bottom && !isTop()) turn();
+      if (y + piece.before + piece.height > bottom && !isTop()) turn();
       const repeat = isTop() && piece.repeated !== undefined && placed.length > 0;
       if (!isTop()) y += piece.before;
       if (repeat) y += piece.repeated!.height;

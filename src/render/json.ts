@@ -1,4 +1,4 @@
-import { type ReportDocument, figuresOf, tablesOf } from '../document/model.js';
+import { figuresOf, type ReportDocument, tablesOf } from '../document/model.js';
 
 /** A report as JSON (outputs.md): the same document, its numbers rounded as printed. */
 export function renderJson(report: ReportDocument): string {

@@ -3,7 +3,7 @@ import type { Block, ReportDocument } from '../document/model.js';
 import { civil } from '../domain/day.js';
 import { prepareChart, type ReadyChart } from './charts.js';
 import { figurePieces } from './figurePieces.js';
-import { paginate, type Piece } from './flow.js';
+import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
 import { baselineOf, type Doc, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';

@@ -4,7 +4,7 @@ import type { Face } from './fonts.js';
 import { breakLines, breakText, type Line } from './lines.js';
 import type { Pen, Structure } from './pen.js';
 import type { Mark } from './textPieces.js';
-import { textWidth, type Theme } from './theme.js';
+import { type Theme, textWidth } from './theme.js';
 
 /** Caption above a table or figure: label and title in bold, the period below. */
 export function captionLines(

@@ -9,7 +9,7 @@ import type {
 import type { Piece } from './flow.js';
 import { breakLines, breakText } from './lines.js';
 import type { Pen, Structure } from './pen.js';
-import { textWidth, type Theme } from './theme.js';
+import { type Theme, textWidth } from './theme.js';
 
 /** Marks a place for bookmarks, links and the list of contents, when it is drawn. */
 export type Mark = (entry: { id: string; text: string; level: number; top: number }) => void;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { z } from 'zod';
-import { parseJson } from '../template/json.js';
 import { TemplateError } from '../template/error.js';
+import { parseJson } from '../template/json.js';
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour written as #0b4f6c');
 const points = z.number().positive();

@@ -1,6 +1,6 @@
+import type { Day } from '../domain/day.js';
 import type { Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
-import type { Day } from '../domain/day.js';
 import type { BenchmarkBook } from '../measures/benchmark.js';
 import type { MeasureBook } from '../measures/book.js';
 

@@ -1,5 +1,7 @@
-import type { Period } from '../domain/month.js';
+import { monthName } from '../danish/date.js';
+import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { areaName } from '../domain/kommuner.js';
+import { formatMonth, type Month, type Period } from '../domain/month.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Delivery, ExtractFile, ExtractName } from '../extracts/delivery.js';
 import {
@@ -15,7 +17,7 @@ import { BenchmarkBook } from '../measures/benchmark.js';
 import { conflictingCells, describeKey, MeasureBook, type PublishedCell } from '../measures/book.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
 import type { FigureSource } from '../measures/cell.js';
-import { CaseStore } from '../store/caseStore.js';
+import { CaseStore, type Span } from '../store/caseStore.js';
 import type { SourceFile } from './input.js';
 
 /** What the figures of a delivery come to, for every kommune; reports are made from it. */
@@ -23,6 +25,9 @@ export interface Prepared {
   book: MeasureBook;
   early: MeasureBook;
   benchmark: BenchmarkBook;
+  /** The kommuner that the case extracts name, and the months for which those are whole. */
+  caseKommuner: number[];
+  caseMonths: Period | undefined;
   sources: SourceFile[];
   gaps: { code: string; text: string }[];
   /** For standard error, in English. */
@@ -62,6 +67,8 @@ const LOSSES: Partial<Record<ExtractName, { english: string; danish: string }>> 
 
 export interface PrepareOptions {
   periods: readonly Period[];
+  /** The first month that must be shown even where the case extracts do not hold its whole effort window. */
+  neededFrom: Month;
   source?: FigureSource;
   allowCpr?: boolean;
 }
@@ -99,28 +106,49 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
   problems.push(...conflicts(fokusmaal, filesOf('fokusmaal')), ...conflicts(early, filesOf('tidligindsats')));
   problems.push(...benchmarkConflicts(benchmarkRows, filesOf('benchmark')));
 
-  const { cells, reach, caseSources, caseProblems } = await readCases(delivery, options);
+  const { cells, kommuner, reach, measurable, caseSources, caseProblems } = await readCases(
+    delivery,
+    options,
+  );
   problems.push(...caseProblems);
   if (problems.length > 0) throw new InputError('the delivery has faults; nothing was written:', problems);
 
   const gaps = missing(delivery);
+  const late = reach !== undefined && reach.from > options.neededFrom ? reach.from : undefined;
+  const caseReach: Partial<Record<Fokusmaal, Period>> = {};
+  for (const fokusmaal of measurable) {
+    if (reach) caseReach[fokusmaal] = { from: Math.min(reach.from, options.neededFrom), to: reach.to };
+  }
   return {
     book: new MeasureBook({
       caseCells: cells,
-      caseReach: reach,
+      caseReach,
       published: fokusmaal,
       ...(options.source ? { source: options.source } : {}),
     }),
     early: new MeasureBook({ caseCells: [], caseReach: {}, published: early }),
     benchmark: new BenchmarkBook(benchmarkRows),
+    caseKommuner: kommuner,
+    caseMonths: reach,
     sources: [...caseSources, ...sources],
-    gaps: gaps.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
+    gaps: [
+      ...gaps.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
+      ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),
+    ],
     warnings: [
       ...warnings,
+      ...(late === undefined
+        ? []
+        : [
+            `the case extracts begin late: figures before ${formatMonth(late)} miss part of their effort window`,
+          ]),
       ...gaps.map(({ extract, english }) => `no extract '${extract}' in ${delivery.folder}: ${english}`),
     ],
   };
 }
+
+const shortPeriod = (month: Month): string =>
+  `Sagsudtrækkene begynder sent: tal for måneder før ${monthName(month)} mangler en del af det år, som indsatsen tælles i, og er for lave.`;
 
 const toCell = ({ area, period, gruppe, fokusmaal, citizens, met }: FokusmaalRow): PublishedCell => ({
   key: { area, period, gruppe, fokusmaal },
@@ -169,12 +197,17 @@ async function readCases(delivery: Delivery, { periods, allowCpr }: PrepareOptio
   try {
     const spans: Parameters<typeof reachOf>[0] = {};
     const caseSources: SourceFile[] = [];
-    const spanOf = new Map<CaseExtract, { from: number; to: number }>();
+    const spanOf = new Map<CaseExtract, Span>();
     for (const { file, rows } of store.loaded) {
       const extract = file.extract as CaseExtract;
       const span = spanOf.get(extract) ?? (await store.span(extract));
       if (span) spanOf.set(extract, span);
-      caseSources.push({ file: file.name, sha256: file.facts.sha256, rows, ...(span ?? {}) });
+      caseSources.push({
+        file: file.name,
+        sha256: file.facts.sha256,
+        rows,
+        ...(span && { from: span.from, to: span.to }),
+      });
     }
     for (const extract of ['ydelser', 'samtaler', 'tilbud', 'loentimer'] as const) {
       const span = spanOf.get(extract);
@@ -184,7 +217,10 @@ async function readCases(delivery: Delivery, { periods, allowCpr }: PrepareOptio
     const reach = reachOf(spans);
     const sound = caseProblems.length === 0 && store.has('ydelser');
     const { cells } = sound ? await measureCitizens(store.citizens(), periods) : none;
-    return { cells, reach, caseSources, caseProblems };
+    const measurable: Fokusmaal[] = [];
+    if (store.has('samtaler')) measurable.push('samtaler');
+    if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
+    return { cells, kommuner: await store.kommuner(), reach, measurable, caseSources, caseProblems };
   } finally {
     store.close();
   }

@@ -19,6 +19,8 @@ export interface Citizen {
 export interface Span {
   from: Day;
   to: Day;
+  /** The last day on which something began or happened: ends may be planned ahead, these are not. */
+  lastStart: Day;
 }
 
 /** Code for an empty cell, where the engine hands out integers only. */
@@ -60,7 +62,7 @@ const EVENTS = {
   },
 };
 
-/** Columns that date a row, to tell the span of an extract. */
+/** Columns that date a row, its start first, to tell the span of an extract. */
 const DATED: Record<CaseExtract, readonly string[]> = {
   ydelser: ['fra', 'til'],
   samtaler: ['dato'],
@@ -111,14 +113,26 @@ export class CaseStore {
 
   /** First and last date in an extract; `undefined` when it has no rows. Open ends are left out. */
   async span(extract: CaseExtract): Promise<Span | undefined> {
+    const [start] = DATED[extract];
     const dates = DATED[extract].map((name) => `SELECT ${name} AS d FROM ${extract}`).join(' UNION ALL ');
-    const [row] = await rowsOf<[number | null, number | null]>(
+    const [row] = await rowsOf<[number | null, number | null, number | null]>(
       this.connection,
-      `SELECT min(d), max(d) FROM (${dates})`,
+      `SELECT min(d), max(d), (SELECT max(${start}) FROM ${extract}) FROM (${dates})`,
     );
-    const [from, to] = row!;
-    if (from === null || to === null) return undefined;
-    return extract === 'loentimer' ? { from: firstDay(from), to: lastDay(to) } : { from, to };
+    const [from, to, lastStart] = row!;
+    if (from === null || to === null || lastStart === null) return undefined;
+    return extract === 'loentimer'
+      ? { from: firstDay(from), to: lastDay(to), lastStart: lastDay(to) }
+      : { from, to, lastStart };
+  }
+
+  /** Codes of the kommuner that any row of ydelser names. */
+  async kommuner(): Promise<number[]> {
+    const rows = await rowsOf<[number]>(
+      this.connection,
+      'SELECT DISTINCT kommune FROM ydelser ORDER BY kommune',
+    );
+    return rows.map(([code]) => code);
   }
 
   /** Every citizen with a ydelse in scope, in the order of `borger_id`. */

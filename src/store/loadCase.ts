@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { OUT_OF_SCOPE } from '../extracts/cells.js';
 import { CASE_SCHEMAS, type CaseColumn, type CaseExtract } from '../extracts/caseSchemas.js';
+import { OUT_OF_SCOPE } from '../extracts/cells.js';
 import type { ExtractFile } from '../extracts/delivery.js';
-import { type Layout, findLayout, matchColumns } from '../extracts/table.js';
+import { plainCopy } from '../extracts/plainCopy.js';
 import { InputError, type Problem } from '../extracts/problems.js';
 import { caseProblems } from '../extracts/readCase.js';
-import { plainCopy } from '../extracts/plainCopy.js';
+import { findLayout, type Layout, matchColumns } from '../extracts/table.js';
 import { rowsOf, sqlText } from './engine.js';
 
 /** What was read of one file. */

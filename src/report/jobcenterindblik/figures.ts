@@ -3,7 +3,7 @@ import { formatDecimal, formatInteger, formatPercent } from '../../danish/number
 import { genitive } from '../../danish/text.js';
 import type { Block, Chart, FigureBlock } from '../../document/model.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
-import { compare, decimalToNumber, fraction, type Fraction } from '../../domain/fraction.js';
+import { compare, decimalToNumber, type Fraction, fraction } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
 import { gruppeName, YDELSER } from '../../domain/ydelse.js';
 import { figureShare } from '../../measures/cell.js';

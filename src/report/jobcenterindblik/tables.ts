@@ -1,12 +1,12 @@
-import { periodCode } from '../../domain/month.js';
+import type { Block, Cell, Column, TableBlock } from '../../document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { decimalToNumber } from '../../domain/fraction.js';
-import type { Block, Cell, Column, TableBlock } from '../../document/model.js';
+import { periodCode } from '../../domain/month.js';
+import { figureShare } from '../../measures/cell.js';
+import type { Progression } from '../../measures/shares.js';
 import { inlineText } from '../../template/markdown.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
-import { figureShare } from '../../measures/cell.js';
-import type { Progression } from '../../measures/shares.js';
 import type { Facts } from './facts.js';
 import { shareNumber } from './facts.js';
 import { decimalCell, integerCell, placeCell, progressionCell, requirementCell, shareCell } from './words.js';

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { formatDay } from '../../src/domain/day.js';
+import { formatMonth } from '../../src/domain/month.js';
+import { extractOf } from '../../src/extracts/delivery.js';
+import { findLayout, matchColumns } from '../../src/extracts/table.js';
+import {
+  isMissing,
+  looksLikeCpr,
+  parseDate,
+  parseDecimal,
+  parseInteger,
+  parseMonthCell,
+  parsePeriodCell,
+  parseQuarterYear,
+} from '../../src/extracts/values.js';
+
+describe('cells', () => {
+  test.each(['2020-08-31', '31-08-2020', '31.08.2020', '31/08/2020', '31/8/2020'])(
+    '%s is 31 August 2020',
+    (text) => {
+      expect(formatDay(parseDate(text)!)).toBe('2020-08-31');
+    },
+  );
+
+  test.each(['2020-02-30', '31.08-2020', '1989-12-31', '2101-01-01', '20-08-31', ''])(
+    "'%s' is no date",
+    (text) => {
+      expect(parseDate(text)).toBeUndefined();
+    },
+  );
+
+  test.each(['2020-08', '2020M08', 'august 2020', 'aug 2020', 'Aug. 2020'])('%s is August 2020', (text) => {
+    expect(formatMonth(parseMonthCell(text)!)).toBe('2020-08');
+  });
+
+  test('a period is a month or a range of months; four quarters end with the one named', () => {
+    expect(parsePeriodCell('2020M06-2020M08')).toEqual({ from: 2020 * 12 + 5, to: 2020 * 12 + 7 });
+    expect(parsePeriodCell('2020M08-2020M06')).toBeUndefined();
+    expect(parseQuarterYear('2020QMAT02')).toEqual({ from: 2019 * 12 + 6, to: 2020 * 12 + 5 });
+    expect(parseQuarterYear('2020QMAT04')).toEqual({ from: 2020 * 12, to: 2020 * 12 + 11 });
+    expect(parseQuarterYear('2020QMAT05')).toBeUndefined();
+  });
+
+  test.each([
+    ['14560', 14560],
+    ['14.560', 14560],
+    ['14 560', 14560],
+    ['−120', -120],
+    ['-120', -120],
+    ['79,9', undefined],
+    ['1.45', undefined],
+  ])('%s as a whole number is %s', (text, expected) => {
+    expect(parseInteger(text)).toBe(expected);
+  });
+
+  test.each([
+    ['79,9', 7990],
+    ['79.9', 7990],
+    ['-0,21', -21],
+    ['−0,21', -21],
+    ['1.234,5', 123450],
+    ['9,870', 987],
+    ['9,871', undefined],
+    ['x', undefined],
+  ])('%s with two decimals is %s hundredths', (text, expected) => {
+    expect(parseDecimal(text, 2)?.units).toBe(expected);
+  });
+
+  test('missing marks are missing, and zero is not', () => {
+    expect(['', '-', '.', '..', '(.)', 'null', ' '].every(isMissing)).toBe(true);
+    expect(isMissing('0')).toBe(false);
+  });
+
+  test('a CPR number is known by its date', () => {
+    expect(looksLikeCpr('0101901234')).toBe(true);
+    expect(looksLikeCpr('010190-1234')).toBe(true);
+    expect(looksLikeCpr('9901901234')).toBe(false);
+    expect(looksLikeCpr('AA010190123')).toBe(false);
+  });
+});
+
+describe('files', () => {
+  test.each([
+    ['samtaler.csv', 'samtaler'],
+    ['samtaler-2020.csv', 'samtaler'],
+    ['samtaler_aalborg.csv.gz', 'samtaler'],
+    ['Y30R21.csv', 'benchmark'],
+    ['samtaletal.csv', undefined],
+    ['fokusmaal.csv', 'fokusmaal'],
+    ['notes.md', undefined],
+  ])('%s is the extract %s', (name, extract) => {
+    expect(extractOf(name)).toBe(extract);
+  });
+
+  test('the header is found below a title, with any separator, and columns in any order and case', () => {
+    const specs = [
+      { name: 'borger_id', aliases: ['id'] },
+      { name: 'dato' },
+      { name: 'form', optional: true },
+    ];
+    const layout = findLayout('Udtræk fra systemet\nDATO\tId\n2020-01-01\t7\n', specs);
+    expect(layout).toEqual({ separator: '\t', skip: 2, header: ['DATO', 'Id'] });
+    expect(matchColumns('x.csv', layout.header, specs)).toEqual({
+      index: { borger_id: 1, dato: 0, form: -1 },
+      unknown: [],
+      problems: [],
+    });
+  });
+
+  test('a missing column is named with those that are there and the one it may be', () => {
+    const { problems } = matchColumns('x.csv', ['borger', 'dto'], [{ name: 'dato' }]);
+    expect(problems[0]?.message).toContain(
+      "the column dato is missing; the file has borger, dto. Is it 'dto'?",
+    );
+  });
+});

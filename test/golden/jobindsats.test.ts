@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../cli/folder.js';
+
+/** jobindsats' own table Y30R21, where the machine has it; the project does not carry it. */
+const REAL = '../shared/jobindsats/y30r21.csv';
+
+describe.skipIf(!existsSync(REAL))('with jobindsats’ own table Y30R21 as the benchmark', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'jcreport-real-'));
+    for (const name of await readdir('fixtures/demo')) {
+      if (!name.startsWith('benchmark')) await cp(join('fixtures/demo', name), join(folder, 'data', name));
+    }
+    await cp(REAL, join(folder, 'data', 'y30r21.csv'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test.each([
+    ['Aalborg', '2020-08', [14560, 14810, 250, 61], [9.87, 10.04, 0.17], ['Tønder', 'Vordingborg']],
+    ['Herning', '2020-10', [4980, 4860, -120, 23], [8.74, 8.53, -0.21], ['Helsingør', 'Holstebro']],
+  ])('the result goal of %s is the real one', async (kommune, month, persons, shares, others) => {
+    const out = join(folder, 'out');
+    const data = join(folder, 'data');
+    const result = await run(
+      'build',
+      '--kommune',
+      kommune,
+      '--month',
+      month,
+      '--data',
+      data,
+      '--out',
+      out,
+      '--format',
+      'json',
+    );
+    const { tables, figures } = JSON.parse(await readFile(result.out.trim(), 'utf8'));
+    const { expected, actual, difference, place } = tables['1.1'];
+    expect([expected, actual, difference, place]).toEqual(persons);
+    const { expectedShare, actualShare, differenceShare } = tables['1.4'];
+    expect([expectedShare, actualShare, differenceShare]).toEqual(shares);
+    expect(figures['2.2'].rows.slice(1).map((row: { kommune: string }) => row.kommune)).toEqual(others);
+  });
+});

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compare, fraction, round } from '../../src/domain/fraction.js';
+import { HELE_LANDET } from '../../src/domain/kommuner.js';
+import { monthsEnding, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
+import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
+import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
+import { hiddenGroups, isPrimaryHidden } from '../../src/measures/disclosure.js';
+import { placeOf, topSeries } from '../../src/measures/ranking.js';
+import {
+  averageOfYear,
+  averageSoFar,
+  personsMissing,
+  progression,
+  requirementByYearEnd,
+} from '../../src/measures/shares.js';
+import { needsEarlyFollowUp } from '../../src/measures/tidligIndsats.js';
+import { rulesAt } from '../../src/rules/ruleset.js';
+
+const august = parseMonth('2020-08');
+const cell = (area: number, period: Period, citizens: number | null, met: number | null): PublishedCell => ({
+  key: { area, period, gruppe: GRUPPE_I_ALT, fokusmaal: 'samtaler' },
+  citizens,
+  met,
+});
+const published = (...cells: PublishedCell[]) =>
+  new MeasureBook({ caseCells: [], caseReach: {}, published: cells });
+
+describe('averages', () => {
+  test('are plain means of the months, whatever their size, and leave out months without population', () => {
+    const book = published(
+      cell(851, singleMonth(august), 1000, 900),
+      cell(851, singleMonth(august - 1), 10, 7),
+    );
+    expect(averageOfYear(book, 851, 'samtaler', august)).toEqual({ share: fraction(4, 5), months: 2 });
+    expect(averageOfYear(book, 851, 'tilbud', august)).toBeUndefined();
+  });
+
+  test('so far this year begin in January', () => {
+    const january = parseMonth('2020-01');
+    const book = published(
+      cell(851, singleMonth(january), 10, 8),
+      cell(851, singleMonth(january - 1), 10, 0),
+    );
+    expect(averageSoFar(book, 851, 'samtaler', january)?.share).toEqual(fraction(8, 10));
+  });
+});
+
+describe('the requirement by year end', () => {
+  test('for Aalborg in August 2020 is 92,07 at an average so far of 73,965', () => {
+    const requirement = requirementByYearEnd(fraction(73_965, 100_000), august, 'samtaler');
+    expect(requirement.kind === 'required' && round(requirement.share, 4).units).toBe(9207);
+  });
+
+  test('is not shown above the threshold, and shown at it', () => {
+    expect(requirementByYearEnd(fraction(80, 100), august, 'samtaler').kind).toBe('required');
+    expect(requirementByYearEnd(fraction(800_001, 1_000_000), august, 'samtaler').kind).toBe('on-course');
+  });
+
+  test('is out of reach above 100, not at 100', () => {
+    expect(requirementByYearEnd(fraction(70, 100), august, 'samtaler')).toMatchObject({ outOfReach: false });
+    expect(requirementByYearEnd(fraction(699, 1000), august, 'samtaler')).toMatchObject({ outOfReach: true });
+  });
+
+  test('does not exist in December', () => {
+    expect(requirementByYearEnd(fraction(1, 2), parseMonth('2020-12'), 'samtaler').kind).toBe('year-over');
+  });
+
+  test('uses 70 % for tilbud from 2023 on', () => {
+    expect(requirementByYearEnd(fraction(75, 100), parseMonth('2022-11'), 'tilbud').kind).toBe('required');
+    expect(requirementByYearEnd(fraction(75, 100), parseMonth('2023-01'), 'tilbud').kind).toBe('on-course');
+  });
+});
+
+test('persons missing bring the share above the threshold, and one fewer does not', () => {
+  expect(personsMissing({ citizens: 5934, met: 4739 }, fraction(80, 100))).toBe(9);
+  expect(personsMissing({ citizens: 10, met: 8 }, fraction(80, 100))).toBe(1);
+  expect(personsMissing({ citizens: 10, met: 9 }, fraction(80, 100))).toBe(0);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(5000), (citizens, raw) => {
+      const met = Math.min(citizens, raw);
+      const threshold = fraction(80, 100);
+      const missing = personsMissing({ citizens, met }, threshold)!;
+      expect(compare(fraction(met + missing, citizens), threshold)).toBe(1);
+      if (missing > 0) expect(compare(fraction(met + missing - 1, citizens), threshold)).not.toBe(1);
+    }),
+  );
+});
+
+test('progression is better for a higher share and for fewer people on a ydelse', () => {
+  expect(progression({ units: 18, decimals: 1 }, true).direction).toBe('better');
+  expect(progression({ units: -18, decimals: 0 }, false).direction).toBe('better');
+  expect(progression({ units: 0, decimals: 1 }, true).direction).toBe('same');
+  expect(progression({ units: -1, decimals: 1 }, true).direction).toBe('worse');
+});
+
+describe('places', () => {
+  const three = monthsEnding(august, 3);
+  const book = published(
+    cell(851, three, 10, 8),
+    cell(657, three, 10, 9),
+    cell(751, three, 100, 80),
+    cell(101, three, null, null),
+    cell(165, three, 20, 16),
+  );
+
+  test('are by share, equal shares by name in Danish order, hidden figures left out', () => {
+    expect(placeOf(book, 657, three, 'samtaler')).toEqual({ place: 1, of: 4 });
+    expect(placeOf(book, 165, three, 'samtaler')?.place).toBe(2); // Albertslund
+    expect(placeOf(book, 851, three, 'samtaler')?.place).toBe(3); // Aalborg
+    expect(placeOf(book, 751, three, 'samtaler')?.place).toBe(4); // Aarhus
+    expect(placeOf(book, 101, three, 'samtaler')).toBeUndefined();
+  });
+
+  test('the Top 10 are those of the latest month, followed back in time', () => {
+    const codes = [101, 147, 151, 153, 155, 157, 159, 161, 163, 165, 851];
+    const cells = codes.flatMap((code, i) => [
+      cell(code, singleMonth(august), 100, 95 - i),
+      cell(code, singleMonth(august - 1), 100, code === 851 ? 100 : 50),
+    ]);
+    const { kommuner, shares } = topSeries(published(...cells), { from: august - 1, to: august }, 'samtaler');
+    expect(kommuner.map((k) => k.code)).toEqual(codes.slice(0, 10));
+    expect(shares[0]).toEqual(fraction(1, 2));
+    expect(shares[1]).toEqual(fraction(905, 1000));
+  });
+});
+
+describe('which source a figure comes from', () => {
+  const caseCell = (area: number, citizens: number) => ({
+    key: { area, period: singleMonth(august), gruppe: GRUPPE_I_ALT, fokusmaal: 'samtaler' as const },
+    count: { citizens, met: 1 },
+  });
+  const reach = { samtaler: { from: august, to: august } };
+  const source = (caseCitizens: number, publishedCitizens: number | null) =>
+    new MeasureBook({
+      caseCells: [caseCell(840, caseCitizens)],
+      caseReach: reach,
+      published: publishedCitizens === null ? [] : [cell(840, singleMonth(august), publishedCitizens, 2)],
+    }).month(840, august, 'samtaler')?.source;
+
+  test('is the case extracts when they hold at least half of the published population', () => {
+    expect(source(5, 10)).toBe('case');
+    expect(source(4, 10)).toBe('jobindsats');
+    expect(source(1, null)).toBe('case');
+  });
+
+  test('is the one that was asked for', () => {
+    const input = {
+      caseCells: [caseCell(840, 9)],
+      caseReach: reach,
+      published: [cell(840, singleMonth(august), 10, 2)],
+    };
+    expect(new MeasureBook({ ...input, source: 'jobindsats' }).month(840, august, 'samtaler')?.source).toBe(
+      'jobindsats',
+    );
+    expect(new MeasureBook({ ...input, source: 'case' }).month(657, august, 'samtaler')).toBeUndefined();
+  });
+
+  test('Hele landet is its own row, or the sum of the kommuner at hand', () => {
+    const kommuner = [cell(851, singleMonth(august), 10, 8), cell(657, singleMonth(august), 30, 12)];
+    expect(published(...kommuner).national(singleMonth(august), 'samtaler')).toMatchObject({
+      figure: { citizens: 40, met: 20 },
+      summed: 2,
+    });
+    const own = published(...kommuner, cell(HELE_LANDET, singleMonth(august), 39, 19)).national(
+      singleMonth(august),
+      'samtaler',
+    );
+    expect(own).toMatchObject({ figure: { citizens: 39, met: 19 } });
+    expect(own?.summed).toBeUndefined();
+  });
+});
+
+describe('disclosure', () => {
+  const rule2020 = rulesAt(parseMonth('2021-06')).disclosure;
+  const rule2021 = rulesAt(parseMonth('2021-07')).disclosure;
+
+  test('until June 2021 a group below five is hidden, five are shown', () => {
+    expect(isPrimaryHidden({ citizens: 4, met: 4 }, rule2020)).toBe(true);
+    expect(isPrimaryHidden({ citizens: 5, met: 4 }, rule2020)).toBe(false);
+  });
+
+  test('from July 2021 counts below three and differences of one or two are hidden', () => {
+    expect(isPrimaryHidden({ citizens: 50, met: 2 }, rule2021)).toBe(true);
+    expect(isPrimaryHidden({ citizens: 50, met: 3 }, rule2021)).toBe(false);
+    expect(isPrimaryHidden({ citizens: 50, met: 48 }, rule2021)).toBe(true);
+    expect(isPrimaryHidden({ citizens: 50, met: 47 }, rule2021)).toBe(false);
+    expect(isPrimaryHidden({ citizens: 50, met: 50 }, rule2021)).toBe(false);
+  });
+
+  test('one hidden group takes the smallest other one with it, so that none is the total less the rest', () => {
+    expect(
+      hiddenGroups(
+        [
+          { citizens: 4, met: 1 },
+          { citizens: 90, met: 1 },
+          { citizens: 7, met: 1 },
+        ],
+        rule2020,
+      ),
+    ).toEqual([true, false, true]);
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ citizens: fc.integer({ min: 1, max: 30 }), met: fc.constant(0) }), {
+          minLength: 2,
+        }),
+        (groups) => {
+          expect(hiddenGroups(groups, rule2020).filter(Boolean)).not.toHaveLength(1);
+        },
+      ),
+    );
+  });
+});
+
+test('early effort calls for follow-up after six months in a row below 80 %, small months left out', () => {
+  const months = (shares: [number, number][]) =>
+    published(
+      ...shares.map(([citizens, met], i) =>
+        cell(851, singleMonth(august - shares.length + 1 + i), citizens, met),
+      ),
+    );
+  const low: [number, number] = [100, 79];
+  expect(needsEarlyFollowUp(months([low, low, low, low, low, low]), 851, 'samtaler', august)).toBe(true);
+  expect(needsEarlyFollowUp(months([low, low, low, low, low]), 851, 'samtaler', august)).toBe(false);
+  expect(needsEarlyFollowUp(months([low, low, low, [100, 80], low, low]), 851, 'samtaler', august)).toBe(
+    false,
+  );
+  expect(needsEarlyFollowUp(months([low, low, low, [9, 9], low, low, low]), 851, 'samtaler', august)).toBe(
+    true,
+  );
+  expect(needsEarlyFollowUp(months([low, low, low, [10, 10], low, low, low]), 851, 'samtaler', august)).toBe(
+    false,
+  );
+});

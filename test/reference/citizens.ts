@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import type { Timeline, YdelseRow } from '../../src/core/timeline.js';
+import { addMonths, OPEN_END, parseDay } from '../../src/domain/day.js';
+import { parseMonth } from '../../src/domain/month.js';
+import { NO_STATUS } from '../../src/domain/vocabulary.js';
+
+const FIRST = parseDay('2016-01-01');
+const LAST = parseDay('2020-12-31');
+
+/** Days around which a rule changes, or the calendar does. */
+const CORNERS = [
+  '2016-02-29',
+  '2019-02-28',
+  '2020-02-29',
+  '2020-03-01',
+  '2020-03-11',
+  '2020-03-12',
+  '2020-05-25',
+  '2020-05-26',
+  '2020-05-27',
+  '2020-06-30',
+  '2020-07-01',
+].map(parseDay);
+
+const anyDay = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: FIRST, max: LAST }) },
+  { weight: 1, arbitrary: fc.constantFrom(...CORNERS) },
+);
+
+/** Days on which effort is likely to fall into a window. */
+const effortDay = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: parseDay('2018-09-01'), max: parseDay('2020-10-31') }) },
+  { weight: 2, arbitrary: fc.constantFrom(...CORNERS) },
+);
+
+/** Gaps near a day, a month and two months, where spells break or do not. */
+const gap = fc.oneof(
+  fc.integer({ min: -40, max: 5 }),
+  fc.integer({ min: 27, max: 64 }),
+  fc.integer({ min: 120, max: 190 }),
+);
+const ydelse = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(3, 4, 5, 0, 10) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 11 }) },
+);
+
+/** Rows one after another, most on one ydelse or on those that may continue it. */
+const rows: fc.Arbitrary<YdelseRow[]> = fc
+  .tuple(
+    fc.oneof(
+      fc.integer({ min: FIRST, max: parseDay('2019-12-31') }),
+      fc.constantFrom(...CORNERS.slice(0, 3)),
+    ),
+    fc.array(
+      fc.record({
+        ydelse,
+        stay: fc.boolean(),
+        gap,
+        length: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 150, max: 900 })),
+        wholeYear: fc.boolean(),
+        kommune: fc.constantFrom(851, 851, 840, 657),
+        introduktion: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+        open: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
+      }),
+      { minLength: 1, maxLength: 6 },
+    ),
+  )
+  .map(([start, list]) => {
+    let from = start;
+    let last = list[0]!.ydelse;
+    return list.map((item, i) => {
+      const code = i > 0 && item.stay ? last : item.ydelse;
+      last = code;
+      // A length of exactly twelve months, less a day or not, sits on the edge of the anciennitet.
+      const to = item.wholeYear ? addMonths(from, 12) - (item.length % 3) : from + item.length;
+      const row = {
+        ydelse: code,
+        kommune: item.kommune,
+        from,
+        to: item.open ? OPEN_END : to,
+        introduktion: item.introduktion,
+      };
+      from = to + 1 + item.gap;
+      return row;
+    });
+  });
+
+/** Any citizen whatever, with the rules' odd cases made likely. */
+export const citizens: fc.Arbitrary<Timeline> = fc.record({
+  ydelser: rows,
+  samtaler: fc.array(
+    fc.record({
+      day: effortDay,
+      type: fc.constantFrom(0, 0, 0, 1, 1, 1, 2),
+      form: fc.constantFrom(null, 0, 0, 0, 1, 2, 3),
+      status: fc.constantFrom(null, 0, 0, 0, 0, 0, 1, 2, NO_STATUS),
+    }),
+    { maxLength: 14, size: 'max' },
+  ),
+  tilbud: fc
+    .array(
+      fc.record({
+        type: fc.integer({ min: 0, max: 5 }),
+        from: anyDay,
+        length: fc.integer({ min: 0, max: 60 }),
+        open: fc.boolean(),
+      }),
+      { maxLength: 2 },
+    )
+    .map((list) =>
+      list.map(({ type, from, length, open }) => ({
+        type,
+        from,
+        to: open && length < 6 ? OPEN_END : from + length,
+      })),
+    ),
+  loentimer: fc.array(
+    fc.record({
+      month: fc.integer({ min: parseMonth('2018-06'), max: parseMonth('2020-12') }),
+      units: fc.constantFrom(2_250_000, 2_249_900, 1_000_000, 1_250_000, 1_249_999, -10_000, 400_000),
+    }),
+    { maxLength: 3 },
+  ),
+  fritagelser: fc
+    .array(
+      fc.record({
+        target: fc.integer({ min: 0, max: 2 }),
+        from: anyDay,
+        length: fc.integer({ min: 0, max: 700 }),
+        open: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    )
+    .map((list) =>
+      list.map(({ target, from, length, open }) => ({
+        target,
+        from,
+        to: open && length < 80 ? OPEN_END : from + length,
+      })),
+    ),
+});
