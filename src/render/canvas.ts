@@ -167,7 +167,10 @@ export class PdfCanvas {
     this.#path.push((doc) => doc.moveTo(px, py));
   }
   lineTo(x: number, y: number): void {
-    if (this.#path.length === 0) return this.moveTo(x, y);
+    if (this.#path.length === 0) {
+      this.moveTo(x, y);
+      return;
+    }
     const [px, py] = this.#point(x, y);
     this.#at = [x, y];
     this.#path.push((doc) => doc.lineTo(px, py));

@@ -1,7 +1,9 @@
 import PDFDocument from 'pdfkit';
 import type { Block, ReportDocument } from '../document/model.js';
 import { civil } from '../domain/day.js';
+import { cardsPieces } from './cardPieces.js';
 import { prepareChart, type ReadyChart } from './charts.js';
+import { coverPieces } from './coverPieces.js';
 import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
@@ -9,10 +11,8 @@ import { baselineOf, type Doc, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
 import { tablePieces } from './tablePieces.js';
 import {
-  cardsPieces,
   contentsEntries,
   contentsPieces,
-  coverPieces,
   headingPieces,
   listPieces,
   type Mark,

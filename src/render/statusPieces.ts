@@ -1,9 +1,10 @@
 import type { StatusBlock } from '../document/model.js';
+import { drawVerdict } from './cardPieces.js';
 import type { Piece } from './flow.js';
 import { breakText } from './lines.js';
 import type { Pen } from './pen.js';
 import { captionHeight, captionLines, drawCaption } from './tablePieces.js';
-import { drawVerdict, type Mark } from './textPieces.js';
+import type { Mark } from './textPieces.js';
 import { type Theme, textWidth } from './theme.js';
 
 const PADDING = 16;

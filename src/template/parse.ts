@@ -59,7 +59,7 @@ function passages(file: string, text: string): Passage[] {
   };
   text.split('\n').forEach((raw, i) => {
     const line = i + 1;
-    const fence = /^:::\s*(.*?)\s*$/.exec(raw);
+    const fence = /^\s*:::\s*(.*?)\s*$/.exec(raw);
     if (!fence) {
       current.push(raw);
       return;

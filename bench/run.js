@@ -1,0 +1,92 @@
+// Speed and memory, side by side in one run: read the ratios, not the seconds.
+//   npm run bench
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GENERATOR, TEMPLATES } from '../dist/src/cli/paths.js';
+import { judgeCitizen } from '../dist/src/core/judge.js';
+import { KOMMUNER, kommuneTitle } from '../dist/src/domain/kommuner.js';
+import { parseMonth } from '../dist/src/domain/month.js';
+import { openDelivery } from '../dist/src/extracts/delivery.js';
+import { reportPeriods } from '../dist/src/measures/caseMeasures.js';
+import { renderPdf } from '../dist/src/render/pdf.js';
+import { buildJobcenterindblik } from '../dist/src/report/jobcenterindblik/report.js';
+import { prepare } from '../dist/src/report/prepare.js';
+import { CaseStore } from '../dist/src/store/caseStore.js';
+import { loadTemplate } from '../dist/src/template/template.js';
+
+const DATA = 'fixtures/demo';
+const month = parseMonth('2020-08');
+const rows = [];
+
+async function measure(name, work, runs = 3) {
+  const times = [];
+  for (let i = 0; i < runs; i += 1) {
+    globalThis.gc?.();
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  const best = Math.min(...times);
+  rows.push({ name, ms: Math.round(best), rss: Math.round(process.memoryUsage().rss / 2 ** 20) });
+  return best;
+}
+
+const out = mkdtempSync(join(tmpdir(), 'jcreport-bench-'));
+const node = (...args) => spawnSync(process.execPath, args, { stdio: 'ignore' });
+await measure('an empty Node process', () => node('-e', ''));
+const cold = await measure('jcreport build, cold, one kommune', () =>
+  node(
+    'bin/jcreport.js',
+    'build',
+    '--kommune',
+    'Aalborg',
+    '--month',
+    '2020-08',
+    '--data',
+    DATA,
+    '--out',
+    out,
+  ),
+);
+
+const delivery = await openDelivery(DATA);
+const store = await CaseStore.load(delivery.files);
+const citizens = [];
+await measure('read all citizens from the store', async () => {
+  citizens.length = 0;
+  for await (const citizen of store.citizens()) citizens.push(citizen.timeline);
+});
+const judged = await measure(`judge ${citizens.length} citizens in 24 months`, () => {
+  for (const citizen of citizens) judgeCitizen(citizen, { from: month - 23, to: month });
+});
+store.close();
+
+const prepared = await prepare(delivery, { periods: reportPeriods(month), neededFrom: month - 12 });
+const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
+const looks = { charts: join(TEMPLATES, 'jobcenterindblik', 'charts'), theme: join(TEMPLATES, 'theme.json') };
+const documentOf = (kommune) =>
+  buildJobcenterindblik(
+    {
+      kommune,
+      month,
+      ...prepared,
+      demonstration: true,
+      publisher: kommuneTitle(kommune),
+      generator: GENERATOR,
+    },
+    template,
+  );
+const documents = KOMMUNER.slice(0, 20).map(documentOf);
+await measure('20 documents from ready measures', () => KOMMUNER.slice(0, 20).map(documentOf));
+const pdfs = await measure('20 PDFs from ready documents', async () => {
+  for (const report of documents) await renderPdf(report, looks);
+});
+rmSync(out, { recursive: true, force: true });
+
+for (const { name, ms, rss } of rows)
+  console.log(`${String(ms).padStart(7)} ms  ${String(rss).padStart(5)} MB  ${name}`);
+console.log(`\ncold build ÷ empty process   ${(cold / rows[0].ms).toFixed(1)}`);
+console.log(`citizens judged a second     ${Math.round((citizens.length / judged) * 1000)}`);
+console.log(`a warm PDF ÷ a cold build    ${(pdfs / 20 / cold).toFixed(3)}`);
