@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { fileName } from '../danish/text.js';
-import type { ReportDocument } from '../document/model.js';
 import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
 import { eachMonth, formatMonth, type Month, monthsEnding } from '../domain/month.js';
@@ -8,7 +7,6 @@ import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { reportPeriods } from '../measures/caseMeasures.js';
 import { renderJson } from '../render/json.js';
-import { renderPdf } from '../render/pdf.js';
 import { buildJobcenterindblik } from '../report/jobcenterindblik/report.js';
 import { type Prepared, prepare } from '../report/prepare.js';
 import { loadTemplate } from '../template/template.js';
@@ -44,6 +42,8 @@ export async function build(options: BuildOptions): Promise<void> {
   const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
   const config = await readConfig();
   const out = options.out ?? config.out ?? 'reports';
+  // Loaded while the data are read: the charts' libraries are large.
+  const pdf = formats.includes('pdf') ? import('../render/pdf.js') : undefined;
   const data = await findData(options.data, config);
   if (data.bundled)
     warn('no data folder is named: the bundled demonstration data are used, and every page says so');
@@ -74,19 +74,15 @@ export async function build(options: BuildOptions): Promise<void> {
   );
   const stem = `${rapport}-${fileName(kommune.name)}-${formatMonth(month)}`;
   const looks = { charts: join(folder, 'charts'), theme: join(TEMPLATES, 'theme.json') };
-  const contents = await Promise.all(formats.map((format) => render(report, format, looks)));
+  const contents = {
+    pdf: await (await pdf)?.renderPdf(report, looks),
+    json: formats.includes('json') ? renderJson(report) : undefined,
+  };
   const paths: string[] = [];
-  for (const [i, format] of formats.entries())
-    paths.push(await writeWhole(out, `${stem}.${format}`, contents[i]!));
+  for (const format of formats) {
+    paths.push(await writeWhole(out, `${stem}.${format}`, contents[format]!));
+  }
   say(options.json ? JSON.stringify({ files: paths }) : paths.join('\n'));
-}
-
-async function render(
-  report: ReportDocument,
-  format: (typeof FORMATS)[number],
-  looks: { charts: string; theme: string },
-): Promise<Buffer | string> {
-  return format === 'pdf' ? renderPdf(report, looks) : renderJson(report);
 }
 
 /** @throws {InputError} when the data have no figure at all for the kommune and month. */

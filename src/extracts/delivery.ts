@@ -33,6 +33,8 @@ export interface Delivery {
 }
 
 const MARKER = 'delivery.json';
+/** Files that a user may have meant as data; others in the folder are nobody's business. */
+const LOOKS_LIKE_DATA = /\.(csv|txt|tsv|json|ndjson|jsonl|xlsx?|gz|zip)$/i;
 const markerSchema = z.object({
   demonstration: z.boolean().default(false),
   description: z.string().optional(),
@@ -56,15 +58,14 @@ export function extractOf(fileName: string): ExtractName | undefined {
  */
 export async function openDelivery(folder: string): Promise<Delivery> {
   const names = await listFolder(folder);
-  const files: ExtractFile[] = [];
-  const ignored: string[] = [];
-  for (const name of names) {
-    const extract = extractOf(name);
-    const path = join(folder, name);
-    if (extract) files.push({ extract, name, path, facts: await inspectFile(path) });
-    else if (/\.(csv|txt|tsv|json|ndjson|jsonl|xlsx?|gz|zip)$/i.test(name) && name !== MARKER)
-      ignored.push(name);
-  }
+  const ignored = names.filter((name) => !extractOf(name) && name !== MARKER && LOOKS_LIKE_DATA.test(name));
+  const files = await Promise.all(
+    names.flatMap((name): Promise<ExtractFile>[] => {
+      const extract = extractOf(name);
+      const path = join(folder, name);
+      return extract ? [inspectFile(path).then((facts) => ({ extract, name, path, facts }))] : [];
+    }),
+  );
   if (files.length === 0) {
     throw new InputError(
       `the data folder ${folder} holds no extract; expected files such as ydelser.csv, samtaler.csv or benchmark.csv` +

@@ -100,16 +100,16 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     return rows;
   }
 
+  // The engine reads the case extracts in threads of its own while the others are parsed here.
+  const reading = readCases(delivery, options);
+  reading.catch(() => {});
   const benchmarkRows = (await read<BenchmarkRow>('benchmark', BENCHMARK)).filter(isUsed);
   const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
   const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
   problems.push(...conflicts(fokusmaal, filesOf('fokusmaal')), ...conflicts(early, filesOf('tidligindsats')));
   problems.push(...benchmarkConflicts(benchmarkRows, filesOf('benchmark')));
 
-  const { cells, kommuner, reach, measurable, caseSources, caseProblems } = await readCases(
-    delivery,
-    options,
-  );
+  const { cells, kommuner, reach, measurable, caseSources, caseProblems } = await reading;
   problems.push(...caseProblems);
   if (problems.length > 0) throw new InputError('the delivery has faults; nothing was written:', problems);
 

@@ -90,14 +90,17 @@ export class CaseStore {
   ): Promise<CaseStore> {
     const engine = await openEngine(options);
     const connection = await engine.connect();
-    const loaded: LoadedFile[] = [];
-    for (const extract of CASE_EXTRACTS) {
-      await createTable(connection, extract);
-      for (const file of files.filter((f) => f.extract === extract)) {
-        loaded.push(await loadFile(connection, file));
-      }
-      if (!options.allowCpr) await refuseCpr(connection, extract);
-    }
+    // Each extract has a connection of its own: they are read side by side.
+    const load = async (extract: CaseExtract): Promise<LoadedFile[]> => {
+      const own = await engine.connect();
+      await createTable(own, extract);
+      const loaded: LoadedFile[] = [];
+      for (const file of files.filter((f) => f.extract === extract)) loaded.push(await loadFile(own, file));
+      if (!options.allowCpr) await refuseCpr(own, extract);
+      own.closeSync();
+      return loaded;
+    };
+    const loaded = (await Promise.all(CASE_EXTRACTS.map(load))).flat();
     return new CaseStore(engine, connection, loaded);
   }
 
