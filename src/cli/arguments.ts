@@ -1,7 +1,7 @@
 import { type Kommune, maybeKommune, nearestKommuner } from '../domain/kommuner.js';
 import { formatMonth, type Month, maybeMonth } from '../domain/month.js';
 import { InputError } from '../extracts/problems.js';
-import { FIRST_MONTH } from '../measures/caseMeasures.js';
+import { FIRST_MONTH } from '../rules/ruleset.js';
 
 /** The kommune that an option names. @throws {InputError} with the nearest names when there is none. */
 export function kommuneArgument(text: string): Kommune {

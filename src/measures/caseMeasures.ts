@@ -3,12 +3,9 @@ import type { Timeline } from '../core/timeline.js';
 import { effortWindow } from '../core/window.js';
 import type { Day } from '../domain/day.js';
 import { type Month, monthOfDay, monthsEnding, type Period, singleMonth } from '../domain/month.js';
-import { rulesAt } from '../rules/ruleset.js';
+import { FIRST_MONTH, rulesAt } from '../rules/ruleset.js';
 import type { CellKey, Count } from './cell.js';
 import { Tally } from './tally.js';
-
-/** The first month that the rules know. */
-export const FIRST_MONTH: Month = 2018 * 12;
 
 /** Months before a report month that its series and averages look back on, the month itself included. */
 export const SERIES_MONTHS = 24;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Day, formatDay } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { type Fraction, fraction } from '../domain/fraction.js';
-import { firstDay, type Month } from '../domain/month.js';
+import { firstDay, type Month, monthOfDay } from '../domain/month.js';
 import { anciennitet } from './anciennitet.js';
 import { entryAt, type Parameter } from './dated.js';
 import { diskretion } from './diskretion.js';
@@ -18,6 +18,11 @@ type ValueOf<P> = P extends Parameter<infer T> ? T : never;
 
 /** The value of every rule at one date. */
 export type RuleValues = { readonly [K in keyof Parameters]: ValueOf<Parameters[K]> };
+
+/** The first month that every rule knows; a month before it is refused. */
+export const FIRST_MONTH: Month = monthOfDay(
+  Math.max(...Object.values<Parameter<unknown>>(PARAMETERS).map((rule) => rule.values[0]!.from)),
+);
 
 const byMonth = new Map<Month, RuleValues>();
 const bySince = new Map<Day, RuleValues>();

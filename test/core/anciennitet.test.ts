@@ -97,6 +97,20 @@ describe('a spell', () => {
     ).toBe(true);
   });
 
+  test('is broken by a free January of 31 days, and not by one whose first or last day has the ydelse', () => {
+    const gap = (last: string, next: string) =>
+      counts(
+        [
+          ['Kontanthjælp', '2018-06-01', last],
+          ['Kontanthjælp', next, '2019-07-31'],
+        ],
+        '2019-07',
+      );
+    expect(gap('2018-12-31', '2019-02-01')).toBe(false);
+    expect(gap('2018-12-31', '2019-01-31')).toBe(true);
+    expect(gap('2019-01-01', '2019-02-01')).toBe(true);
+  });
+
   test('is never broken by dead months, but by the month before or after them', () => {
     expect(
       counts(

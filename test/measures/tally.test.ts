@@ -46,6 +46,23 @@ describe('unique citizens of several months', () => {
     expect(cells(851, GRUPPE_I_ALT, singleMonth(august))).toBeUndefined();
   });
 
+  test('who moved away and came back count once in each kommune', () => {
+    const cells = count([outcome(august - 2), outcome(august - 1, { kommune: 840 }), outcome(august)]);
+    expect(cells(851)).toEqual({ citizens: 1, met: 0 });
+    const wandering = count([
+      outcome(august - 2, { kommune: 840 }),
+      outcome(august - 1),
+      outcome(august, { kommune: 657 }),
+    ]);
+    expect([657, 851, 840].map((code) => wandering(code)?.citizens)).toEqual([1, 1, 1]);
+    const back = count([
+      outcome(august - 2, { kommune: 840 }),
+      outcome(august - 1, { kommune: 840 }),
+      outcome(august),
+    ]);
+    expect(back(840)?.citizens).toBe(1);
+  });
+
   test('are judged in the last month in which they are not exempt', () => {
     const cells = count([
       outcome(august - 1, { met: { samtaler: true, tilbud: true } }),
