@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../extracts/problems.js';
 import { TemplateError } from '../template/error.js';
 import { type BuildOptions, build } from './build.js';
+import { type MeasureOptions, measure } from './measure.js';
 import { MachineError, removeUnfinished } from './output.js';
 import { GENERATOR } from './paths.js';
 import { fail } from './say.js';
@@ -29,6 +30,18 @@ function program(): Command {
     .option('--json', 'print the result as JSON')
     .exitOverride()
     .action((options: BuildOptions) => build(options));
+  command
+    .command('measure')
+    .description('compute a fokusmaal extract from case extracts')
+    .requiredOption('--from <yyyy-mm>', 'first month')
+    .requiredOption('--to <yyyy-mm>', 'last month; periods of 3 and 12 months end with it')
+    .requiredOption('--out <file>', 'the CSV file to write')
+    .option('--kommune <list>', 'names or codes, by comma; all with Hele landet when left out')
+    .option('--data <dir>', 'folder with the case extracts')
+    .option('--diskretion', 'suppress small groups')
+    .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
+    .exitOverride()
+    .action((options: MeasureOptions) => measure(options));
   return command;
 }
 

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { csv, folderWith, run } from './folder.js';
+
+const rows = (ids: string[], kommune: string, ydelse: string) =>
+  ids.map((id) => `${id};${kommune};${ydelse};2017-01-01;`);
+const ids = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
+const FILES = {
+  'ydelser.csv': csv(
+    'borger_id;kommune;ydelse;fra;til',
+    ...rows(ids('a', 6), 'Aalborg', 'Kontanthjælp'),
+    ...rows(ids('b', 5), 'Aalborg', 'Ledighedsydelse'),
+    ...rows(ids('s', 4), 'Aalborg', 'Revalidering'),
+    ...rows(ids('h', 1), 'Herning', 'A-dagpenge'),
+    'm1;Herning;Kontanthjælp;2017-01-01;2020-07-15',
+    'm1;Aalborg;Kontanthjælp;2020-07-16;',
+  ),
+  'samtaler.csv': csv(
+    'borger_id;dato;type',
+    ...['01', '02', '03', '04'].map((d) => `a0;2020-08-${d};Jobsamtale`),
+  ),
+};
+
+async function measure(...more: string[]) {
+  const data = await folderWith(FILES);
+  const out = join(data, 'ud', 'fokusmaal.csv');
+  const result = await run(
+    'measure',
+    '--from',
+    '2020-07',
+    '--to',
+    '2020-08',
+    '--data',
+    data,
+    '--out',
+    out,
+    ...more,
+  );
+  return { ...result, text: result.status === 0 ? await readFile(out, 'utf8') : '' };
+}
+
+describe('jcreport measure', () => {
+  test('writes a fokusmaal extract in its stable form and order', async () => {
+    const { status, text, err } = await measure();
+    expect(status).toBe(0);
+    const lines = text.split('\n');
+    expect(lines[0]).toBe('Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt;Andel (pct.)');
+    expect(lines.slice(1, 5)).toEqual([
+      'Herning;2020M07;Ydelsesgrupper i alt;Samtaler;1;0;0,00',
+      'Herning;2020M07;A-dagpenge;Samtaler;1;0;0,00',
+      'Herning;2020M08;Ydelsesgrupper i alt;Samtaler;1;0;0,00',
+      'Herning;2020M08;A-dagpenge;Samtaler;1;0;0,00',
+    ]);
+    expect(lines).toContain('Aalborg;2020M08;Ydelsesgrupper i alt;Samtaler;16;1;6,25');
+    expect(lines).toContain('Herning;2020M06-2020M08;Ydelsesgrupper i alt;Samtaler;2;0;0,00');
+    expect(lines).toContain('Hele landet;2019M09-2020M08;Ydelsesgrupper i alt;Samtaler;17;1;5,88');
+    expect(lines.at(-2)).toMatch(/^Hele landet;2019M09-2020M08;Ledighedsydelse;Samtaler/);
+    expect(text.endsWith('\n')).toBe(true);
+    expect(err).toContain('internal use');
+    expect(err).toContain('the fokusmål tilbud: it is left out');
+  });
+
+  test('keeps to the kommuner asked for', async () => {
+    const { text } = await measure('--kommune', 'Herning');
+    expect(
+      new Set(
+        text
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map((line) => line.split(';')[0]),
+      ),
+    ).toEqual(new Set(['Herning']));
+  });
+
+  test('suppresses small groups when asked, and one more when a group would stand alone', async () => {
+    const { text } = await measure('--kommune', 'Aalborg', '--diskretion');
+    expect(text).toContain('Aalborg;2020M08;Revalidering;Samtaler;(.);(.);(.)');
+    expect(text).toContain('Aalborg;2020M08;Ledighedsydelse;Samtaler;(.);(.);(.)');
+    expect(text).toContain('Aalborg;2020M08;Kontanthjælp;Samtaler;7;1;14,29');
+    expect(text).not.toMatch(/;4;/);
+  });
+
+  test('its file is read as the published figures of a report', async () => {
+    const { text } = await measure();
+    const data = await folderWith({ 'fokusmaal.csv': text });
+    const out = join(data, 'ud');
+    const result = await run(
+      'build',
+      '--kommune',
+      'Aalborg',
+      '--month',
+      '2020-08',
+      '--data',
+      data,
+      '--out',
+      out,
+      '--format',
+      'json',
+    );
+    expect(result.status).toBe(0);
+    const { tables } = JSON.parse(await readFile(result.out.trim(), 'utf8'));
+    expect(tables['1.3'].samtaler).toMatchObject({ citizens: 16, met: 1, share: 6.3 });
+  });
+
+  test('refuses months in the wrong order, and a folder without ydelser', async () => {
+    const data = await folderWith({ 'samtaler.csv': FILES['samtaler.csv'] });
+    const out = join(data, 'x.csv');
+    const wrong = await run('measure', '--from', '2020-08', '--to', '2020-07', '--data', data, '--out', out);
+    expect(wrong.status).toBe(2);
+    const none = await run('measure', '--from', '2020-07', '--to', '2020-08', '--data', data, '--out', out);
+    expect(none.status).toBe(2);
+    expect(none.err).toContain("no extract 'ydelser'");
+  });
+});
