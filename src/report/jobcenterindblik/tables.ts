@@ -44,7 +44,7 @@ function columns<Name extends string>(
     'columns',
     weights.map(([name]) => name),
   );
-  const first: Column = { head: spec.maybeText('head') ?? '', weight: rowHead, align: 'left' };
+  const first: Column = { head: spec.text('head'), weight: rowHead, align: 'left' };
   return [first, ...weights.map(([name, weight]): Column => ({ head: heads[name], weight, align: 'right' }))];
 }
 
