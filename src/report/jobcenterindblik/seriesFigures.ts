@@ -43,7 +43,7 @@ export function development(facts: Facts, fokus: FokusmaalFacts): Drawn | undefi
     return last ? `${formatPercent(last, 1)} %` : NO_FIGURE;
   };
   return {
-    chart: { rows, params: chartParams(fokus.threshold) },
+    chart: { rows, params: { ...chartParams(fokus.threshold), low: lowEnd(rows, fokus.threshold) } },
     places: {
       ...describeSeries(fokus.own),
       top: at('top'),
@@ -55,6 +55,12 @@ export function development(facts: Facts, fokus: FokusmaalFacts): Drawn | undefi
       series: lines.map(({ role, name, shares }) => ({ name, role, points: points(shares, series.from) })),
     },
   };
+}
+
+/** Where the axis begins: a multiple of five below every share and the threshold, so that all of them show. */
+export function lowEnd(rows: readonly { share: number | null }[], threshold: Fraction): number {
+  const shares = rows.flatMap(({ share }) => (share === null ? [] : [share]));
+  return Math.max(0, Math.floor((Math.min(thresholdNumber(threshold), ...shares) - 1) / 5) * 5);
 }
 
 /** Threshold and dead period, as the chart templates' parameters. */
