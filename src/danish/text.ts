@@ -1,5 +1,5 @@
 /**
- * Genitive of a name: an s is added (Aalborgs, Nordfynss is not Danish), but a name that ends in an s sound
+ * Genitive of a name: an s is added (Aalborgs), but a name that ends in an s sound
  * takes an apostrophe (Randers', Assens'). Kommune names that are already genitives (Nordfyns,
  * Vesthimmerlands) stay as they are: "Nordfyns jobcenter", as jobindsats' own name is "Nordfyns Kommune".
  */
