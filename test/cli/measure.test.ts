@@ -100,8 +100,33 @@ describe('jcreport measure', () => {
       'json',
     );
     expect(result.status).toBe(0);
-    const { tables } = JSON.parse(await readFile(result.out.trim(), 'utf8'));
+    const { tables, notes } = JSON.parse(await readFile(result.out.trim(), 'utf8'));
     expect(tables['1.3'].samtaler).toMatchObject({ citizens: 16, met: 1, share: 6.3 });
+    expect(notes.map((note: { code: string }) => note.code)).toContain('missing-benchmark');
+    expect(notes.map((note: { code: string }) => note.code)).not.toContain('national-sum');
+  });
+
+  test('without its row for Hele landet, a report sums the kommuner and says how many they are', async () => {
+    const { text } = await measure();
+    const without = text.split('\n').filter((line) => !line.startsWith('Hele landet'));
+    const data = await folderWith({ 'fokusmaal.csv': without.join('\n') });
+    const out = join(data, 'ud');
+    const result = await run(
+      'build',
+      '--kommune',
+      'Aalborg',
+      '--month',
+      '2020-08',
+      '--data',
+      data,
+      '--out',
+      out,
+      '--format',
+      'json',
+    );
+    const { notes } = JSON.parse(await readFile(result.out.trim(), 'utf8'));
+    const sum = notes.find((note: { code: string }) => note.code === 'national-sum');
+    expect(sum.text).toContain('summen af 2 af 98 kommuner');
   });
 
   test('refuses months in the wrong order, and a folder without ydelser', async () => {

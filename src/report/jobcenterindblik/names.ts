@@ -49,6 +49,7 @@ export function namesOf(facts: Facts): Places {
     'rules.earlyPopulation': formatInteger(rules.earlyMinPopulation),
     generator: `${input.generator.name} ${input.generator.version}`,
     'kommuner.count': String(KOMMUNER.length),
+    'national.summed': String(facts.fokusmaal.samtaler.summed ?? facts.fokusmaal.tilbud.summed ?? 0),
     'disclosure.rule': disclosureInText(facts),
     'status.category': category ? CATEGORY_NAME[category] : 'kan ikke afgøres',
     'status.change': statusChange(category && CATEGORY_NAME[category], before && CATEGORY_NAME[before]),
@@ -110,7 +111,6 @@ function fokusmaalPlaces(facts: FokusmaalFacts): Places {
     [`${f}.citizens`]: facts.total && !facts.total.hidden ? formatInteger(facts.total.citizens) : NO_FIGURE,
     [`${f}.top.kommuner`]:
       facts.top.kommuner.length > 0 ? listing(facts.top.kommuner.map((k) => k.name)) : NO_FIGURE,
-    [`${f}.summed`]: facts.summed === undefined ? '' : String(facts.summed),
   };
 }
 
