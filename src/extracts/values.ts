@@ -81,7 +81,12 @@ export function parseDecimal(text: string, decimals: number): Decimal | undefine
   return { units: match[1] === '-' ? -units : units, decimals };
 }
 
-/** A value that looks like a CPR number: a possible date of birth, then four digits. */
+/** What a CPR number looks like: a possible date of birth, then four digits. Read by JavaScript and the store. */
+export const CPR_PATTERN = '(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4}';
+
+const cpr = new RegExp(`^${CPR_PATTERN}$`);
+
+/** Whether a value looks like a CPR number. */
 export function looksLikeCpr(text: string): boolean {
-  return /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}-?\d{4}$/.test(text.trim());
+  return cpr.test(text.trim());
 }

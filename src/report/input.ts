@@ -23,6 +23,8 @@ export interface ReportInput {
   early: MeasureBook;
   benchmark: BenchmarkBook;
   sources: SourceFile[];
+  /** Rows of ydelser outside the measures, by ydelse. */
+  outOfScope: Record<string, number>;
   /** What the delivery lacks and what the report loses by it, in Danish, with a code for programs. */
   gaps: { code: string; text: string }[];
   demonstration: boolean;

@@ -28,14 +28,29 @@ export interface Prepared {
   /** The kommuner that the case extracts name, and the months for which those are whole. */
   caseKommuner: number[];
   caseMonths: Period | undefined;
+  /** Rows of ydelser outside the measures, by ydelse. */
+  outOfScope: Record<string, number>;
   sources: SourceFile[];
   gaps: { code: string; text: string }[];
   /** For standard error, in English. */
   warnings: string[];
 }
 
-/** What a report loses by an extract that a delivery lacks: on standard error, and in the report. */
-const LOSSES: Partial<Record<ExtractName, { english: string; danish: string }>> = {
+/** What a report loses: on standard error, and in the report. */
+interface Loss {
+  english: string;
+  danish: string;
+}
+
+/** With neither tilbud nor hours the second fokusmål cannot be counted at all. */
+const NO_TILBUD_NOR_HOURS: Loss = {
+  english: 'without tilbud and loentimer the fokusmål tilbud cannot be computed from the case extracts',
+  danish:
+    'Sagsudtrækkene tilbud og loentimer mangler: fokusmålet for tilbud kan ikke beregnes af sagsudtrækkene.',
+};
+
+/** What a report loses by an extract that a delivery lacks. */
+const LOSSES: Partial<Record<ExtractName, Loss>> = {
   benchmark: {
     english: 'without it the reports have no tables 1.1 and 1.4, no figures 2.1 and 2.2 and no status (1.6)',
     danish:
@@ -109,7 +124,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
   problems.push(...conflicts(fokusmaal, filesOf('fokusmaal')), ...conflicts(early, filesOf('tidligindsats')));
   problems.push(...benchmarkConflicts(benchmarkRows, filesOf('benchmark')));
 
-  const { cells, kommuner, reach, measurable, caseSources, caseProblems } = await reading;
+  const { cells, kommuner, outOfScope, reach, measurable, caseSources, caseProblems } = await reading;
   problems.push(...caseProblems);
   if (problems.length > 0) throw new InputError('the delivery has faults; nothing was written:', problems);
 
@@ -130,6 +145,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     benchmark: new BenchmarkBook(benchmarkRows),
     caseKommuner: kommuner,
     caseMonths: reach,
+    outOfScope,
     sources: [...caseSources, ...sources],
     gaps: [
       ...gaps.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
@@ -180,12 +196,14 @@ function benchmarkConflicts(rows: readonly BenchmarkRow[], files: readonly Extra
 }
 
 /** The extracts that a delivery lacks, of those that it would need. */
-function missing(delivery: Delivery): { extract: ExtractName; english: string; danish: string }[] {
+function missing(delivery: Delivery): (Loss & { extract: ExtractName })[] {
   const has = (extract: ExtractName) => delivery.files.some((file) => file.extract === extract);
   const needed: ExtractName[] = ['benchmark', 'fokusmaal'];
-  if (has('ydelser')) needed.push('samtaler', 'tilbud', 'loentimer', 'fritagelser');
+  if (has('ydelser')) needed.push('samtaler', 'tilbud', 'fritagelser');
+  const noneOfBoth = !has('tilbud') && !has('loentimer');
+  if (has('ydelser') && !noneOfBoth) needed.push('loentimer');
   return needed.flatMap((extract) => {
-    const loss = LOSSES[extract];
+    const loss = extract === 'tilbud' && noneOfBoth ? NO_TILBUD_NOR_HOURS : LOSSES[extract];
     return loss && !has(extract) ? [{ extract, ...loss }] : [];
   });
 }
@@ -220,7 +238,16 @@ async function readCases(delivery: Delivery, { periods, allowCpr }: PrepareOptio
     const measurable: Fokusmaal[] = [];
     if (store.has('samtaler')) measurable.push('samtaler');
     if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
-    return { cells, kommuner: await store.kommuner(), reach, measurable, caseSources, caseProblems };
+    const { outOfScope } = store;
+    return {
+      cells,
+      kommuner: await store.kommuner(),
+      outOfScope,
+      reach,
+      measurable,
+      caseSources,
+      caseProblems,
+    };
   } finally {
     store.close();
   }

@@ -63,8 +63,3 @@ export function entryAt<T>(rule: Parameter<T>, day: Day): DatedValue<T> {
   if (!found) throw new BeforeRulesError(rule.id, day, rule.values[0]!.from);
   return found;
 }
-
-/** The value in force on a day. @throws {BeforeRulesError} before the first value. */
-export function valueAt<T>(rule: Parameter<T>, day: Day): T {
-  return entryAt(rule, day).value;
-}

@@ -100,8 +100,24 @@ export class CaseStore {
       own.closeSync();
       return loaded;
     };
-    const loaded = (await Promise.all(CASE_EXTRACTS.map(load))).flat();
+    const results = await Promise.allSettled(CASE_EXTRACTS.map(load));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) {
+      connection.closeSync();
+      engine.closeSync();
+      throw failed.reason;
+    }
+    const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
     return new CaseStore(engine, connection, loaded);
+  }
+
+  /** Rows of ydelser outside the measures, by the ydelse's name as it stands (method, section 2). */
+  get outOfScope(): Record<string, number> {
+    const rows: Record<string, number> = {};
+    for (const { outOfScope } of this.loaded) {
+      for (const [ydelse, count] of Object.entries(outOfScope)) rows[ydelse] = (rows[ydelse] ?? 0) + count;
+    }
+    return rows;
   }
 
   /** What is wrong in the files. */

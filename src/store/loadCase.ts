@@ -6,6 +6,7 @@ import { plainCopy } from '../extracts/plainCopy.js';
 import { InputError, type Problem } from '../extracts/problems.js';
 import { caseProblems } from '../extracts/readCase.js';
 import { findLayout, type Layout, matchColumns } from '../extracts/table.js';
+import { CPR_PATTERN } from '../extracts/values.js';
 import { rowsOf, sqlText } from './engine.js';
 
 /** What was read of one file. */
@@ -146,8 +147,7 @@ async function countOutOfScope(connection: DuckDBConnection): Promise<Record<str
 
 /** @throws {InputError} when a citizen's id looks like a CPR number; the number itself is never shown. */
 export async function refuseCpr(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {
-  const cpr = '(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4}';
-  const rows = await countOf(connection, `${extract} WHERE regexp_full_match(borger_id, '${cpr}')`);
+  const rows = await countOf(connection, `${extract} WHERE regexp_full_match(borger_id, '${CPR_PATTERN}')`);
   if (rows === 0) return;
   throw new InputError(
     `${rows} rows of the extract ${extract} have a borger_id that looks like a CPR number; ` +

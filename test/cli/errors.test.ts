@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { csv, folderWith, run } from './folder.js';
+import { buildJson, csv, folderWith, run } from './folder.js';
 
 const BENCHMARK = csv(
   'Area;Periode;Ydelsesgrupper;Forventet antal;Faktisk antal;Forskel antal;Forventet andel;Faktisk andel;Forskel andel;Placering',
@@ -194,11 +194,27 @@ describe('a delivery that lacks an extract', () => {
     ]);
   });
 
+  test('of tilbud, but not of hours, says that hours are not counted', async () => {
+    const tilbud = csv('borger_id;tilbudstype;fra;til', 'a1;Nytteindsats;2020-01-01;');
+    const data = await folderWith({ 'ydelser.csv': YDELSER, 'samtaler.csv': SAMTALER, 'tilbud.csv': tilbud });
+    const { err } = await build(data, '--format', 'json');
+    expect(err).toContain('counts tilbud only');
+    expect(err).not.toContain('cannot be computed');
+  });
+
+  test('names the rows of ydelser that are outside the measures', async () => {
+    const data = await folderWith({ 'ydelser.csv': YDELSER, 'samtaler.csv': SAMTALER });
+    const { notes } = await buildJson('Aalborg', '2020-08', data);
+    expect(notes).toContainEqual({ code: 'out-of-scope', text: 'Uden for målingerne: Fleksjob (1)' });
+  });
+
   test('of nothing but a few citizens still makes a report', async () => {
     const data = await folderWith({ 'ydelser.csv': YDELSER, 'samtaler.csv': SAMTALER });
     const result = await build(data, '--format', 'json');
     expect(result.status).toBe(0);
     expect(result.err).toContain("no extract 'tilbud'");
+    expect(result.err).toContain('without tilbud and loentimer the fokusmål tilbud cannot be computed');
+    expect(result.err).not.toContain('counts tilbud only');
     expect(result.err).toContain("no extract 'benchmark'");
   });
 });

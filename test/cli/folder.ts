@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -40,6 +40,31 @@ export async function run(...argv: string[]): Promise<{ status: number; out: str
     stdout.write = original.out;
     stderr.write = original.err;
   }
+}
+
+/** The JSON of a report built from a data folder. @throws when the build fails. */
+export async function buildJson(
+  kommune: string,
+  month: string,
+  data: string,
+): Promise<ReturnType<typeof JSON.parse>> {
+  const out = await folderWith();
+  const call = [
+    'build',
+    '--kommune',
+    kommune,
+    '--month',
+    month,
+    '--data',
+    data,
+    '--out',
+    out,
+    '--format',
+    'json',
+  ];
+  const result = await run(...call);
+  if (result.status !== 0) throw new Error(result.err);
+  return JSON.parse(await readFile(result.out.trim(), 'utf8'));
 }
 
 /** Lines of a CSV. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { csv, folderWith, run } from './folder.js';
+import { buildJson, csv, folderWith, run } from './folder.js';
 
 const rows = (ids: string[], kommune: string, ydelse: string) =>
   ids.map((id) => `${id};${kommune};${ydelse};2017-01-01;`);
@@ -85,22 +85,7 @@ describe('jcreport measure', () => {
   test('its file is read as the published figures of a report', async () => {
     const { text } = await measure();
     const data = await folderWith({ 'fokusmaal.csv': text });
-    const out = join(data, 'ud');
-    const result = await run(
-      'build',
-      '--kommune',
-      'Aalborg',
-      '--month',
-      '2020-08',
-      '--data',
-      data,
-      '--out',
-      out,
-      '--format',
-      'json',
-    );
-    expect(result.status).toBe(0);
-    const { tables, notes } = JSON.parse(await readFile(result.out.trim(), 'utf8'));
+    const { tables, notes } = await buildJson('Aalborg', '2020-08', data);
     expect(tables['1.3'].samtaler).toMatchObject({ citizens: 16, met: 1, share: 6.3 });
     expect(notes.map((note: { code: string }) => note.code)).toContain('missing-benchmark');
     expect(notes.map((note: { code: string }) => note.code)).not.toContain('national-sum');
@@ -110,21 +95,7 @@ describe('jcreport measure', () => {
     const { text } = await measure();
     const without = text.split('\n').filter((line) => !line.startsWith('Hele landet'));
     const data = await folderWith({ 'fokusmaal.csv': without.join('\n') });
-    const out = join(data, 'ud');
-    const result = await run(
-      'build',
-      '--kommune',
-      'Aalborg',
-      '--month',
-      '2020-08',
-      '--data',
-      data,
-      '--out',
-      out,
-      '--format',
-      'json',
-    );
-    const { notes } = JSON.parse(await readFile(result.out.trim(), 'utf8'));
+    const { notes } = await buildJson('Aalborg', '2020-08', data);
     const sum = notes.find((note: { code: string }) => note.code === 'national-sum');
     expect(sum.text).toContain('summen af 2 af 98 kommuner');
   });

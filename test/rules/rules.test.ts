@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/day.js';
 import { parseMonth } from '../../src/domain/month.js';
-import { BeforeRulesError, parameter, valueAt } from '../../src/rules/dated.js';
+import { BeforeRulesError, entryAt, parameter } from '../../src/rules/dated.js';
 import { decidesSupervision, PARAMETERS, rulesAt, rulesVersion } from '../../src/rules/ruleset.js';
 import { SOURCES } from '../../src/rules/sources.js';
 
@@ -11,9 +11,9 @@ describe('dated rules', () => {
       { from: '2020-01-01', value: 1, standing: 'known', source: 'jcreport' },
       { from: '2021-01-01', value: 2, standing: 'known', source: 'jcreport' },
     ]);
-    expect(valueAt(rule, parseDay('2020-12-31'))).toBe(1);
-    expect(valueAt(rule, parseDay('2021-01-01'))).toBe(2);
-    expect(() => valueAt(rule, parseDay('2019-12-31'))).toThrow(BeforeRulesError);
+    expect(entryAt(rule, parseDay('2020-12-31')).value).toBe(1);
+    expect(entryAt(rule, parseDay('2021-01-01')).value).toBe(2);
+    expect(() => entryAt(rule, parseDay('2019-12-31'))).toThrow(BeforeRulesError);
   });
 
   test('must stand in order of date', () => {

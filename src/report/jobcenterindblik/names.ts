@@ -49,6 +49,7 @@ export function namesOf(facts: Facts): Places {
     'rules.earlyPopulation': formatInteger(rules.earlyMinPopulation),
     generator: `${input.generator.name} ${input.generator.version}`,
     'kommuner.count': String(KOMMUNER.length),
+    outOfScope: outOfScopeInText(facts),
     'national.summed': String(facts.fokusmaal.samtaler.summed ?? facts.fokusmaal.tilbud.summed ?? 0),
     'disclosure.rule': disclosureInText(facts),
     'status.category': category ? CATEGORY_NAME[category] : 'kan ikke afgøres',
@@ -56,6 +57,14 @@ export function namesOf(facts: Facts): Places {
     ...resultPlaces(facts),
     ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts.fokusmaal[f]))),
   };
+}
+
+/** `1.367 rækker med Fleksjob` */
+function outOfScopeInText({ input }: Facts): string {
+  const rows = Object.entries(input.outOfScope).map(
+    ([ydelse, count]) => `${formatInteger(count)} rækker med ${ydelse}`,
+  );
+  return rows.length > 0 ? listing(rows) : NO_FIGURE;
 }
 
 function statusChange(now: string | undefined, before: string | undefined): string {
@@ -123,6 +132,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
     'early-suspended': facts.earlySuspended,
     demonstration: facts.input.demonstration,
     gaps: facts.input.gaps.length > 0,
+    'out-of-scope': Object.keys(facts.input.outOfScope).length > 0,
     'result-known': facts.result !== undefined,
     'samtaler-known': known(samtaler),
     'tilbud-known': known(tilbud),

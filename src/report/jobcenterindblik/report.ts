@@ -114,6 +114,10 @@ function notesOf(facts: Facts): { code: string; text: string }[] {
   const notes = [...input.gaps];
   if (input.demonstration)
     notes.unshift({ code: 'demonstration', text: 'Rapporten er lavet på demonstrationsdata' });
+  const outside = Object.entries(input.outOfScope).map(([ydelse, count]) => `${ydelse} (${count})`);
+  if (outside.length > 0) {
+    notes.push({ code: 'out-of-scope', text: `Uden for målingerne: ${outside.join(', ')}` });
+  }
   const provisional = facts.fokusmaal.samtaler.own
     .filter((m) => m.provisional)
     .map((m) => formatMonth(m.month));

@@ -1,6 +1,5 @@
 import { formatDecimal, formatInteger, formatPercent, formatSigned } from '../../danish/number.js';
 import type { Cell } from '../../document/model.js';
-import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import type { Decimal, Fraction } from '../../domain/fraction.js';
 import type { Place } from '../../measures/ranking.js';
 import type { Progression, Requirement } from '../../measures/shares.js';
@@ -23,8 +22,6 @@ export const CATEGORY_LEVEL: Record<Category, 0 | 1 | 2> = {
 export const NO_FIGURE = 'ingen tal';
 /** What stands for a suppressed figure. */
 export const SUPPRESSED = '(.)';
-
-export const FOKUSMAAL_WORD: Record<Fokusmaal, string> = { samtaler: 'samtaler', tilbud: 'tilbud' };
 
 const none = (text: string): Cell => ({ text, muted: true });
 
