@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GENERATOR, TEMPLATES } from '../dist/src/cli/paths.js';
+import { judgeEarly } from '../dist/src/core/early.js';
 import { judgeCitizen } from '../dist/src/core/judge.js';
 import { KOMMUNER, kommuneTitle } from '../dist/src/domain/kommuner.js';
 import { parseMonth } from '../dist/src/domain/month.js';
@@ -13,6 +14,7 @@ import { reportPeriods } from '../dist/src/measures/caseMeasures.js';
 import { renderPdf } from '../dist/src/render/pdf.js';
 import { buildJobcenterindblik } from '../dist/src/report/jobcenterindblik/report.js';
 import { prepare } from '../dist/src/report/prepare.js';
+import { RULES } from '../dist/src/rules/ruleset.js';
 import { CaseStore } from '../dist/src/store/caseStore.js';
 import { loadTemplate } from '../dist/src/template/template.js';
 
@@ -59,11 +61,18 @@ await measure('read all citizens from the store', async () => {
   for await (const citizen of store.citizens()) citizens.push(citizen.timeline);
 });
 const judged = await measure(`judge ${citizens.length} citizens in 24 months`, () => {
-  for (const citizen of citizens) judgeCitizen(citizen, { from: month - 23, to: month });
+  for (const citizen of citizens) judgeCitizen(citizen, { from: month - 23, to: month }, RULES);
+});
+await measure('the same, early effort', () => {
+  for (const citizen of citizens) judgeEarly(citizen, { from: month - 23, to: month }, RULES);
 });
 store.close();
 
-const prepared = await prepare(delivery, { periods: reportPeriods(month), neededFrom: month - 12 });
+const prepared = await prepare(delivery, {
+  rules: RULES,
+  periods: reportPeriods(month, RULES),
+  neededFrom: month - 12,
+});
 const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
 const looks = { charts: join(TEMPLATES, 'jobcenterindblik', 'charts'), theme: join(TEMPLATES, 'theme.json') };
 const documentOf = (kommune) =>

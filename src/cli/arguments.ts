@@ -1,7 +1,7 @@
 import { type Kommune, maybeKommune, nearestKommuner } from '../domain/kommuner.js';
 import { formatMonth, type Month, maybeMonth } from '../domain/month.js';
 import { InputError } from '../extracts/problems.js';
-import { FIRST_MONTH } from '../rules/ruleset.js';
+import type { RuleBook } from '../rules/ruleset.js';
 
 /** The kommune that an option names. @throws {InputError} with the nearest names when there is none. */
 export function kommuneArgument(text: string): Kommune {
@@ -11,12 +11,12 @@ export function kommuneArgument(text: string): Kommune {
 }
 
 /** The month that an option names. @throws {InputError} when it is no month or lies before the first rule. */
-export function monthArgument(text: string): Month {
+export function monthArgument(text: string, rules: RuleBook): Month {
   const month = maybeMonth(text);
   if (month === undefined) throw new InputError(`'${text}' is not a month; write it as 2020-08`);
-  if (month < FIRST_MONTH) {
+  if (month < rules.firstMonth) {
     throw new InputError(
-      `the rules are known from ${formatMonth(FIRST_MONTH)} on; ${formatMonth(month)} lies before`,
+      `the rules are known from ${formatMonth(rules.firstMonth)} on; ${formatMonth(month)} lies before`,
     );
   }
   return month;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { fileName } from '../danish/text.js';
 import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
@@ -14,14 +15,14 @@ import { describeMonths, kommuneArgument, listArgument, monthArgument } from './
 import { findData, readConfig } from './config.js';
 import { openOutput, writeWhole } from './output.js';
 import { GENERATOR, TEMPLATES } from './paths.js';
+import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
 
 const REPORTS = ['jobcenterindblik'] as const;
 const FORMATS = ['pdf', 'json'] as const;
 const SOURCES = ['case', 'jobindsats'] as const;
 
-/** Options of `jcreport build`, as commander hands them over. */
-export interface BuildOptions {
+interface BuildOptions {
   kommune: string;
   month: string;
   data?: string;
@@ -29,14 +30,16 @@ export interface BuildOptions {
   rapport: string;
   format: string;
   source?: string;
+  rules?: string;
   allowCpr?: boolean;
   json?: boolean;
 }
 
 /** `jcreport build`: one report of one kommune and month. */
-export async function build(options: BuildOptions): Promise<void> {
+async function build(options: BuildOptions): Promise<void> {
   const kommune = kommuneArgument(options.kommune);
-  const month = monthArgument(options.month);
+  const rules = await readRules(options.rules);
+  const month = monthArgument(options.month, rules);
   const [rapport] = listArgument('--rapport', options.rapport, REPORTS);
   const formats = listArgument('--format', options.format, FORMATS);
   const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
@@ -53,7 +56,8 @@ export async function build(options: BuildOptions): Promise<void> {
   const delivery = await openDelivery(data.folder);
   await openOutput(out);
   const prepared = await prepare(delivery, {
-    periods: reportPeriods(month),
+    rules,
+    periods: reportPeriods(month, rules),
     neededFrom: month - 12,
     ...(source ? { source } : {}),
     ...(options.allowCpr ? { allowCpr: true } : {}),
@@ -108,4 +112,23 @@ function refuseEmpty(prepared: Prepared, kommune: Kommune, month: Month, folder:
   throw new InputError(
     `${folder} has no figures for ${kommune.name}; name the folder with its extracts: --data DIR`,
   );
+}
+
+/** Adds the command to the program. */
+export function addBuild(program: Command): void {
+  program
+    .command('build')
+    .description('make the report of one kommune and month')
+    .requiredOption('--kommune <name>', 'name or code of the kommune')
+    .requiredOption('--month <yyyy-mm>', 'report month')
+    .option('--data <dir>', 'folder with the extracts')
+    .option('--out <dir>', 'folder for the report (default: reports)')
+    .option('--rapport <name>', 'report family', 'jobcenterindblik')
+    .option('--format <list>', 'pdf, json or both: pdf,json', 'pdf')
+    .option('--source <name>', 'use one source of figures only: case or jobindsats')
+    .option('--rules <file>', 'a file of changed rules (what-if); every page says so')
+    .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
+    .option('--json', 'print the result as JSON')
+    .exitOverride()
+    .action((options: BuildOptions) => build(options));
 }

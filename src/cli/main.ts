@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../extracts/problems.js';
 import { TemplateError } from '../template/error.js';
-import { type BuildOptions, build } from './build.js';
-import { type MeasureOptions, measure } from './measure.js';
+import { addBuild } from './build.js';
+import { addExplain } from './explain.js';
+import { addGap } from './gap.js';
+import { addMeasure } from './measure.js';
 import { MachineError, removeUnfinished } from './output.js';
 import { GENERATOR } from './paths.js';
+import { addRules } from './rules.js';
 import { fail } from './say.js';
 
 /** Exit status (outputs.md). */
@@ -16,32 +19,7 @@ function program(): Command {
     .version(GENERATOR.version)
     .exitOverride()
     .showHelpAfterError('(try jcreport --help)');
-  command
-    .command('build')
-    .description('make the report of one kommune and month')
-    .requiredOption('--kommune <name>', 'name or code of the kommune')
-    .requiredOption('--month <yyyy-mm>', 'report month')
-    .option('--data <dir>', 'folder with the extracts')
-    .option('--out <dir>', 'folder for the report (default: reports)')
-    .option('--rapport <name>', 'report family', 'jobcenterindblik')
-    .option('--format <list>', 'pdf, json or both: pdf,json', 'pdf')
-    .option('--source <name>', 'use one source of figures only: case or jobindsats')
-    .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
-    .option('--json', 'print the result as JSON')
-    .exitOverride()
-    .action((options: BuildOptions) => build(options));
-  command
-    .command('measure')
-    .description('compute a fokusmaal extract from case extracts')
-    .requiredOption('--from <yyyy-mm>', 'first month')
-    .requiredOption('--to <yyyy-mm>', 'last month; periods of 3 and 12 months end with it')
-    .requiredOption('--out <file>', 'the CSV file to write')
-    .option('--kommune <list>', 'names or codes, by comma; all with Hele landet when left out')
-    .option('--data <dir>', 'folder with the case extracts')
-    .option('--diskretion', 'suppress small groups')
-    .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
-    .exitOverride()
-    .action((options: MeasureOptions) => measure(options));
+  for (const add of [addBuild, addMeasure, addExplain, addGap, addRules]) add(command);
   return command;
 }
 

@@ -1,50 +1,48 @@
 import { basename, dirname } from 'node:path';
-import { FOKUSMAAL } from '../domain/fokusmaal.js';
-import { formatMonth, type Month, monthsEnding, type Period, singleMonth } from '../domain/month.js';
+import type { Command } from 'commander';
+import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
+import {
+  eachMonth,
+  formatMonth,
+  type Month,
+  monthsEnding,
+  type Period,
+  singleMonth,
+} from '../domain/month.js';
 import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
 import { fokusmaalCsv } from '../measures/fokusmaalRows.js';
-import { FIRST_MONTH } from '../rules/ruleset.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore } from '../store/caseStore.js';
 import { kommuneArgument, monthArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { openOutput, writeWhole } from './output.js';
+import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
 
-/** Options of `jcreport measure`, as commander hands them over. */
-export interface MeasureOptions {
+interface MeasureOptions {
   kommune?: string;
   from: string;
   to: string;
   data?: string;
   out: string;
+  early?: boolean;
+  rules?: string;
   diskretion?: boolean;
   allowCpr?: boolean;
 }
 
-/** The months from `from` to `to`, and the periods of unique citizens that end with `to`. */
-function periodsOf(from: Month, to: Month): Period[] {
-  const months = Array.from({ length: to - from + 1 }, (_, i) => singleMonth(from + i));
-  const ranges = PERIOD_LENGTHS.map((length) => monthsEnding(to, length));
-  const [known, early] = [
-    ranges.filter((range) => range.from >= FIRST_MONTH),
-    ranges.filter((range) => range.from < FIRST_MONTH),
-  ];
-  for (const range of early) {
-    warn(
-      `the range from ${formatMonth(range.from)} is left out: the rules begin in ${formatMonth(FIRST_MONTH)}`,
-    );
-  }
-  return [...months, ...known];
-}
-
-/** `jcreport measure`: a `fokusmaal` extract from case extracts. */
-export async function measure(options: MeasureOptions): Promise<void> {
-  const [from, to] = [monthArgument(options.from), monthArgument(options.to)];
+/** `jcreport measure`: a `fokusmaal` or `tidligindsats` extract from case extracts. */
+async function measure(options: MeasureOptions): Promise<void> {
+  const rules = await readRules(options.rules);
+  const [from, to] = [monthArgument(options.from, rules), monthArgument(options.to, rules)];
   if (from > to) throw new InputError(`--from ${options.from} is after --to ${options.to}; swap them`);
   const kommuner = options.kommune?.split(',').map((name) => kommuneArgument(name).code);
-  const periods = periodsOf(from, to);
+  const months = eachMonth({ from, to });
+  const counting = options.early
+    ? { periods: [], early: months }
+    : { periods: [...months.map(singleMonth), ...rangesEnding(to, rules)], early: [] };
   const { folder } = await findData(options.data, await readConfig());
   const delivery = await openDelivery(folder);
   await openOutput(dirname(options.out));
@@ -54,22 +52,55 @@ export async function measure(options: MeasureOptions): Promise<void> {
       throw new InputError('the delivery has faults; nothing was written:', store.problems);
     if (!store.has('ydelser'))
       throw new InputError(`${folder} has no extract 'ydelser'; measures are counted from it`);
-    const measurable = FOKUSMAAL.filter((fokusmaal) =>
-      fokusmaal === 'samtaler' ? store.has('samtaler') : store.has('tilbud') || store.has('loentimer'),
-    );
-    for (const fokusmaal of FOKUSMAAL) {
-      if (!measurable.includes(fokusmaal))
-        warn(`${folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
-    }
-    const { cells } = await measureCitizens(store.citizens(), periods);
-    const chosen = cells.filter(
+    const measurable = measurableFokusmaal(store, options.early === true, folder);
+    const { cells, early } = await measureCitizens(store.citizens(), counting, rules);
+    const chosen = (options.early ? early : cells).filter(
       ({ key }) => measurable.includes(key.fokusmaal) && (kommuner?.includes(key.area) ?? true),
     );
     if (!options.diskretion)
       warn('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
-    const text = fokusmaalCsv(chosen, options.diskretion === true);
+    const text = fokusmaalCsv(chosen, options.diskretion ? rules : undefined);
     say(await writeWhole(dirname(options.out), basename(options.out), text));
   } finally {
     store.close();
   }
+}
+
+/** The periods of unique citizens that end with a month; those that begin before the rules do are left out. */
+function rangesEnding(to: Month, rules: RuleBook): Period[] {
+  return PERIOD_LENGTHS.map((length) => monthsEnding(to, length)).filter((range) => {
+    if (range.from >= rules.firstMonth) return true;
+    warn(
+      `the range from ${formatMonth(range.from)} is left out: the rules begin in ${formatMonth(rules.firstMonth)}`,
+    );
+    return false;
+  });
+}
+
+/** The fokusmål that the extracts at hand can tell of; hours stand in for tilbud, but not in early effort. */
+function measurableFokusmaal(store: CaseStore, early: boolean, folder: string): Fokusmaal[] {
+  return FOKUSMAAL.filter((fokusmaal) => {
+    const hoursStandIn = fokusmaal === 'tilbud' && !early && store.has('loentimer');
+    if (store.has(fokusmaal) || hoursStandIn) return true;
+    warn(`${folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
+    return false;
+  });
+}
+
+/** Adds the command to the program. */
+export function addMeasure(program: Command): void {
+  program
+    .command('measure')
+    .description('compute a fokusmaal extract from case extracts')
+    .requiredOption('--from <yyyy-mm>', 'first month')
+    .requiredOption('--to <yyyy-mm>', 'last month; periods of 3 and 12 months end with it')
+    .requiredOption('--out <file>', 'the CSV file to write')
+    .option('--kommune <list>', 'names or codes, by comma; all with Hele landet when left out')
+    .option('--data <dir>', 'folder with the case extracts')
+    .option('--early', 'compute a tidligindsats extract (early effort, months only) instead')
+    .option('--rules <file>', 'a file of changed rules (what-if)')
+    .option('--diskretion', 'suppress small groups')
+    .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
+    .exitOverride()
+    .action((options: MeasureOptions) => measure(options));
 }

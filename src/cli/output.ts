@@ -29,18 +29,27 @@ export async function openOutput(folder: string): Promise<void> {
   }
 }
 
+/** Mode of a file that only its owner may read. */
+export const PRIVATE = 0o600;
+
 const unfinished = new Set<string>();
 
 /**
  * Writes a file whole or not at all: under another name first, which then becomes its own.
+ * @param mode who may read it, before the user's own mask.
  * @throws {MachineError} when it cannot be written; what stood under the name before still does.
  */
-export async function writeWhole(folder: string, name: string, content: Buffer | string): Promise<string> {
+export async function writeWhole(
+  folder: string,
+  name: string,
+  content: Buffer | string,
+  mode = 0o666,
+): Promise<string> {
   const path = join(folder, name);
   const temporary = join(folder, `.${name}.${process.pid}.tmp`);
   unfinished.add(temporary);
   try {
-    const file = await open(temporary, 'w');
+    const file = await open(temporary, 'w', mode);
     try {
       await file.writeFile(content);
       await file.sync();

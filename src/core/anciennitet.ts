@@ -30,6 +30,26 @@ export function spellAnciennitet(start: Day, reference: Day, rules: AnciennitetR
 }
 
 /**
+ * The first day on which a spell has lasted a number of months: its start plus the months plus the dead days
+ * passed, less one (method, sections 3 and 8).
+ */
+export function completionDay(start: Day, months: number, deadPeriods: readonly Interval[]): Day {
+  const live = addMonths(start, months) - 1;
+  let day = live;
+  // Dead days passed only grow with the day, so this climbs to the first day that fits.
+  for (;;) {
+    const next = live + deadDays(start, day, deadPeriods);
+    if (next === day) return day;
+    day = next;
+  }
+}
+
+/** First day of the months that accumulated days are looked for in, up to a reference date. */
+export function accumulationStart(reference: Day, rules: Pick<RuleValues, 'accumulationMonths'>): Day {
+  return addMonths(reference, -rules.accumulationMonths) + 1;
+}
+
+/**
  * Anciennitet of accumulated ydelser: the days on any of them in the 36 months up to the reference date,
  * each once, dead days left out (method, section 3).
  * @param accumulated the citizen's days on accumulated ydelser: disjoint, in order.
@@ -39,8 +59,7 @@ export function accumulatedAnciennitet(
   reference: Day,
   rules: AnciennitetRules,
 ): AnciennitetBase {
-  const first = addMonths(reference, -rules.accumulationMonths) + 1;
-  const days = without(clip(accumulated, first, reference), rules.deadPeriods);
+  const days = without(clip(accumulated, accumulationStart(reference, rules), reference), rules.deadPeriods);
   const count = countDays(days);
   return { days: () => days, count, reached: count >= rules.accumulatedDays };
 }

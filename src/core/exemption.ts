@@ -9,13 +9,18 @@ const TARGETS: Record<Fokusmaal, readonly number[]> = {
   tilbud: [wordCode(FRITAGELSER, 'Tilbud'), wordCode(FRITAGELSER, 'Begge')],
 };
 
+/** The exemptions from a fokusmål. */
+export function exemptionsFrom(fritagelser: readonly Fritagelse[], fokusmaal: Fokusmaal): Fritagelse[] {
+  return fritagelser.filter((f) => TARGETS[fokusmaal].includes(f.target));
+}
+
 /** Days of the base that exemptions from a fokusmål cover, each once. */
 export function exemptDays(
   fritagelser: readonly Fritagelse[],
   fokusmaal: Fokusmaal,
   base: AnciennitetBase,
 ): number {
-  const relevant = fritagelser.filter((f) => TARGETS[fokusmaal].includes(f.target));
+  const relevant = exemptionsFrom(fritagelser, fokusmaal);
   return relevant.length === 0 ? 0 : commonDays(mergeIntervals(relevant), base.days());
 }
 

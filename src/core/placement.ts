@@ -1,5 +1,7 @@
 import type { Day } from '../domain/day.js';
 import { firstDay, lastDay, type Month } from '../domain/month.js';
+import type { RuleValues } from '../rules/ruleset.js';
+import { precedenceOf } from './counting.js';
 import type { YdelseRow } from './timeline.js';
 
 /** Where a citizen counts in a month: the reference date and the row that covers it. */
@@ -13,14 +15,23 @@ export interface Placement {
  * ydelse first in the order of precedence, then the later `from`, then the higher kommunekode (method,
  * section 4). `undefined` when the citizen has no such day in the month.
  */
-export function placementIn(month: Month, rows: readonly YdelseRow[]): Placement | undefined {
+export function placementIn(
+  month: Month,
+  rows: readonly YdelseRow[],
+  rules: RuleValues,
+): Placement | undefined {
   const first = firstDay(month);
   const last = lastDay(month);
+  const precedence = precedenceOf(rules);
   let best: Placement | undefined;
   for (const row of rows) {
     if (row.introduktion || row.from > last || row.to < first) continue;
     const reference = Math.min(row.to, last);
-    if (!best || reference > best.reference || (reference === best.reference && precedes(row, best.row))) {
+    if (
+      !best ||
+      reference > best.reference ||
+      (reference === best.reference && precedes(row, best.row, precedence))
+    ) {
       best = { reference, row };
     }
   }
@@ -28,6 +39,6 @@ export function placementIn(month: Month, rows: readonly YdelseRow[]): Placement
 }
 
 /** Rows that end on one reference date, or after it, all cover it: then precedence decides. */
-function precedes(a: YdelseRow, b: YdelseRow): boolean {
-  return (a.ydelse - b.ydelse || b.from - a.from || b.kommune - a.kommune) < 0;
+function precedes(a: YdelseRow, b: YdelseRow, precedence: readonly number[]): boolean {
+  return (precedence[a.ydelse]! - precedence[b.ydelse]! || b.from - a.from || b.kommune - a.kommune) < 0;
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.js';
 import { SAMTALEFORMER, SAMTALESTATUS, SAMTALETYPER, wordCode } from '../domain/vocabulary.js';
-import { memoByRules, PARAMETERS, type RuleValues } from '../rules/ruleset.js';
+import { memoByRules, type RuleValues } from '../rules/ruleset.js';
 import type { Samtale } from './timeline.js';
 
 /** Why a samtale does not count. */
@@ -11,14 +11,16 @@ const PERSONAL = wordCode(SAMTALEFORMER, 'Personligt fremmøde');
 const countedTypes = memoByRules((rules) => rules.samtaletyper.map((name) => wordCode(SAMTALETYPER, name)));
 const countedStatus = memoByRules((rules) => wordCode(SAMTALESTATUS, rules.samtaleStatus));
 
-/** The forms allowed from each date on, as codes; a samtale is judged by the rule of its own date. */
-const FORMS = PARAMETERS.samtaleformer.values.map(({ from, value }) => ({
-  from,
-  codes: value.map((name) => wordCode(SAMTALEFORMER, name)),
-}));
+/** The forms allowed from each date on, as codes; a samtale is judged by its own date. */
+const allowedForms = memoByRules((rules) =>
+  rules.samtaleformer.map(({ from, allowed }) => ({
+    from,
+    codes: allowed.map((name) => wordCode(SAMTALEFORMER, name)),
+  })),
+);
 
-function isFormAllowed(form: number, day: Day): boolean {
-  const rule = FORMS.findLast(({ from }) => from <= day);
+function isFormAllowed(form: number, day: Day, rules: RuleValues): boolean {
+  const rule = allowedForms(rules).findLast(({ from }) => from <= day);
   return rule?.codes.includes(form) ?? false;
 }
 
@@ -30,7 +32,7 @@ export function samtaleObstacle(samtale: Samtale, rules: RuleValues): SamtaleObs
   if (!countedTypes(rules).includes(type)) return 'type';
   if (status !== null && status !== countedStatus(rules)) return 'status';
   if (rules.samtalerSuspended.some((span) => span.from <= day && day <= span.to)) return 'suspended';
-  if (!isFormAllowed(form ?? PERSONAL, day)) return 'form';
+  if (!isFormAllowed(form ?? PERSONAL, day, rules)) return 'form';
   return undefined;
 }
 

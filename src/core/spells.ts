@@ -1,6 +1,7 @@
 import { type Day, OPEN_END } from '../domain/day.js';
-import { type AnciennitetMode, YDELSER, ydelseCode } from '../domain/ydelse.js';
+import { ydelseCode } from '../domain/ydelse.js';
 import type { RuleValues } from '../rules/ruleset.js';
+import { type AnciennitetMode, anciennitetModes } from './counting.js';
 import { freeMonthBetween } from './deadPeriod.js';
 import type { Interval, YdelseRow } from './timeline.js';
 
@@ -12,20 +13,19 @@ export interface Spell extends Interval {
   start: Day;
 }
 
-type SpellRules = Pick<RuleValues, 'deadPeriods' | 'continuation'>;
-
 /**
  * A citizen's spells of every ydelse that is counted in spells (not the accumulated ones), in order of
  * ydelse and day. Kommune and introduktionsprogram do not matter here (method, section 3).
  */
-export function joinSpells(rows: readonly YdelseRow[], rules: SpellRules): Spell[] {
+export function joinSpells(rows: readonly YdelseRow[], rules: RuleValues): Spell[] {
   const spells: Spell[] = [];
+  const modes = anciennitetModes(rules);
   const sorted = [...rows].sort((a, b) => a.ydelse - b.ydelse || a.from - b.from);
   for (const row of sorted) {
-    const { anciennitet } = YDELSER[row.ydelse]!;
-    if (anciennitet === 'accumulated') continue;
+    const mode = modes[row.ydelse]!;
+    if (mode === 'accumulated') continue;
     const last = spells.at(-1);
-    if (last?.ydelse === row.ydelse && !breaks(last.to, row.from, anciennitet, rules)) {
+    if (last?.ydelse === row.ydelse && !breaks(last.to, row.from, mode, rules)) {
       last.to = Math.max(last.to, row.to);
     } else {
       spells.push({ ydelse: row.ydelse, start: row.from, from: row.from, to: row.to });
@@ -36,7 +36,7 @@ export function joinSpells(rows: readonly YdelseRow[], rules: SpellRules): Spell
 }
 
 /** Whether the days between a spell's last day and a row's first one end the spell. */
-function breaks(last: Day, next: Day, mode: AnciennitetMode, rules: SpellRules): boolean {
+function breaks(last: Day, next: Day, mode: AnciennitetMode, rules: RuleValues): boolean {
   if (last === OPEN_END) return false;
   return mode === 'start-to-end' ? next > last + 1 : freeMonthBetween(last, next, rules.deadPeriods);
 }
@@ -45,7 +45,7 @@ function breaks(last: Day, next: Day, mode: AnciennitetMode, rules: SpellRules):
  * Uddannelseshjælp and kontanthjælp right after selvforsørgelses- og hjemrejseydelse keep that spell's
  * start: the one change of ydelse that does not start anciennitet anew (method, section 3).
  */
-function continueSpells(spells: Spell[], rows: readonly YdelseRow[], rules: SpellRules): void {
+function continueSpells(spells: Spell[], rows: readonly YdelseRow[], rules: RuleValues): void {
   const before = ydelseCode(rules.continuation.after);
   if (!rows.some((row) => row.ydelse === before)) return;
   const continuing = new Set(rules.continuation.to.map(ydelseCode));

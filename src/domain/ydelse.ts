@@ -1,6 +1,3 @@
-/** How long a citizen has had a ydelse is counted in one of three ways (method, section 3). */
-export type AnciennitetMode = 'calendar-month' | 'start-to-end' | 'accumulated';
-
 /** The three ydelsesområder of the benchmark, by jobindsats' labels. */
 export const YDELSESOMRAADER = ['A-dagpenge mv.', 'Kontanthjælp mv.', 'Sygedagpenge mv.'] as const;
 export type Ydelsesomraade = (typeof YDELSESOMRAADER)[number];
@@ -16,7 +13,6 @@ export interface Ydelse {
   short: string;
   aliases: readonly string[];
   omraade: Ydelsesomraade;
-  anciennitet: AnciennitetMode;
 }
 
 const DAGPENGE: Ydelsesomraade = 'A-dagpenge mv.';
@@ -26,33 +22,32 @@ const SYGE: Ydelsesomraade = 'Sygedagpenge mv.';
 const ydelse = (
   name: string,
   omraade: Ydelsesomraade,
-  anciennitet: AnciennitetMode,
   short = name,
   aliases: readonly string[] = [],
-): Ydelse => ({ name, short, aliases, omraade, anciennitet });
+): Ydelse => ({ name, short, aliases, omraade });
 
 /**
- * The twelve ydelser in scope. Their order is the precedence when a citizen has several on one day
- * (method, sections 2 and 4), and a ydelse's index here is its code in the store and the core.
+ * The twelve ydelser in scope, in the order of the method's table (section 2). A ydelse's index here is its
+ * code in the store and the core.
  */
 export const YDELSER: readonly Ydelse[] = [
-  ydelse('A-dagpenge', DAGPENGE, 'accumulated', 'A-dagpenge', ['Dagpenge', 'Arbejdsløshedsdagpenge']),
-  ydelse('Kontantydelse', DAGPENGE, 'accumulated', 'Kontant\u00adydelse'),
-  ydelse('Arbejdsmarkedsydelse', DAGPENGE, 'accumulated', 'Arbejds\u00admarkeds\u00adydelse'),
-  ydelse('Kontanthjælp', KONTANT, 'calendar-month', 'Kontant\u00adhjælp'),
-  ydelse('Uddannelseshjælp', KONTANT, 'calendar-month', 'Uddan\u00adnelses\u00adhjælp'),
-  ydelse('Selvforsørgelses- og hjemrejseydelse mv.', KONTANT, 'calendar-month', 'SHO-ydelse', [
+  ydelse('A-dagpenge', DAGPENGE, 'A-dagpenge', ['Dagpenge', 'Arbejdsløshedsdagpenge']),
+  ydelse('Kontantydelse', DAGPENGE, 'Kontant\u00adydelse'),
+  ydelse('Arbejdsmarkedsydelse', DAGPENGE, 'Arbejds\u00admarkeds\u00adydelse'),
+  ydelse('Kontanthjælp', KONTANT, 'Kontant\u00adhjælp'),
+  ydelse('Uddannelseshjælp', KONTANT, 'Uddan\u00adnelses\u00adhjælp'),
+  ydelse('Selvforsørgelses- og hjemrejseydelse mv.', KONTANT, 'SHO-ydelse', [
     'Integrationsydelse',
     'Overgangsydelse',
     'SHO',
     'Selvforsørgelses- og hjemrejseydelse',
   ]),
-  ydelse('Revalidering', KONTANT, 'calendar-month', 'Revali\u00addering'),
-  ydelse('Forrevalidering', KONTANT, 'calendar-month', 'Forrevali\u00addering'),
-  ydelse('Ledighedsydelse', KONTANT, 'calendar-month', 'Ledigheds\u00adydelse'),
-  ydelse('Ressourceforløb', KONTANT, 'calendar-month', 'Ressource\u00adforløb', ['Ressourceforløbsydelse']),
-  ydelse('Sygedagpenge', SYGE, 'start-to-end', 'Syge\u00addagpenge'),
-  ydelse('Jobafklaringsforløb', SYGE, 'calendar-month', 'Jobafkla\u00adrings\u00adforløb', ['Jobafklaring']),
+  ydelse('Revalidering', KONTANT, 'Revali\u00addering'),
+  ydelse('Forrevalidering', KONTANT, 'Forrevali\u00addering'),
+  ydelse('Ledighedsydelse', KONTANT, 'Ledigheds\u00adydelse'),
+  ydelse('Ressourceforløb', KONTANT, 'Ressource\u00adforløb', ['Ressourceforløbsydelse']),
+  ydelse('Sygedagpenge', SYGE, 'Syge\u00addagpenge'),
+  ydelse('Jobafklaringsforløb', SYGE, 'Jobafkla\u00adrings\u00adforløb', ['Jobafklaring']),
 ];
 
 /** Ydelser that extracts are known to hold and that the measures leave out (method, section 2). */

@@ -55,6 +55,14 @@ export async function readText(path: string, facts: FileFacts): Promise<string> 
   return new TextDecoder(facts.encoding).decode(Buffer.concat(parts));
 }
 
+/** The text of a file piece by piece, unpacked and decoded, without a byte order mark. */
+export async function* textChunks(path: string, facts: FileFacts): AsyncGenerator<string> {
+  const decoder = new TextDecoder(facts.encoding);
+  const { chunks } = await openBytes(path);
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
 async function openBytes(path: string, onRaw?: (bytes: Buffer) => void) {
   const raw = createReadStream(path);
   const iterator = raw[Symbol.asyncIterator]() as AsyncIterator<Buffer>;

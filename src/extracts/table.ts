@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
+import { parse as parseStream } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { likelyMeant } from '../domain/nearest.js';
-import type { Problem } from './problems.js';
+import { type FileFacts, textChunks } from './file.js';
+import { InputError, type Problem } from './problems.js';
 
 /** A column that an extract is known to have: found by name or alias, whatever the case. */
 export interface ColumnSpec {
@@ -81,20 +84,53 @@ export function matchColumns<Name extends string>(
   return { index, unknown: header.filter((name, i) => name !== '' && !used.has(i)), problems };
 }
 
-/** The rows of a text below its header, with the line each stands on. */
-export function readRows(
-  text: string,
+/** A row of a file as text, with the line it stands on. */
+export interface TextRow {
+  line: number;
+  fields: string[];
+}
+
+const rowOptions = ({ separator, skip }: Layout) =>
+  ({
+    delimiter: separator,
+    bom: true,
+    from_line: skip + 1,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    info: true,
+  }) as const;
+
+interface ParsedRow {
+  record: string[];
+  info: { lines: number };
+}
+
+/**
+ * The rows of a file below its header, one after another, however large the file is.
+ * @throws {InputError} when the quotation marks do not match.
+ */
+export async function* streamRows(
+  file: { name: string; path: string; facts: FileFacts },
   layout: Layout,
-): { rows: { line: number; fields: string[] }[]; error?: string } {
+): AsyncGenerator<TextRow> {
+  const source = Readable.from(textChunks(file.path, file.facts));
+  const parser = parseStream(rowOptions(layout));
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
   try {
-    const records = parse(text, {
-      delimiter: layout.separator,
-      bom: true,
-      from_line: layout.skip + 1,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      info: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
+    for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
+      yield { line: info.lines, fields: record };
+    }
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${file.name}: ${(error as Error).message}; check the quotation marks`);
+  }
+}
+
+/** The rows of a text below its header, with the line each stands on. */
+export function readRows(text: string, layout: Layout): { rows: TextRow[]; error?: string } {
+  try {
+    const records = parse(text, rowOptions(layout)) as unknown as ParsedRow[];
     return { rows: records.map(({ record, info }) => ({ line: info.lines, fields: record })) };
   } catch (error) {
     return { rows: [], error: error instanceof Error ? error.message : String(error) };

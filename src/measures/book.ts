@@ -2,6 +2,7 @@ import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { type Area, HELE_LANDET, KOMMUNER } from '../domain/kommuner.js';
 import { type Month, type Period, periodCode, singleMonth } from '../domain/month.js';
 import { GRUPPE_I_ALT, type Gruppe } from '../domain/ydelse.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import { type CellKey, type Count, type Figure, type FigureSource, keyOf } from './cell.js';
 
 /** A cell as published: `null` where it is suppressed. */
@@ -17,6 +18,8 @@ export interface BookInput {
   /** The months for which case extracts are whole, by fokusmål; none when it is left out. */
   caseReach: Partial<Record<Fokusmaal, Period>>;
   published: readonly PublishedCell[];
+  /** The rules that the case cells were counted by, and that the figures are held against. */
+  rules: RuleBook;
   /** Use one source alone, whatever the other holds. */
   source?: FigureSource;
 }
@@ -26,12 +29,14 @@ export interface BookInput {
  * of them stands: case extracts where they cover the area (extracts.md), the published figure elsewhere.
  */
 export class MeasureBook {
+  readonly rules: RuleBook;
   readonly #case = new Map<string, Count>();
   readonly #published = new Map<string, Figure>();
   readonly #reach: BookInput['caseReach'];
   readonly #source: FigureSource | undefined;
 
   constructor(input: BookInput) {
+    this.rules = input.rules;
     this.#reach = input.caseReach;
     this.#source = input.source;
     for (const { key, count } of input.caseCells) {

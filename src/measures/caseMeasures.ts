@@ -1,9 +1,10 @@
+import { judgeEarly } from '../core/early.js';
 import { judgeCitizen } from '../core/judge.js';
 import type { Timeline } from '../core/timeline.js';
 import { effortWindow } from '../core/window.js';
 import type { Day } from '../domain/day.js';
 import { type Month, monthOfDay, monthsEnding, type Period, singleMonth } from '../domain/month.js';
-import { FIRST_MONTH, rulesAt } from '../rules/ruleset.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import type { CellKey, Count } from './cell.js';
 import { Tally } from './tally.js';
 
@@ -17,36 +18,57 @@ export const PERIOD_LENGTHS = [3, 12] as const;
  * The periods whose cells the report of a month needs: every month of its series and, for the report month
  * and the one before (progression), the periods of unique citizens.
  */
-export function reportPeriods(month: Month): Period[] {
+export function reportPeriods(month: Month, rules: RuleBook): Period[] {
   const months = Array.from({ length: SERIES_MONTHS + 1 }, (_, i) => singleMonth(month - SERIES_MONTHS + i));
   const ranges = [month - 1, month].flatMap((end) =>
     PERIOD_LENGTHS.map((length) => monthsEnding(end, length)),
   );
-  return [...months, ...ranges].filter((period) => period.from >= FIRST_MONTH);
+  return [...months, ...ranges].filter((period) => period.from >= rules.firstMonth);
+}
+
+/** A cell that was counted. */
+export interface CountedCell {
+  key: CellKey;
+  count: Count;
 }
 
 /** Cells computed from case extracts. */
 export interface CaseCells {
-  cells: { key: CellKey; count: Count }[];
-  citizens: number;
+  cells: CountedCell[];
+  /** Early effort, by month. */
+  early: CountedCell[];
 }
 
-/** Judges every citizen and counts the cells of the periods. */
+/** What to count of the citizens. */
+export interface Counting {
+  /** Periods of the two fokusmål. */
+  periods: readonly Period[];
+  /** Months of early effort. */
+  early: readonly Month[];
+}
+
+/** Judges every citizen and counts the cells asked for. */
 export async function measureCitizens(
   citizens: AsyncIterable<{ timeline: Timeline }>,
-  periods: readonly Period[],
+  counting: Counting,
+  rules: RuleBook,
 ): Promise<CaseCells> {
+  const { periods } = counting;
   const tally = new Tally(periods);
-  const span = {
-    from: Math.min(...periods.map((p) => p.from)),
-    to: Math.max(...periods.map((p) => p.to)),
-  };
-  let count = 0;
+  const earlyTally = new Tally(counting.early.map(singleMonth));
+  const earlySpan = spanOf(counting.early.map(singleMonth));
+  const span = spanOf(periods);
   for await (const { timeline } of citizens) {
-    tally.add(judgeCitizen(timeline, span));
-    count += 1;
+    if (span) tally.add(judgeCitizen(timeline, span, rules));
+    if (earlySpan) earlyTally.add(judgeEarly(timeline, earlySpan, rules));
   }
-  return { cells: tally.cells(), citizens: count };
+  return { cells: tally.cells(), early: earlyTally.cells() };
+}
+
+/** From the first month of some periods to the last; `undefined` when there are none. */
+function spanOf(periods: readonly Period[]): Period | undefined {
+  if (periods.length === 0) return undefined;
+  return { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
 }
 
 /** First day that an extract has rows for, and the last on which something began or happened. */
@@ -63,6 +85,7 @@ interface DaySpan {
  */
 export function reachOf(
   spans: Partial<Record<'ydelser' | 'samtaler' | 'tilbud' | 'loentimer', DaySpan>>,
+  rules: RuleBook,
 ): Period | undefined {
   const effort = spans.samtaler
     ? [spans.samtaler]
@@ -70,8 +93,8 @@ export function reachOf(
   if (!spans.ydelser || effort.length === 0) return undefined;
   const to = monthOfDay(Math.max(...Object.values(spans).map((span) => span.lastStart)));
   const first = monthOfDay(Math.max(...effort.map((span) => span.from)));
-  for (let month = Math.max(FIRST_MONTH, first); month <= to; month += 1) {
-    if (effortWindow(month, rulesAt(month)).from >= first) return { from: month, to };
+  for (let month = Math.max(rules.firstMonth, first); month <= to; month += 1) {
+    if (effortWindow(month, rules.at(month)).from >= first) return { from: month, to };
   }
   return { from: to + 1, to };
 }

@@ -3,15 +3,10 @@ import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../domain/fokusmaal.js';
 import { areaName, HELE_LANDET } from '../domain/kommuner.js';
 import { type Period, periodCode } from '../domain/month.js';
 import { GRUPPE_I_ALT, gruppeName } from '../domain/ydelse.js';
-import { rulesAt } from '../rules/ruleset.js';
-import { type CellKey, type Count, shareOf } from './cell.js';
+import type { RuleBook } from '../rules/ruleset.js';
+import type { CountedCell } from './caseMeasures.js';
+import { shareOf } from './cell.js';
 import { hiddenGroups } from './disclosure.js';
-
-/** A counted cell. */
-export interface CountedCell {
-  key: CellKey;
-  count: Count;
-}
 
 /** Header of a `fokusmaal` extract (outputs.md). */
 export const FOKUSMAAL_HEADER =
@@ -39,7 +34,7 @@ function inOrder({ key: a }: CountedCell, { key: b }: CountedCell): number {
 }
 
 /** The cells whose numbers must not be shown, each group judged with those that share its total. */
-function suppressedCells(cells: readonly CountedCell[]): Set<CountedCell> {
+function suppressedCells(cells: readonly CountedCell[], rules: RuleBook): Set<CountedCell> {
   const totals = new Map<string, CountedCell[]>();
   for (const cell of cells) {
     if (cell.key.gruppe === GRUPPE_I_ALT) continue;
@@ -50,7 +45,7 @@ function suppressedCells(cells: readonly CountedCell[]): Set<CountedCell> {
   }
   const hidden = new Set<CountedCell>();
   for (const group of totals.values()) {
-    const rule = rulesAt(group[0]!.key.period.to).disclosure;
+    const rule = rules.at(group[0]!.key.period.to).disclosure;
     hiddenGroups(
       group.map(({ count }) => count),
       rule,
@@ -63,10 +58,11 @@ function suppressedCells(cells: readonly CountedCell[]): Set<CountedCell> {
 
 /**
  * Cells as the text of a `fokusmaal` extract: `;`, decimal comma, LF, shares with two decimals (outputs.md).
- * @param suppress hide small groups as the disclosure rule of the period's last month says.
+ * @param suppress the rules by which small groups are hidden, those of the period's last month; none are hidden
+ * when left out.
  */
-export function fokusmaalCsv(cells: readonly CountedCell[], suppress: boolean): string {
-  const hidden = suppress ? suppressedCells(cells) : new Set<CountedCell>();
+export function fokusmaalCsv(cells: readonly CountedCell[], suppress?: RuleBook): string {
+  const hidden = suppress ? suppressedCells(cells, suppress) : new Set<CountedCell>();
   const lines = [...cells].sort(inOrder).map((cell) => {
     const { key, count } = cell;
     const numbers = hidden.has(cell)

@@ -2,7 +2,6 @@ import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { compare, type Fraction, mean } from '../domain/fraction.js';
 import { byDanishName, type Kommune, kommuneOfCode } from '../domain/kommuner.js';
 import { eachMonth, type Month, type Period, singleMonth } from '../domain/month.js';
-import { rulesAt } from '../rules/ruleset.js';
 import type { MeasureBook } from './book.js';
 import { figureShare } from './cell.js';
 
@@ -50,7 +49,7 @@ export interface TopSeries {
  * their shares averaged plainly (method, section 6).
  */
 export function topSeries(book: MeasureBook, period: Period, fokusmaal: Fokusmaal): TopSeries {
-  const { topCount } = rulesAt(period.to);
+  const { topCount } = book.rules.at(period.to);
   const kommuner = ranking(book, singleMonth(period.to), fokusmaal)
     .slice(0, topCount)
     .map(({ kommune }) => kommune);

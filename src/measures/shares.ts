@@ -11,7 +11,6 @@ import {
 } from '../domain/fraction.js';
 import type { Area } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthsEnding, numberInYear } from '../domain/month.js';
-import { thresholdAt } from '../rules/ruleset.js';
 import type { MeasureBook } from './book.js';
 import { type Count, figureShare } from './cell.js';
 
@@ -67,12 +66,11 @@ export type Requirement =
 export function requirementByYearEnd(
   averageShareSoFar: Fraction | undefined,
   month: Month,
-  fokusmaal: Fokusmaal,
+  threshold: Fraction,
 ): Requirement {
   const n = numberInYear(month);
   if (n === 12) return { kind: 'year-over' };
   if (!averageShareSoFar) return { kind: 'unknown' };
-  const threshold = thresholdAt(fokusmaal, month);
   if (isAbove(averageShareSoFar, threshold)) return { kind: 'on-course' };
   const missing = subtract(multiply(fraction(12), threshold), multiply(fraction(n), averageShareSoFar));
   const share = divide(missing, fraction(12 - n));

@@ -1,7 +1,6 @@
 import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { isAbove } from '../domain/fraction.js';
 import type { Month } from '../domain/month.js';
-import { decidesSupervision, thresholdAt } from '../rules/ruleset.js';
 import { type BenchmarkBook, resultGoal } from './benchmark.js';
 import type { MeasureBook } from './book.js';
 import { averageOfYear, averageSoFar } from './shares.js';
@@ -41,10 +40,12 @@ export function assessStatus(
   const goal = period && resultGoal(benchmark.row(code, period));
   const above = (average: typeof averageOfYear, every: boolean) =>
     all(
-      FOKUSMAAL.filter((fokusmaal) => every || decidesSupervision(fokusmaal, month)).map((fokusmaal) => {
-        const share = average(book, code, fokusmaal, month)?.share;
-        return share && isAbove(share, thresholdAt(fokusmaal, month));
-      }),
+      FOKUSMAAL.filter((fokusmaal) => every || book.rules.decidesSupervision(fokusmaal, month)).map(
+        (fokusmaal) => {
+          const share = average(book, code, fokusmaal, month)?.share;
+          return share && isAbove(share, book.rules.threshold(fokusmaal, month));
+        },
+      ),
     );
   const criteria: Criteria = {
     result: goal === undefined ? undefined : goal === 'met',

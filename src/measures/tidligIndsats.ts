@@ -1,7 +1,6 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { compare, fraction } from '../domain/fraction.js';
 import type { Month } from '../domain/month.js';
-import { rulesAt } from '../rules/ruleset.js';
 import type { MeasureBook } from './book.js';
 import { figureShare } from './cell.js';
 
@@ -15,7 +14,7 @@ export function needsEarlyFollowUp(
   fokusmaal: Fokusmaal,
   month: Month,
 ): boolean {
-  const { earlyThreshold, earlyMonthsInRow, earlyMinPopulation } = rulesAt(month);
+  const { earlyThreshold, earlyMonthsInRow, earlyMinPopulation } = book.rules.at(month);
   let inRow = 0;
   for (const m of book
     .monthsOf(area)

@@ -17,6 +17,7 @@ import { BenchmarkBook } from '../measures/benchmark.js';
 import { conflictingCells, describeKey, MeasureBook, type PublishedCell } from '../measures/book.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
 import type { FigureSource } from '../measures/cell.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore, type Span } from '../store/caseStore.js';
 import type { SourceFile } from './input.js';
 
@@ -81,6 +82,8 @@ const LOSSES: Partial<Record<ExtractName, Loss>> = {
 };
 
 export interface PrepareOptions {
+  /** The rules to count by. */
+  rules: RuleBook;
   periods: readonly Period[];
   /** The first month that must be shown even where the case extracts do not hold its whole effort window. */
   neededFrom: Month;
@@ -124,7 +127,8 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
   problems.push(...conflicts(fokusmaal, filesOf('fokusmaal')), ...conflicts(early, filesOf('tidligindsats')));
   problems.push(...benchmarkConflicts(benchmarkRows, filesOf('benchmark')));
 
-  const { cells, kommuner, outOfScope, reach, measurable, caseSources, caseProblems } = await reading;
+  const { cells, earlyCells, kommuner, outOfScope, reach, measurable, caseSources, caseProblems } =
+    await reading;
   problems.push(...caseProblems);
   if (problems.length > 0) throw new InputError('the delivery has faults; nothing was written:', problems);
 
@@ -139,9 +143,10 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
       caseCells: cells,
       caseReach,
       published: fokusmaal,
+      rules: options.rules,
       ...(options.source ? { source: options.source } : {}),
     }),
-    early: new MeasureBook({ caseCells: [], caseReach: {}, published: early }),
+    early: new MeasureBook({ caseCells: earlyCells, caseReach, published: early, rules: options.rules }),
     benchmark: new BenchmarkBook(benchmarkRows),
     caseKommuner: kommuner,
     caseMonths: reach,
@@ -209,8 +214,9 @@ function missing(delivery: Delivery): (Loss & { extract: ExtractName })[] {
 }
 
 /** The case extracts' cells, for the months they reach. */
-async function readCases(delivery: Delivery, { periods, allowCpr }: PrepareOptions) {
-  const none: CaseCells = { cells: [], citizens: 0 };
+async function readCases(delivery: Delivery, { periods, rules, allowCpr }: PrepareOptions) {
+  const none: CaseCells = { cells: [], early: [] };
+  const counting = { periods, early: periods.filter(({ from, to }) => from === to).map(({ to }) => to) };
   const store = await CaseStore.load(delivery.files, { ...(allowCpr ? { allowCpr } : {}) });
   try {
     const spans: Parameters<typeof reachOf>[0] = {};
@@ -232,15 +238,16 @@ async function readCases(delivery: Delivery, { periods, allowCpr }: PrepareOptio
       if (span) spans[extract] = span;
     }
     const caseProblems = store.problems;
-    const reach = reachOf(spans);
+    const reach = reachOf(spans, rules);
     const sound = caseProblems.length === 0 && store.has('ydelser');
-    const { cells } = sound ? await measureCitizens(store.citizens(), periods) : none;
+    const { cells, early } = sound ? await measureCitizens(store.citizens(), counting, rules) : none;
     const measurable: Fokusmaal[] = [];
     if (store.has('samtaler')) measurable.push('samtaler');
     if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
     const { outOfScope } = store;
     return {
       cells,
+      earlyCells: early,
       kommuner: await store.kommuner(),
       outOfScope,
       reach,

@@ -1,39 +1,91 @@
-import { parseDay } from '../domain/day.js';
+import { z } from 'zod';
+import { YDELSER } from '../domain/ydelse.js';
 import { parameter } from './dated.js';
+import { count, order, percent, spans, word, words } from './kinds.js';
 
-/** A closed run of days with the rule it carries. */
-const days = (from: string, to: string) => ({ from: parseDay(from), to: parseDay(to) });
-
-/** Method, sections 1, 3 and 4: who has been on a ydelse long enough to be counted. */
+/** Method, sections 1–4: who is on which ydelse, and has been long enough to be counted. */
 export const anciennitet = {
-  deadPeriods: parameter('doed-periode', 'Dage, hvor optællingen af ydelsesvarighed står stille', 'dage', [
-    {
-      from: '2018-01-01',
-      value: [days('2020-03-01', '2020-06-30')],
-      standing: 'known',
-      source: 'jobcenterindblik-2020',
-      note: 'Begge dage medregnet, for alle ydelser. Måneden før og efter tæller som sædvanligt.',
-    },
-  ]),
-  months: parameter('anciennitet-maaneder', 'Anciennitet, før en borger tæller med', 'måneder', [
+  deadPeriods: parameter(
+    'doed-periode',
+    'Dage, hvor optællingen af ydelsesvarighed står stille',
+    'dage',
+    spans,
+    [
+      {
+        from: '2018-01-01',
+        value: [{ from: '2020-03-01', to: '2020-06-30' }],
+        standing: 'known',
+        source: 'jobcenterindblik-2020',
+        note: 'Begge dage medregnet, for alle ydelser. Måneden før og efter tæller som sædvanligt.',
+      },
+    ],
+  ),
+  precedence: parameter(
+    'ydelse-orden',
+    'Ydelsernes orden, når en borger har flere på måledagen: den første gælder',
+    'ydelse',
+    order(YDELSER),
+    [
+      {
+        from: '2018-01-01',
+        value: YDELSER.map(({ name }) => name),
+        standing: 'chosen',
+        source: 'jcreport',
+        note: 'Er flere rækker af samme ydelse, gælder den seneste start, så den højeste kommunekode.',
+      },
+    ],
+  ),
+  accumulated: parameter(
+    'sammenlagte-ydelser',
+    'Ydelser, hvis dage lægges sammen, uanset afbrydelser',
+    'ydelse',
+    words(YDELSER),
+    [
+      {
+        from: '2018-01-01',
+        value: ['A-dagpenge', 'Kontantydelse', 'Arbejdsmarkedsydelse'],
+        standing: 'known',
+        source: 'star-qa-2020',
+      },
+    ],
+  ),
+  startToEnd: parameter(
+    'start-til-slut-ydelser',
+    'Ydelser, hvis forløb afbrydes af en enkelt dag uden ydelsen',
+    'ydelse',
+    words(YDELSER),
+    [
+      {
+        from: '2018-01-01',
+        value: ['Sygedagpenge'],
+        standing: 'known',
+        source: 'star-qa-2020',
+        note: 'Forløb af de øvrige ydelser, der ikke lægges sammen, afbrydes kun af en hel kalendermåned.',
+      },
+    ],
+  ),
+  months: parameter('anciennitet-maaneder', 'Anciennitet, før en borger tæller med', 'måneder', count, [
     { from: '2018-01-01', value: 12, standing: 'known', source: 'jobcenterindblik-2020' },
   ]),
   accumulatedDays: parameter(
     'anciennitet-dage',
     'Anciennitet for ydelser med sammenlagt ledighed, før en borger tæller med',
     'dage',
+    count,
     [{ from: '2018-01-01', value: 365, standing: 'chosen', source: 'jcreport' }],
   ),
   accumulationMonths: parameter(
     'sammenlagt-maaneder',
     'Periode, som sammenlagt ledighed tælles i',
     'måneder',
+    count,
     [{ from: '2018-01-01', value: 36, standing: 'chosen', source: 'jcreport' }],
   ),
   continuation: parameter(
     'viderefoert-forloeb',
     'Ydelsesskift, der ikke starter et nyt forløb, når der ikke går en hel kalendermåned imellem',
     'ydelse',
+    z.strictObject({ after: word(YDELSER), to: words(YDELSER) }),
     [
       {
         from: '2018-01-01',
@@ -50,6 +102,7 @@ export const anciennitet = {
     'fritagelse-andel',
     'Andel af ydelsesforløbet, som fritagelser skal dække, før en borger holdes ude',
     'pct.',
+    percent,
     [
       {
         from: '2018-01-01',

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { parameter } from './dated.js';
+import { limit } from './kinds.js';
 
 /** How figures about few citizens are hidden (method, section 9). */
 export interface DisclosureRule {
@@ -10,11 +12,18 @@ export interface DisclosureRule {
   maxHiddenDifference: number;
 }
 
+const disclosureRule: z.ZodType<DisclosureRule, DisclosureRule> = z.strictObject({
+  minPopulation: limit,
+  minCount: limit,
+  maxHiddenDifference: limit,
+});
+
 export const diskretion = {
-  disclosure: parameter<DisclosureRule>(
+  disclosure: parameter(
     'diskretion',
     'Grænser for, hvilke tal om få borgere der skjules',
     'borgere',
+    disclosureRule,
     [
       {
         from: '2018-01-01',

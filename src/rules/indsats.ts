@@ -1,5 +1,6 @@
-import { parseDay } from '../domain/day.js';
+import { SAMTALEFORMER, SAMTALESTATUS, SAMTALETYPER, TILBUDSTYPER } from '../domain/vocabulary.js';
 import { parameter } from './dated.js';
+import { count, spans, word, words, wordsFrom } from './kinds.js';
 
 const PERSONAL = 'Personligt fremmøde';
 
@@ -9,6 +10,7 @@ export const indsats = {
     'vindue-maaneder',
     'Måneder uden for den døde periode i indsatsvinduet',
     'måneder',
+    count,
     [
       {
         from: '2018-01-01',
@@ -19,7 +21,7 @@ export const indsats = {
       },
     ],
   ),
-  samtalerRequired: parameter('samtaler-krav', 'Dage med en talt samtale i vinduet', 'dage', [
+  samtalerRequired: parameter('samtaler-krav', 'Dage med en talt samtale i vinduet', 'dage', count, [
     {
       from: '2018-01-01',
       value: 4,
@@ -28,7 +30,7 @@ export const indsats = {
       note: 'At flere samtaler på én dag tæller som én, er valgt af dette program.',
     },
   ]),
-  samtaletyper: parameter('samtaler-typer', 'Samtaletyper, der tæller', 'samtaletype', [
+  samtaletyper: parameter('samtaler-typer', 'Samtaletyper, der tæller', 'samtaletype', words(SAMTALETYPER), [
     {
       from: '2018-01-01',
       value: ['Jobsamtale', 'Opfølgningssamtale'],
@@ -37,31 +39,43 @@ export const indsats = {
       note: '"Anden samtale" tæller ikke.',
     },
   ]),
-  samtaleStatus: parameter('samtaler-status', 'Status, som en samtale skal have for at tælle', 'status', [
-    { from: '2018-01-01', value: 'Afholdt', standing: 'known', source: 'jobcenterindblik-2020' },
-  ]),
-  samtalerSuspended: parameter('samtaler-suspension', 'Dage, hvor samtaler ikke tæller', 'dage', [
+  samtaleStatus: parameter(
+    'samtaler-status',
+    'Status, som en samtale skal have for at tælle',
+    'status',
+    word(SAMTALESTATUS),
+    [{ from: '2018-01-01', value: 'Afholdt', standing: 'known', source: 'jobcenterindblik-2020' }],
+  ),
+  samtalerSuspended: parameter('samtaler-suspension', 'Dage, hvor samtaler ikke tæller', 'dage', spans, [
     {
       from: '2018-01-01',
-      value: [{ from: parseDay('2020-03-12'), to: parseDay('2020-05-26') }],
+      value: [{ from: '2020-03-12', to: '2020-05-26' }],
       standing: 'known',
       source: 'jobcenterindblik-2020',
     },
   ]),
-  samtaleformer: parameter('samtaler-former', 'Samtaleformer, der tæller, efter samtalens dato', 'form', [
-    { from: '1990-01-01', value: [PERSONAL], standing: 'known', source: 'jobcenterindblik-2020' },
-    {
-      from: '2020-05-26',
-      value: [PERSONAL, 'Telefon', 'Video', 'Digital'],
-      standing: 'known',
-      source: 'jobcenterindblik-2020',
-      note: 'At adgangen ikke slutter igen, er valgt af dette program.',
-    },
-  ]),
-  tilbudRequired: parameter('tilbud-krav', 'Tilbud med mindst én dag i vinduet', 'tilbud', [
+  samtaleformer: parameter(
+    'samtaler-former',
+    'Samtaleformer, der tæller, efter samtalens dato',
+    'form',
+    wordsFrom(SAMTALEFORMER),
+    [
+      {
+        from: '2018-01-01',
+        value: [
+          { from: '1990-01-01', allowed: [PERSONAL] },
+          { from: '2020-05-26', allowed: [PERSONAL, 'Telefon', 'Video', 'Digital'] },
+        ],
+        standing: 'known',
+        source: 'jobcenterindblik-2020',
+        note: 'At adgangen ikke slutter igen, er valgt af dette program. En samtale uden form regnes som personlig.',
+      },
+    ],
+  ),
+  tilbudRequired: parameter('tilbud-krav', 'Tilbud med mindst én dag i vinduet', 'tilbud', count, [
     { from: '2018-01-01', value: 1, standing: 'known', source: 'jobcenterindblik-2020' },
   ]),
-  tilbudstyper: parameter('tilbud-typer', 'Tilbudstyper, der tæller', 'tilbudstype', [
+  tilbudstyper: parameter('tilbud-typer', 'Tilbudstyper, der tæller', 'tilbudstype', words(TILBUDSTYPER), [
     {
       from: '2018-01-01',
       value: [
@@ -80,6 +94,7 @@ export const indsats = {
     'timer-krav',
     'Ordinære løntimer i vinduets måneder, der træder i stedet for et tilbud',
     'timer',
+    count,
     [
       {
         from: '2018-01-01',

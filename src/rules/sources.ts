@@ -18,6 +18,7 @@ export const SOURCES = {
   'jobindsats-2021-09': 'jobindsats.dk: Ny jobcenterindbliksrapport, 28. september 2021',
   'jobindsats-noegletal': 'jobindsats.dk: Om Nøgletal for beskæftigelsesindsatsen',
   jcreport: 'Valgt af dette program, fordi ingen offentlig kilde afgør det',
+  bruger: 'Ændret af brugeren for denne kørsel; ikke en regel, der gælder',
 } as const;
 
 export type SourceId = keyof typeof SOURCES;

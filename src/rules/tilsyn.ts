@@ -1,4 +1,5 @@
 import { parameter } from './dated.js';
+import { count, flag, percent } from './kinds.js';
 
 /** Method, sections 1 and 6–8: thresholds, what decides supervision, and how figures are set side by side. */
 export const tilsyn = {
@@ -6,22 +7,30 @@ export const tilsyn = {
     'taerskel-samtaler',
     'Andel, som fokusmålet for samtaler skal være over',
     'pct.',
+    percent,
     [{ from: '2018-01-01', value: 80, standing: 'known', source: 'jobcenterindblik-2020' }],
   ),
-  thresholdTilbud: parameter('taerskel-tilbud', 'Andel, som fokusmålet for tilbud skal være over', 'pct.', [
-    { from: '2018-01-01', value: 80, standing: 'known', source: 'jobcenterindblik-2020' },
-    {
-      from: '2023-01-01',
-      value: 70,
-      standing: 'known',
-      source: 'star-tilsyn',
-      note: 'Datoen 1. januar 2023 er valgt af dette program.',
-    },
-  ]),
+  thresholdTilbud: parameter(
+    'taerskel-tilbud',
+    'Andel, som fokusmålet for tilbud skal være over',
+    'pct.',
+    percent,
+    [
+      { from: '2018-01-01', value: 80, standing: 'known', source: 'jobcenterindblik-2020' },
+      {
+        from: '2023-01-01',
+        value: 70,
+        standing: 'known',
+        source: 'star-tilsyn',
+        note: 'Datoen 1. januar 2023 er valgt af dette program.',
+      },
+    ],
+  ),
   tilbudDecides: parameter(
     'tilbud-afgoer',
     'Om fokusmålet for tilbud kan føre til skærpet tilsyn',
     'ja/nej',
+    flag,
     [
       { from: '2018-01-01', value: true, standing: 'known', source: 'bek-2019' },
       { from: '2021-01-01', value: false, standing: 'known', source: 'bek-564-2021' },
@@ -38,9 +47,10 @@ export const tilsyn = {
     'foreloebige-maaneder',
     'Seneste måneder, der kan ændres af efterregistreringer',
     'måneder',
+    count,
     [{ from: '2018-01-01', value: 3, standing: 'known', source: 'jobcenterindblik-2020' }],
   ),
-  topCount: parameter('top-antal', 'Kommuner i sammenligningen Top 10', 'kommuner', [
+  topCount: parameter('top-antal', 'Kommuner i sammenligningen Top 10', 'kommuner', count, [
     {
       from: '2018-01-01',
       value: 10,
@@ -49,7 +59,11 @@ export const tilsyn = {
       note: 'At Jobcenterindblik bruger samme regel som Nøgletal, er valgt af dette program.',
     },
   ]),
-  comparableCount: parameter('sammenlignelige-antal', 'Sammenlignelige kommuner i figur 2.2', 'kommuner', [
-    { from: '2018-01-01', value: 2, standing: 'known', source: 'jobcenterindblik-2020' },
-  ]),
+  comparableCount: parameter(
+    'sammenlignelige-antal',
+    'Sammenlignelige kommuner i figur 2.2',
+    'kommuner',
+    count,
+    [{ from: '2018-01-01', value: 2, standing: 'known', source: 'jobcenterindblik-2020' }],
+  ),
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effortWindow } from '../../src/core/window.js';
 import { formatMonth, parseMonth } from '../../src/domain/month.js';
-import { rulesAt } from '../../src/rules/ruleset.js';
+import { RULES } from '../../src/rules/ruleset.js';
 import { hours, inMonth, on, person, samtale, tilbud } from './person.js';
 
 const ydelser = [on('Kontanthjælp', '2015-01-01')];
@@ -21,7 +21,7 @@ describe('the effort window', () => {
     ['2019-01', '2018-02'],
   ])('of %s begins in %s', (month, first) => {
     const m = parseMonth(month);
-    expect(formatMonth(effortWindow(m, rulesAt(m)).from)).toBe(first);
+    expect(formatMonth(effortWindow(m, RULES.at(m)).from)).toBe(first);
   });
 });
 

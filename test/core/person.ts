@@ -12,6 +12,7 @@ import {
   wordCode,
 } from '../../src/domain/vocabulary.js';
 import { ydelseCode } from '../../src/domain/ydelse.js';
+import { RULES } from '../../src/rules/ruleset.js';
 
 const end = (to: string): number => (to === '' ? OPEN_END : parseDay(to));
 
@@ -67,5 +68,5 @@ export function person(parts: Partial<Timeline>): Timeline {
 /** How a citizen counts in a month, or `undefined` when it does not. */
 export function inMonth(citizen: Timeline, month: string): MonthOutcome | undefined {
   const m = parseMonth(month);
-  return judgeCitizen(citizen, { from: m, to: m })[0];
+  return judgeCitizen(citizen, { from: m, to: m }, RULES)[0];
 }

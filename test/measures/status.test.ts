@@ -6,6 +6,7 @@ import type { BenchmarkRow } from '../../src/extracts/jobindsats.js';
 import { BenchmarkBook, resultGoal } from '../../src/measures/benchmark.js';
 import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
 import { assessStatus } from '../../src/measures/status.js';
+import { RULES } from '../../src/rules/ruleset.js';
 
 const row = (area: number, expected: number, actual: number, to = '2020-06', place = 1): BenchmarkRow => ({
   area,
@@ -38,7 +39,7 @@ function shares(
       });
     }
   }
-  return new MeasureBook({ caseCells: [], caseReach: {}, published });
+  return new MeasureBook({ caseCells: [], caseReach: {}, published, rules: RULES });
 }
 
 const both = (share: number) => ({ samtaler: share, tilbud: share });

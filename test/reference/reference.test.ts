@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { judgeCitizen } from '../../src/core/judge.js';
 import { parseMonth } from '../../src/domain/month.js';
+import { RULES } from '../../src/rules/ruleset.js';
 import { citizens } from './citizens.js';
 import { referenceOutcome } from './reference.js';
 
@@ -22,7 +23,7 @@ test(
           const months = [...new Set([parseMonth('2020-02'), parseMonth('2020-08'), ...extra])].sort(
             (a, b) => a - b,
           );
-          const outcomes = judgeCitizen(citizen, { from: FIRST, to: LAST });
+          const outcomes = judgeCitizen(citizen, { from: FIRST, to: LAST }, RULES);
           for (const month of months) {
             const expected = referenceOutcome(citizen, month);
             expect(outcomes.find((outcome) => outcome.month === month)).toEqual(expected);

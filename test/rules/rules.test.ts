@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/day.js';
 import { parseMonth } from '../../src/domain/month.js';
 import { BeforeRulesError, entryAt, parameter } from '../../src/rules/dated.js';
-import { decidesSupervision, PARAMETERS, rulesAt, rulesVersion } from '../../src/rules/ruleset.js';
+import { count } from '../../src/rules/kinds.js';
+import { RULES } from '../../src/rules/ruleset.js';
 import { SOURCES } from '../../src/rules/sources.js';
 
 describe('dated rules', () => {
   test('hold from their date on, not the day before', () => {
-    const rule = parameter('x', 'x', 'x', [
+    const rule = parameter('x', 'x', 'x', count, [
       { from: '2020-01-01', value: 1, standing: 'known', source: 'jcreport' },
       { from: '2021-01-01', value: 2, standing: 'known', source: 'jcreport' },
     ]);
@@ -19,7 +20,7 @@ describe('dated rules', () => {
   test('must stand in order of date', () => {
     const entry = { value: 1, standing: 'known', source: 'jcreport' } as const;
     expect(() =>
-      parameter('x', 'x', 'x', [
+      parameter('x', 'x', 'x', count, [
         { from: '2021-01-01', ...entry },
         { from: '2020-01-01', ...entry },
       ]),
@@ -27,8 +28,8 @@ describe('dated rules', () => {
   });
 
   test('a month before January 2018 is refused', () => {
-    expect(() => rulesAt(parseMonth('2017-12'))).toThrow(BeforeRulesError);
-    expect(rulesAt(parseMonth('2018-01')).samtalerRequired).toBe(4);
+    expect(() => RULES.at(parseMonth('2017-12'))).toThrow(BeforeRulesError);
+    expect(RULES.at(parseMonth('2018-01')).samtalerRequired).toBe(4);
   });
 
   test.each([
@@ -39,14 +40,14 @@ describe('dated rules', () => {
   ])(
     'in %s the thresholds are %i and %i, the hours %i, and tilbud decides: %s',
     (month, samtaler, tilbud, hours, decides) => {
-      const rules = rulesAt(parseMonth(month));
+      const rules = RULES.at(parseMonth(month));
       expect([rules.thresholdSamtaler, rules.thresholdTilbud, rules.hoursRequired]).toEqual([
         samtaler,
         tilbud,
         hours,
       ]);
-      expect(decidesSupervision('tilbud', parseMonth(month))).toBe(decides);
-      expect(decidesSupervision('samtaler', parseMonth(month))).toBe(true);
+      expect(RULES.decidesSupervision('tilbud', parseMonth(month))).toBe(decides);
+      expect(RULES.decidesSupervision('samtaler', parseMonth(month))).toBe(true);
     },
   );
 
@@ -56,20 +57,18 @@ describe('dated rules', () => {
     ['2020-12', true],
     ['2021-01', false],
   ])('early effort in %s is suspended: %s', (month, suspended) => {
-    expect(rulesAt(parseMonth(month)).earlySuspended).toBe(suspended);
+    expect(RULES.at(parseMonth(month)).earlySuspended).toBe(suspended);
   });
 
   test('all have a unit, and every value a source', () => {
-    for (const rule of Object.values(PARAMETERS)) {
+    for (const rule of RULES.list()) {
       expect(rule.unit).not.toBe('');
       for (const value of rule.values) expect(SOURCES[value.source]).toBeTruthy();
     }
-    expect(new Set(Object.values(PARAMETERS).map((rule) => rule.id)).size).toBe(
-      Object.keys(PARAMETERS).length,
-    );
+    expect(new Set(RULES.list().map((rule) => rule.id)).size).toBe(RULES.list().length);
   });
 
   test('have a version that names their values', () => {
-    expect(rulesVersion()).toMatch(/^\d{4}\.\d+-[0-9a-f]{8}$/);
+    expect(RULES.version).toMatch(/^\d{4}\.\d+-[0-9a-f]{8}$/);
   });
 });

@@ -31,7 +31,7 @@ import {
   requirementByYearEnd,
 } from '../../measures/shares.js';
 import { assessStatus, type Status } from '../../measures/status.js';
-import { rulesAt, thresholdAt } from '../../rules/ruleset.js';
+import type { RuleBook } from '../../rules/ruleset.js';
 import type { ReportInput } from '../input.js';
 
 /** A ydelsesgruppe's figure in a period. */
@@ -86,6 +86,7 @@ export interface ResultFacts {
 /** The facts of one report; everything in it is worked out here and only worded elsewhere. */
 export interface Facts {
   input: ReportInput;
+  rules: RuleBook;
   kommune: Kommune;
   month: Month;
   three: Period;
@@ -103,10 +104,12 @@ export interface Facts {
 /** Works out the facts of a kommune's report. */
 export function gatherFacts(input: ReportInput): Facts {
   const { book, benchmark, kommune, month } = input;
+  const { rules } = book;
   const series = seriesOf(input);
-  const windows = effortWindow(series.from, rulesAt(series.from));
+  const windows = effortWindow(series.from, rules.at(series.from));
   return {
     input,
+    rules,
     kommune,
     month,
     three: monthsEnding(month, 3),
@@ -119,10 +122,10 @@ export function gatherFacts(input: ReportInput): Facts {
     result: resultFacts(input),
     status: assessStatus(book, benchmark, kommune.code, month),
     statusBefore: assessStatus(book, benchmark, kommune.code, month - 1),
-    deadPeriod: rulesAt(month).deadPeriods.some(
-      (dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from),
-    ),
-    earlySuspended: rulesAt(month).earlySuspended,
+    deadPeriod: rules
+      .at(month)
+      .deadPeriods.some((dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from)),
+    earlySuspended: rules.at(month).earlySuspended,
   };
 }
 
@@ -137,11 +140,11 @@ function fokusmaalFacts(input: ReportInput, fokusmaal: Fokusmaal, series: Period
   const { book, kommune, month } = input;
   const { code } = kommune;
   const three = monthsEnding(month, 3);
-  const threshold = thresholdAt(fokusmaal, month);
+  const threshold = book.rules.threshold(fokusmaal, month);
   const total = book.total(code, three, fokusmaal);
   const share = figureShare(total);
   const averageYear = averageSoFar(book, code, fokusmaal, month);
-  const { provisionalMonths } = rulesAt(month);
+  const { provisionalMonths } = book.rules.at(month);
   const length = series.to - series.from + 1;
   const own = monthlyShares(book, code, fokusmaal, month, length);
   return {
@@ -157,7 +160,7 @@ function fokusmaalFacts(input: ReportInput, fokusmaal: Fokusmaal, series: Period
     missing: share && personsMissing(total!, threshold),
     average12: averageOfYear(book, code, fokusmaal, month),
     averageYear,
-    requirement: requirementByYearEnd(averageYear?.share, month, fokusmaal),
+    requirement: requirementByYearEnd(averageYear?.share, month, threshold),
     own: own.map((s, i) => ({
       month: series.from + i,
       share: s,
@@ -186,7 +189,7 @@ function groupFacts(
     const figure = book.figure(kommune.code, period, gruppe, fokusmaal);
     return figure && (figure.hidden || figure.citizens > 0) ? [{ gruppe, ...figure }] : [];
   });
-  const hidden = hiddenGroups(groups, rulesAt(month).disclosure);
+  const hidden = hiddenGroups(groups, book.rules.at(month).disclosure);
   return groups.map((group, i) => ({
     gruppe: group.gruppe,
     citizens: group.citizens,
@@ -196,13 +199,13 @@ function groupFacts(
   }));
 }
 
-function resultFacts({ benchmark, kommune, month }: ReportInput): ResultFacts | undefined {
+function resultFacts({ book, benchmark, kommune, month }: ReportInput): ResultFacts | undefined {
   const period = benchmark.periodFor(month);
   const row = period && benchmark.row(kommune.code, period);
   if (!period || !row) return undefined;
   const before = benchmark.previous(period);
   const earlier = before && benchmark.row(kommune.code, before)?.difference;
-  const others = benchmark.comparable(kommune.code, period, rulesAt(month).comparableCount);
+  const others = benchmark.comparable(kommune.code, period, book.rules.at(month).comparableCount);
   return {
     period,
     row,

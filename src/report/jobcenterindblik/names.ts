@@ -4,7 +4,6 @@ import { capitalize, genitive, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
 import { monthsEnding, yearOf } from '../../domain/month.js';
-import { rulesAt, rulesVersion } from '../../rules/ruleset.js';
 import type { Places } from '../../template/places.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 import { thresholdNumber } from './facts.js';
@@ -13,7 +12,7 @@ import { CATEGORY_NAME, changeInText, NO_FIGURE, requirementInText } from './wor
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {
   const { kommune, month, input } = facts;
-  const rules = rulesAt(month);
+  const rules = facts.rules.at(month);
   const [dead] = rules.deadPeriods;
   const [suspended] = rules.samtalerSuspended;
   const category = facts.status.category;
@@ -37,7 +36,7 @@ export function namesOf(facts: Facts): Places {
     'period.result.inText': facts.result ? periodInText(facts.result.period) : NO_FIGURE,
     'period.dead': dead ? `${dayName(dead.from)} – ${dayName(dead.to)}` : NO_FIGURE,
     'period.suspended': suspended ? `${dayName(suspended.from)} – ${dayName(suspended.to)}` : NO_FIGURE,
-    'rules.version': rulesVersion(),
+    'rules.version': facts.rules.version,
     'rules.hours': formatInteger(rules.hoursRequired),
     'rules.samtaler': formatInteger(rules.samtalerRequired),
     'rules.exemptShare': formatInteger(rules.exemptShare),
@@ -73,7 +72,7 @@ function statusChange(now: string | undefined, before: string | undefined): stri
 }
 
 function disclosureInText(facts: Facts): string {
-  const { minPopulation, minCount, maxHiddenDifference } = rulesAt(facts.month).disclosure;
+  const { minPopulation, minCount, maxHiddenDifference } = facts.rules.at(facts.month).disclosure;
   return minPopulation > 0
     ? `populationen er mindre end ${minPopulation}`
     : `tallet er mindre end ${minCount}, eller hvis forskellen mellem population og opfyldt er 1–${maxHiddenDifference}`;
@@ -131,6 +130,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
     'dead-period': facts.deadPeriod,
     'early-suspended': facts.earlySuspended,
     demonstration: facts.input.demonstration,
+    'changed-rules': facts.rules.changes.length > 0,
     gaps: facts.input.gaps.length > 0,
     'out-of-scope': Object.keys(facts.input.outOfScope).length > 0,
     'result-known': facts.result !== undefined,
@@ -138,7 +138,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
     'tilbud-known': known(tilbud),
     'samtaler-missing': (samtaler.missing ?? 0) > 0,
     'tilbud-missing': (tilbud.missing ?? 0) > 0,
-    'tilbud-decides': rulesAt(facts.month).tilbudDecides,
+    'tilbud-decides': facts.rules.at(facts.month).tilbudDecides,
     'fokusmaal-known': known(samtaler) || known(tilbud),
     'national-is-sum': samtaler.summed !== undefined || tilbud.summed !== undefined,
     'on-course': [samtaler, tilbud].some((f) => f.requirement.kind === 'on-course'),

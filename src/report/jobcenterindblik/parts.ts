@@ -7,6 +7,7 @@ import { byDanishName, KOMMUNER } from '../../domain/kommuner.js';
 import { resultGoal } from '../../measures/benchmark.js';
 import { averageOfYear, averageSoFar } from '../../measures/shares.js';
 import { assessStatus } from '../../measures/status.js';
+import { datedText } from '../../rules/text.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
@@ -21,6 +22,7 @@ export function partInserts(facts: Facts): Record<string, Insert> {
     'table 1.6': (spec) => [statusTable(facts, spec)],
     'part key-figures': (spec) => [keyFigures(facts, spec)],
     'part gaps': () => gapList(facts),
+    'part changed-rules': () => changedRules(facts),
     'table B.1': (spec) => [overview(facts, spec)],
     'table B.2': (spec) => [sources(facts, spec)],
   };
@@ -105,6 +107,15 @@ function keyFigures(facts: Facts, spec: SpecReader): Block {
 function gapList({ input }: Facts): Block[] {
   if (input.gaps.length === 0) return [];
   return [{ kind: 'list', ordered: false, items: input.gaps.map(({ text }) => [{ text }]) }];
+}
+
+/** What a what-if has changed, rule by rule. */
+function changedRules({ rules }: Facts): Block[] {
+  const items = rules.changes.map(({ rule, before }) => {
+    const text = `${rule.description}: ${datedText(rule.values)} (ellers ${datedText(before)}), ${rule.unit}.`;
+    return [{ text: `${rule.id}. `, strong: true }, { text }];
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
 }
 
 /** Annex: all kommuner's status on the result goal and both fokusmål, by name. */

@@ -3,7 +3,7 @@ import { fileName } from '../../danish/text.js';
 import type { Block, CoverBlock, ReportDocument, Running } from '../../document/model.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { formatMonth, lastDay } from '../../domain/month.js';
-import { rulesVersion } from '../../rules/ruleset.js';
+import { datedText } from '../../rules/text.js';
 import type { SpecReader } from '../../template/spec.js';
 import { fillTemplate, type Insert, type Template } from '../../template/template.js';
 import type { ReportInput } from '../input.js';
@@ -25,9 +25,9 @@ export function buildJobcenterindblik(input: ReportInput, template: Template): R
   let running: Running = { left: '', right: '', footer: '', pageLabel: '' };
   let subject = '';
   const frame: Record<string, Insert> = {
-    'part cover': (spec) => [coverBlock(input, spec)],
+    'part cover': (spec) => [coverBlock(facts, spec)],
     'part running': (spec) => {
-      running = runningText(input, spec);
+      running = runningText(facts, spec);
       subject = spec.text('subject');
       return [];
     },
@@ -50,26 +50,35 @@ export function buildJobcenterindblik(input: ReportInput, template: Template): R
   };
 }
 
-function coverBlock({ demonstration }: ReportInput, spec: SpecReader): CoverBlock {
-  const notice = spec.text('demonstration');
+/** What every reader must be warned of: the texts of those that apply. */
+function warnings({ input, rules }: Facts, spec: SpecReader): string[] {
+  const texts = { demonstration: spec.text('demonstration'), changed: spec.text('changed-rules') };
+  return [
+    ...(input.demonstration ? [texts.demonstration] : []),
+    ...(rules.changes.length > 0 ? [texts.changed] : []),
+  ];
+}
+
+function coverBlock(facts: Facts, spec: SpecReader): CoverBlock {
+  const notice = warnings(facts, spec).join(' ');
   return {
     kind: 'cover',
     kicker: spec.text('kicker'),
     title: spec.text('title'),
     subtitle: spec.text('subtitle'),
     lines: spec.notes('lines').map((runs) => runs.map(({ text }) => text).join('')),
-    ...(demonstration ? { notice } : {}),
+    ...(notice ? { notice } : {}),
   };
 }
 
-function runningText({ demonstration }: ReportInput, spec: SpecReader): Running {
-  const warning = spec.text('demonstration');
+function runningText(facts: Facts, spec: SpecReader): Running {
+  const warning = warnings(facts, spec).join(' · ');
   return {
     left: spec.text('left'),
     right: spec.text('right'),
     footer: spec.text('footer'),
     pageLabel: spec.text('page'),
-    ...(demonstration ? { warning } : {}),
+    ...(warning ? { warning } : {}),
   };
 }
 
@@ -82,7 +91,7 @@ function recordOf(facts: Facts): Record<string, unknown> {
     kommune: { code: kommune.code, name: kommune.name },
     month: formatMonth(month),
     generator,
-    rules: rulesVersion(),
+    rules: facts.rules.version,
     sources: sources.map(({ file, sha256, rows }) => ({ file, sha256, rows })),
     status: {
       category: category ?? null,
@@ -114,6 +123,10 @@ function notesOf(facts: Facts): { code: string; text: string }[] {
   const notes = [...input.gaps];
   if (input.demonstration)
     notes.unshift({ code: 'demonstration', text: 'Rapporten er lavet på demonstrationsdata' });
+  for (const { rule, before } of facts.rules.changes) {
+    const text = `Ændret regel ${rule.id}: ${datedText(rule.values)} (ellers ${datedText(before)})`;
+    notes.unshift({ code: 'changed-rules', text });
+  }
   const outside = Object.entries(input.outOfScope).map(([ydelse, count]) => `${ydelse} (${count})`);
   if (outside.length > 0) {
     notes.push({ code: 'out-of-scope', text: `Uden for målingerne: ${outside.join(', ')}` });

@@ -1,15 +1,16 @@
+import { isDeadMonth } from '../../core/deadPeriod.js';
 import { monthAbbreviation, monthName } from '../../danish/date.js';
 import { formatPercent } from '../../danish/number.js';
 import { compare } from '../../domain/fraction.js';
-import { firstDay, formatMonth, lastDay, type Month, numberInYear, yearOf } from '../../domain/month.js';
-import { rulesAt } from '../../rules/ruleset.js';
+import { formatMonth, type Month, numberInYear, yearOf } from '../../domain/month.js';
+import type { RuleBook } from '../../rules/ruleset.js';
 import type { Places } from '../../template/places.js';
 import type { MonthShare } from './facts.js';
 import { NO_FIGURE } from './words.js';
 
 /** The fields that a month has in every chart of a series. */
-export function monthRow(month: Month, provisional: boolean) {
-  const dead = rulesAt(month).deadPeriods.some((d) => d.from <= firstDay(month) && lastDay(month) <= d.to);
+export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
+  const dead = isDeadMonth(month, rules.at(month).deadPeriods);
   return {
     month: formatMonth(month),
     monthLabel: monthAbbreviation(month),

@@ -6,7 +6,6 @@ import { compare, type Fraction, fraction } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
-import { rulesAt } from '../../rules/ruleset.js';
 import type { Places } from '../../template/places.js';
 import type { Drawn } from './drawn.js';
 import type { Facts, FokusmaalFacts, MonthShare } from './facts.js';
@@ -21,7 +20,7 @@ const points = (shares: readonly (Fraction | undefined)[], first: number) =>
 export function development(facts: Facts, fokus: FokusmaalFacts): Drawn | undefined {
   const { kommune, series } = facts;
   if (!fokus.own.some(({ share }) => share)) return undefined;
-  const { topCount } = rulesAt(facts.month);
+  const { topCount } = facts.rules.at(facts.month);
   const lines = [
     { role: 'own', name: kommune.name, shares: fokus.own.map(({ share }) => share) },
     { role: 'top', name: `Top ${topCount}`, shares: fokus.top.shares },
@@ -30,7 +29,7 @@ export function development(facts: Facts, fokus: FokusmaalFacts): Drawn | undefi
   const ends = spreadLabels(lines.map(({ shares }) => shareNumber(shares.at(-1), 1)));
   const rows = lines.flatMap(({ role, name, shares }, line) =>
     shares.map((share, i) => ({
-      ...monthRow(series.from + i, fokus.own[i]!.provisional),
+      ...monthRow(series.from + i, fokus.own[i]!.provisional, facts.rules),
       role,
       share: shareNumber(share, 1),
       last: i === shares.length - 1,
@@ -88,7 +87,7 @@ function monthColumns(
   return {
     chart: {
       rows: months.map(({ month, share, provisional }) => ({
-        ...monthRow(month, provisional),
+        ...monthRow(month, provisional, facts.rules),
         share: shareNumber(share, 1) ?? 0,
         label: share ? formatPercent(share, 1) : NO_FIGURE,
       })),
@@ -115,7 +114,7 @@ function monthColumns(
 /** Figures 3.1 and 3.2: early effort, month by month. */
 export function early(facts: Facts, fokusmaal: Fokusmaal): Drawn | undefined {
   const { input, kommune, month } = facts;
-  const { earlyThreshold, provisionalMonths } = rulesAt(month);
+  const { earlyThreshold, provisionalMonths } = facts.rules.at(month);
   const known = input.early.monthsOf(kommune.code).filter((m) => m <= month && m > month - 12);
   if (!known.includes(month)) return undefined;
   const months = known.map((m) => ({

@@ -1,0 +1,127 @@
+import { basename, dirname } from 'node:path';
+import type { Command } from 'commander';
+import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../domain/fokusmaal.js';
+import type { Kommune } from '../domain/kommuner.js';
+import {
+  eachMonth,
+  formatMonth,
+  type Month,
+  monthsEnding,
+  numberInYear,
+  singleMonth,
+} from '../domain/month.js';
+import { gapJson } from '../explain/gapJson.js';
+import { GAP_LEGEND, gapTable } from '../explain/gapText.js';
+import { notMetCsv } from '../explain/notMetCsv.js';
+import { type Delivery, openDelivery } from '../extracts/delivery.js';
+import { InputError } from '../extracts/problems.js';
+import type { MeasureBook } from '../measures/book.js';
+import { gapsOf } from '../measures/gap.js';
+import { citizensNotMet } from '../measures/notMet.js';
+import { prepare } from '../report/prepare.js';
+import { CaseStore } from '../store/caseStore.js';
+import { describeMonths, kommuneArgument, monthArgument } from './arguments.js';
+import { findData, readConfig } from './config.js';
+import { openOutput, PRIVATE, writeWhole } from './output.js';
+import { readRules } from './rulesFile.js';
+import { say, warn } from './say.js';
+
+interface GapOptions {
+  kommune: string;
+  month: string;
+  data?: string;
+  list?: string;
+  rules?: string;
+  allowCpr?: boolean;
+  json?: boolean;
+}
+
+/** `jcreport gap`: what a kommune lacks to be above the thresholds. */
+async function gap(options: GapOptions): Promise<void> {
+  const kommune = kommuneArgument(options.kommune);
+  const rules = await readRules(options.rules);
+  const month = monthArgument(options.month, rules);
+  const { folder, bundled } = await findData(options.data, await readConfig());
+  if (bundled) warn('no data folder is named: the bundled demonstration data are used');
+  const delivery = await openDelivery(folder);
+  if (options.list !== undefined) await openOutput(dirname(options.list));
+  const months = eachMonth(monthsEnding(month, numberInYear(month)));
+  const { book } = await prepare(delivery, {
+    rules,
+    periods: months.map(singleMonth),
+    neededFrom: months[0]!,
+    ...(options.allowCpr ? { allowCpr: true } : {}),
+  });
+  const gaps = FOKUSMAAL.map((fokusmaal) => ({
+    fokusmaal,
+    list: gapsOf(book, kommune.code, month, fokusmaal),
+    threshold: rules.threshold(fokusmaal, month),
+  }));
+  if (gaps.every(({ list }) => list.length === 0)) refuse(book, kommune, month, folder);
+  warn('the figures are not suppressed: they are for internal use');
+  if (options.list !== undefined) await writeList(options.list, delivery, book, kommune, month);
+  if (options.json) {
+    const content = {
+      kommune: { code: kommune.code, name: kommune.name },
+      month: formatMonth(month),
+      rules: { version: rules.version, changed: rules.changes.map(({ rule }) => rule.id) },
+      ...Object.fromEntries(gaps.map((g) => [g.fokusmaal, gapJson(g.list, g.threshold)])),
+    };
+    say(JSON.stringify(content, null, 2));
+    return;
+  }
+  const tables = gaps.flatMap(({ fokusmaal, list }) => [...gapTable(FOKUSMAAL_LABEL[fokusmaal], list), '']);
+  say([`${kommune.name}, ${formatMonth(month)}`, '', ...tables, GAP_LEGEND].join('\n'));
+}
+
+function refuse(book: MeasureBook, kommune: Kommune, month: Month, folder: string): never {
+  const months = book.monthsOf(kommune.code);
+  throw new InputError(
+    `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}` +
+      (months.length > 0
+        ? `; it has ${describeMonths(months)}`
+        : '; name the folder with its extracts: --data DIR'),
+  );
+}
+
+/** The citizens who count as not met, for caseworkers: only on request, readable by their owner alone. */
+async function writeList(
+  path: string,
+  delivery: Delivery,
+  book: MeasureBook,
+  kommune: Kommune,
+  month: Month,
+): Promise<void> {
+  const isCase = FOKUSMAAL.some((f) => book.month(kommune.code, month, f)?.source === 'case');
+  if (!isCase) {
+    throw new InputError(
+      `--list needs case extracts of ${kommune.name}; ${delivery.folder} has published figures only`,
+    );
+  }
+  // What is suspicious of CPR numbers was refused when the figures were prepared.
+  const store = await CaseStore.load(delivery.files, { allowCpr: true });
+  try {
+    const list = await citizensNotMet(store.citizens(), kommune.code, month, book.rules);
+    const written = await writeWhole(dirname(path), basename(path), notMetCsv(list), PRIVATE);
+    const citizens = new Set(list.map(({ borgerId }) => borgerId)).size;
+    warn(`${written} names ${citizens} citizens: it is for caseworkers only, and belongs in no report`);
+  } finally {
+    store.close();
+  }
+}
+
+/** Adds the command to the program. */
+export function addGap(program: Command): void {
+  program
+    .command('gap')
+    .description('tell what a kommune lacks to be above the thresholds, now and by year end')
+    .requiredOption('--kommune <name>', 'name or code of the kommune')
+    .requiredOption('--month <yyyy-mm>', 'month')
+    .option('--data <dir>', 'folder with the extracts')
+    .option('--list <file>', 'write the citizens who count as not met, for caseworkers only')
+    .option('--rules <file>', 'a file of changed rules (what-if)')
+    .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
+    .option('--json', 'print as JSON')
+    .exitOverride()
+    .action((options: GapOptions) => gap(options));
+}

@@ -1,0 +1,18 @@
+import { YDELSER } from '../domain/ydelse.js';
+import { memoByRules } from '../rules/ruleset.js';
+
+/** How long a citizen has had a ydelse is counted in one of three ways (method, section 3). */
+export type AnciennitetMode = 'calendar-month' | 'start-to-end' | 'accumulated';
+
+/** How each ydelse is counted, by its code. */
+export const anciennitetModes = memoByRules(({ accumulated, startToEnd }): AnciennitetMode[] =>
+  YDELSER.map(({ name }) => {
+    if (accumulated.includes(name)) return 'accumulated';
+    return startToEnd.includes(name) ? 'start-to-end' : 'calendar-month';
+  }),
+);
+
+/** Place of each ydelse in the order of precedence, by its code (method, section 4). */
+export const precedenceOf = memoByRules(({ precedence }) =>
+  YDELSER.map(({ name }) => precedence.indexOf(name)),
+);

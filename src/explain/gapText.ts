@@ -1,0 +1,45 @@
+import { formatPercent } from '../danish/number.js';
+import type { Fraction } from '../domain/fraction.js';
+import { gruppeName } from '../domain/ydelse.js';
+import type { Gap } from '../measures/gap.js';
+
+const NONE = '–';
+const share = (value: Fraction | undefined): string => (value ? `${formatPercent(value, 2)} %` : NONE);
+const whole = (value: number | undefined): string => (value === undefined ? NONE : String(value));
+
+function requirementText({ requirement }: Gap): string {
+  if (requirement.kind === 'required')
+    return requirement.outOfReach ? `${share(requirement.share)} (out of reach)` : share(requirement.share);
+  return { 'on-course': 'on course', 'year-over': 'year over', unknown: NONE }[requirement.kind];
+}
+
+const HEAD = ['', 'citizens', 'met', 'share', 'missing now', 'so far', 'required', 'to year end'];
+
+/** What a kommune lacks on one fokusmål as a table for a terminal. */
+export function gapTable(label: string, gaps: readonly Gap[]): string[] {
+  if (gaps.length === 0) return [`${label}: no figures`];
+  const rows = gaps.map((gap) => [
+    gruppeName(gap.gruppe),
+    gap.figure.hidden ? '(.)' : String(gap.figure.citizens),
+    gap.figure.hidden ? '(.)' : String(gap.figure.met),
+    share(gap.share),
+    whole(gap.missing),
+    share(gap.averageSoFar),
+    requirementText(gap),
+    whole(gap.missingToYearEnd),
+  ]);
+  const widths = HEAD.map((title, i) =>
+    Math.max(...[title, ...rows.map((row) => row[i]!)].map((t) => t.length)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!)))
+      .join('  ')
+      .trimEnd();
+  return [`${label}: more than ${share(gaps[0]!.threshold)}`, line(HEAD), ...rows.map(line)];
+}
+
+/** What the columns of {@link gapTable} mean. */
+export const GAP_LEGEND = `missing now: further citizens with effort that the month lacks to be above the threshold.
+to year end: further citizens in each month that is left, the population staying as it is, for the mean of
+January to December to be above it. The law looks at all groups together; what the groups lack does not add up.`;

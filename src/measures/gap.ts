@@ -1,0 +1,66 @@
+import type { Fokusmaal } from '../domain/fokusmaal.js';
+import { type Fraction, mean } from '../domain/fraction.js';
+import type { Area } from '../domain/kommuner.js';
+import { eachMonth, type Month, monthsEnding, numberInYear, singleMonth } from '../domain/month.js';
+import { GRUPPE_I_ALT, type Gruppe, YDELSER } from '../domain/ydelse.js';
+import type { MeasureBook } from './book.js';
+import { type Figure, figureShare } from './cell.js';
+import { personsMissing, type Requirement, requirementByYearEnd } from './shares.js';
+
+/** What one ydelsesgruppe lacks to get above the threshold of a fokusmål. */
+export interface Gap {
+  gruppe: Gruppe;
+  /** The month's figure. */
+  figure: Figure;
+  share: Fraction | undefined;
+  threshold: Fraction;
+  /** Further citizens with the effort that the month lacks; `undefined` when no number is enough or known. */
+  missing: number | undefined;
+  averageSoFar: Fraction | undefined;
+  requirement: Requirement;
+  /**
+   * Further citizens with the effort in each month that the year has left, the population staying as it is, so
+   * that the year's average is above the threshold; `undefined` when it is out of reach, over or unknown.
+   */
+  missingToYearEnd: number | undefined;
+}
+
+function groupFigure(book: MeasureBook, area: Area, month: Month, gruppe: Gruppe, fokusmaal: Fokusmaal) {
+  return gruppe === GRUPPE_I_ALT
+    ? book.month(area, month, fokusmaal)
+    : book.figure(area, singleMonth(month), gruppe, fokusmaal);
+}
+
+/**
+ * What a kommune lacks on a fokusmål in a month: all ydelsesgrupper together, then each that has citizens. The law
+ * looks at all together; what the groups lack does not add up to it.
+ */
+export function gapsOf(book: MeasureBook, area: Area, month: Month, fokusmaal: Fokusmaal): Gap[] {
+  const threshold = book.rules.threshold(fokusmaal, month);
+  return [GRUPPE_I_ALT, ...YDELSER.keys()].flatMap((gruppe): Gap[] => {
+    const figure = groupFigure(book, area, month, gruppe, fokusmaal);
+    if (!figure || (figure.citizens === 0 && !figure.hidden)) return [];
+    const shares = eachMonth(monthsEnding(month, numberInYear(month))).flatMap(
+      (m) => figureShare(groupFigure(book, area, m, gruppe, fokusmaal)) ?? [],
+    );
+    const averageSoFar = mean(shares);
+    const requirement = requirementByYearEnd(averageSoFar, month, threshold);
+    return [
+      {
+        gruppe,
+        figure,
+        share: figureShare(figure),
+        threshold,
+        missing: figure.hidden ? undefined : personsMissing(figure, threshold),
+        averageSoFar,
+        requirement,
+        missingToYearEnd: figure.hidden ? undefined : missingFor(requirement, figure),
+      },
+    ];
+  });
+}
+
+function missingFor(requirement: Requirement, figure: Figure): number | undefined {
+  if (requirement.kind === 'on-course') return 0;
+  return requirement.kind === 'required' ? personsMissing(figure, requirement.share) : undefined;
+}
