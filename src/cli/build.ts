@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 import { fileName } from '../danish/text.js';
 import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
-import { eachMonth, formatMonth, type Month, monthsEnding } from '../domain/month.js';
+import { formatMonth, type Month, monthsEnding } from '../domain/month.js';
 import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { reportPeriods } from '../measures/caseMeasures.js';
 import { renderJson } from '../render/json.js';
 import { buildJobcenterindblik } from '../report/jobcenterindblik/report.js';
-import { type Prepared, prepare } from '../report/prepare.js';
+import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
 import { loadTemplate } from '../template/template.js';
 import { describeMonths, kommuneArgument, listArgument, monthArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
@@ -91,12 +91,11 @@ async function build(options: BuildOptions): Promise<void> {
 
 /** @throws {InputError} when the data have no figure at all for the kommune and month. */
 function refuseEmpty(prepared: Prepared, kommune: Kommune, month: Month, folder: string): void {
-  const { book, benchmark, caseKommuner, caseMonths } = prepared;
+  const { book, benchmark } = prepared;
   const three = monthsEnding(month, 3);
   const has = FOKUSMAAL.some((f) => book.month(kommune.code, month, f) ?? book.total(kommune.code, three, f));
   if (has) return;
-  const whole = caseMonths && caseKommuner.includes(kommune.code) ? eachMonth(caseMonths) : [];
-  const months = [...new Set([...book.monthsOf(kommune.code), ...whole])].sort((a, b) => a - b);
+  const months = monthsWithFigures(prepared, kommune.code);
   if (months.length > 0) {
     throw new InputError(
       `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}; it has ${describeMonths(months)}`,

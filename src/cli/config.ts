@@ -1,5 +1,4 @@
 import { access, readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../extracts/problems.js';
 import { BUNDLED_DATA } from './paths.js';
@@ -34,7 +33,7 @@ export async function readConfig(): Promise<Config> {
   }
 }
 
-/** Which data folder a run reads, and whether it is the bundled demonstration data. */
+/** Which data folder a run reads, and whether it is the bundled one because none was named. */
 export interface DataFolder {
   folder: string;
   bundled: boolean;
@@ -43,8 +42,7 @@ export interface DataFolder {
 /** `--data`, then JCREPORT_DATA, then the configuration's data, then ./data, then the bundled data. */
 export async function findData(option: string | undefined, config: Config): Promise<DataFolder> {
   const named = option ?? process.env.JCREPORT_DATA ?? config.data;
-  if (named !== undefined && named !== '')
-    return { folder: named, bundled: resolve(named) === resolve(BUNDLED_DATA) };
+  if (named !== undefined && named !== '') return { folder: named, bundled: false };
   try {
     await access('data');
     return { folder: 'data', bundled: false };

@@ -18,7 +18,7 @@ import { InputError } from '../extracts/problems.js';
 import type { MeasureBook } from '../measures/book.js';
 import { gapsOf } from '../measures/gap.js';
 import { citizensNotMet } from '../measures/notMet.js';
-import { prepare } from '../report/prepare.js';
+import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
 import { CaseStore } from '../store/caseStore.js';
 import { describeMonths, kommuneArgument, monthArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
@@ -46,18 +46,19 @@ async function gap(options: GapOptions): Promise<void> {
   const delivery = await openDelivery(folder);
   if (options.list !== undefined) await openOutput(dirname(options.list));
   const months = eachMonth(monthsEnding(month, numberInYear(month)));
-  const { book } = await prepare(delivery, {
+  const prepared = await prepare(delivery, {
     rules,
     periods: months.map(singleMonth),
     neededFrom: months[0]!,
     ...(options.allowCpr ? { allowCpr: true } : {}),
   });
+  const { book } = prepared;
   const gaps = FOKUSMAAL.map((fokusmaal) => ({
     fokusmaal,
     list: gapsOf(book, kommune.code, month, fokusmaal),
     threshold: rules.threshold(fokusmaal, month),
   }));
-  if (gaps.every(({ list }) => list.length === 0)) refuse(book, kommune, month, folder);
+  if (gaps.every(({ list }) => list.length === 0)) refuse(prepared, kommune, month, folder);
   warn('the figures are not suppressed: they are for internal use');
   if (options.list !== undefined) await writeList(options.list, delivery, book, kommune, month);
   if (options.json) {
@@ -74,8 +75,8 @@ async function gap(options: GapOptions): Promise<void> {
   say([`${kommune.name}, ${formatMonth(month)}`, '', ...tables, GAP_LEGEND].join('\n'));
 }
 
-function refuse(book: MeasureBook, kommune: Kommune, month: Month, folder: string): never {
-  const months = book.monthsOf(kommune.code);
+function refuse(prepared: Prepared, kommune: Kommune, month: Month, folder: string): never {
+  const months = monthsWithFigures(prepared, kommune.code);
   throw new InputError(
     `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}` +
       (months.length > 0

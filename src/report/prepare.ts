@@ -1,7 +1,7 @@
 import { monthName } from '../danish/date.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { areaName } from '../domain/kommuner.js';
-import { formatMonth, type Month, type Period } from '../domain/month.js';
+import { eachMonth, formatMonth, type Month, type Period } from '../domain/month.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Delivery, ExtractFile, ExtractName } from '../extracts/delivery.js';
 import {
@@ -166,6 +166,12 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
       ...gaps.map(({ extract, english }) => `no extract '${extract}' in ${delivery.folder}: ${english}`),
     ],
   };
+}
+
+/** The months that a delivery has figures of a kommune for, in order. */
+export function monthsWithFigures({ book, caseKommuner, caseMonths }: Prepared, code: number): Month[] {
+  const whole = caseMonths && caseKommuner.includes(code) ? eachMonth(caseMonths) : [];
+  return [...new Set([...book.monthsOf(code), ...whole])].sort((a, b) => a - b);
 }
 
 const shortPeriod = (month: Month): string =>

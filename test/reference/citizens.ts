@@ -85,8 +85,8 @@ const rows: fc.Arbitrary<YdelseRow[]> = fc
     });
   });
 
-/** Any citizen whatever, with the rules' odd cases made likely. */
-export const citizens: fc.Arbitrary<Timeline> = fc.record({
+/** Any citizen whatever up to 2020, with the rules' odd cases made likely. */
+const citizensOf2020: fc.Arbitrary<Timeline> = fc.record({
   ydelser: rows,
   samtaler: fc.array(
     fc.record({
@@ -139,3 +139,22 @@ export const citizens: fc.Arbitrary<Timeline> = fc.record({
       })),
     ),
 });
+
+/** The same citizen some years later. */
+function shift(timeline: Timeline, months: number): Timeline {
+  const later = (day: number) => (day === OPEN_END ? day : addMonths(day, months));
+  const moved = <T extends { from: number; to: number }>(rows: readonly T[]) =>
+    rows.map((row) => ({ ...row, from: later(row.from), to: later(row.to) }));
+  return {
+    ydelser: moved(timeline.ydelser),
+    samtaler: timeline.samtaler.map((samtale) => ({ ...samtale, day: later(samtale.day) })),
+    tilbud: moved(timeline.tilbud),
+    loentimer: timeline.loentimer.map((row) => ({ ...row, month: row.month + months })),
+    fritagelser: moved(timeline.fritagelser),
+  };
+}
+
+/** Any citizen whatever; one in five lives three years later, when other thresholds hold. */
+export const citizens: fc.Arbitrary<Timeline> = fc
+  .tuple(citizensOf2020, fc.integer({ min: 0, max: 4 }))
+  .map(([citizen, when]) => (when === 4 ? shift(citizen, 36) : citizen));

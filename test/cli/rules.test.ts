@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { BUNDLED_DATA } from '../../src/cli/paths.js';
+import { readPdf } from '../golden/pdf.js';
+import { folderWith, run } from './folder.js';
+
+describe('jcreport rules', () => {
+  test('prints each rule in force with its value, standing and source', async () => {
+    const { status, out } = await run('rules', '--at', '2020-08');
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /samtaler-krav: 4 \(dage\)\n.*\n {4}known, from 2018-01-01, source jobcenterindblik-2020/,
+    );
+    expect(out).toMatch(/timer-krav: 225[\s\S]*?from 2018-01-01 to 2022-12-31/);
+    expect(out).toMatch(/anciennitet-dage: 365 \(dage\)\n.*\n {4}chosen/);
+    expect(out).toContain('jobcenterindblik-2020: STAR:');
+  });
+
+  test('prints another value in another year, and as JSON', async () => {
+    const { out } = await run('rules', '--at', '2023-01', '--json');
+    const { rules } = JSON.parse(out) as { rules: { id: string; value: string }[] };
+    expect(rules.find(({ id }) => id === 'timer-krav')).toMatchObject({ value: '100', from: '2023-01-01' });
+  });
+
+  test('refuses a month before the first rule', async () => {
+    const { status, err } = await run('rules', '--at', '2017-12');
+    expect(status).toBe(2);
+    expect(err).toContain('known from 2018-01 on');
+  });
+});
+
+describe('a what-if', () => {
+  test('says on every page and in the JSON that it was made with changed rules', async () => {
+    const folder = await folderWith({ 'regler.yaml': 'rules:\n  samtaler-krav: 1 # i stedet for 4\n' });
+    const call = ['--kommune', 'Herning', '--month', '2020-10', '--data', BUNDLED_DATA, '--out', folder];
+    const { status, err } = await run(
+      'build',
+      ...call,
+      '--format',
+      'pdf,json',
+      '--rules',
+      join(folder, 'regler.yaml'),
+    );
+    expect(status).toBe(0);
+    expect(err).toContain('samtaler-krav');
+    const json = JSON.parse(await readFile(join(folder, 'jobcenterindblik-herning-2020-10.json'), 'utf8'));
+    expect(json.notes).toContainEqual({
+      code: 'changed-rules',
+      text: 'Ændret regel samtaler-krav: 1 (ellers 4)',
+    });
+    expect(json.tables['1.3'].samtaler.met).toBeGreaterThan(1589);
+    const { pages } = await readPdf(await readFile(join(folder, 'jobcenterindblik-herning-2020-10.pdf')));
+    expect(pages.length).toBeGreaterThan(8);
+    for (const [i, text] of pages.entries()) expect(text, `page ${i + 1}`).toMatch(/ændrede regler/i);
+  });
+
+  test('is refused when the file cannot be read or is wrong, with what to mend', async () => {
+    const folder = await folderWith({ 'fejl.yaml': 'rules: {samtaler-krav: 0}', 'rod.yaml': 'rules: [: {' });
+    const rules = async (name: string) => {
+      const result = await run('rules', '--at', '2020-08', '--rules', join(folder, name));
+      expect(result.status).toBe(2);
+      return result.err;
+    };
+    expect(await rules('fejl.yaml')).toContain('samtaler-krav: 0 cannot be its value');
+    expect(await rules('mangler.yaml')).toContain('cannot be read');
+    expect(await rules('rod.yaml')).toContain('cannot be read');
+  });
+});
