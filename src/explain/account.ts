@@ -188,7 +188,9 @@ function spellLines(
   ];
   if (broken) lines.push({ text: `Before it, the gap ${span(broken.from, broken.to)} broke the spell.` });
   for (const gap of gaps) {
-    lines.push({ text: `The gap ${span(gap.from, gap.to)} did not break it: no whole month that is not dead lies in it.` });
+    lines.push({
+      text: `The gap ${span(gap.from, gap.to)} did not break it: no whole month that is not dead lies in it.`,
+    });
   }
   if (continues) {
     lines.push({

@@ -1,7 +1,8 @@
+import { dayName } from '../danish/date.js';
 import { formatDay } from '../domain/day.js';
 import type { RuleBook } from './ruleset.js';
 import { SOURCES } from './sources.js';
-import { valueText } from './text.js';
+import { datedText, valueText } from './text.js';
 
 const STANDING = { known: 'kendt', chosen: 'valgt' } as const;
 
@@ -37,4 +38,21 @@ ${rows.map((row) => `| ${row} |`).join('\n')}
 
 ${sources.join('\n')}
 `;
+}
+
+const MARK = { known: 'K', chosen: 'V' } as const;
+
+/**
+ * The method page for readers of the report: a text in which `{{rule-id}}` stands for the rule's values by date,
+ * with the mark of their standing.
+ * @throws {Error} when the text names a rule that there is not.
+ */
+export function methodPage(text: string, book: RuleBook): string {
+  return text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) => {
+    if (name === 'version') return book.version;
+    const rule = book.list().find(({ id }) => id === name);
+    if (!rule) throw new Error(`the method page names the rule '${name}', which there is not`);
+    const marks = new Set(rule.values.map(({ standing }) => MARK[standing]));
+    return `${datedText(rule.values, dayName)} [${[...marks].join(', ')}]`;
+  });
 }

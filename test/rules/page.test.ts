@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rulesPage } from '../../src/rules/describe.js';
+import { TEMPLATES } from '../../src/cli/paths.js';
+import { methodPage, rulesPage } from '../../src/rules/describe.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
 test('the page of rules is the one that the rules write (update it with: npx vitest run -u)', async () => {
@@ -7,4 +10,15 @@ test('the page of rules is the one that the rules write (update it with: npx vit
   for (const { id } of RULES.list()) expect(page).toContain(`\`${id}\``);
   expect(page).not.toMatch(/\[object|undefined/);
   await expect(page).toMatchFileSnapshot('../../docs/regler.md');
+});
+
+test('the method page tells of every rule, with values, dates and standing marks', async () => {
+  const text = await readFile(join(TEMPLATES, 'docs', 'metode.md'), 'utf8');
+  for (const { id } of RULES.list()) expect(text, 'templates/docs/metode.md').toContain(`{{${id}}}`);
+  const page = methodPage(text, RULES);
+  expect(page).not.toMatch(/\{\{|\[object|undefined/);
+  expect(page).toContain('225; fra 1. januar 2023: 100 [K]');
+  expect(page).toContain('365 [V]');
+  await expect(page).toMatchFileSnapshot('../../docs/metode.md');
+  expect(() => methodPage('{{findes-ikke}}', RULES)).toThrow('findes-ikke');
 });
