@@ -46,6 +46,19 @@ describe('twelve months of anciennitet', () => {
     expect(counts([['A-dagpenge', '2019-07-03', '2020-10-31']], '2020-10')).toBe(true);
   });
 
+  test.each(['A-dagpenge', 'Kontantydelse', 'Arbejdsmarkedsydelse'])(
+    'of a-dagpenge, kontantydelse and arbejdsmarkedsydelse are added together: %s with another',
+    (ydelse) => {
+      const other = ydelse === 'A-dagpenge' ? 'Kontantydelse' : 'A-dagpenge';
+      const pieces: Parameters<typeof on>[] = [
+        [other, '2018-01-01', '2018-06-30'],
+        [ydelse, '2018-10-01', '2019-04-02'],
+      ];
+      expect(counts(pieces, '2019-04')).toBe(true);
+      expect(counts(pieces.slice(1), '2019-04')).toBe(false);
+    },
+  );
+
   test('of a-dagpenge look back on days later than 36 months before, not on that day itself', () => {
     const last: Parameters<typeof on> = ['A-dagpenge', '2018-12-31', '2018-12-31'];
     // 31 December 2015 is 36 months before: with it they would be 365 days, without it they are 364.
