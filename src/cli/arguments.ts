@@ -40,3 +40,13 @@ export function describeMonths(months: readonly Month[]): string {
     ? `${formatMonth(first)} to ${formatMonth(last)}`
     : months.map(formatMonth).join(', ');
 }
+
+/** What `--tolerate` does, for the help. */
+export const TOLERATE = 'leave out up to so many rows that cannot be read; they go to afviste-raekker.csv';
+
+/** The number of rows that `--tolerate` names; 0 when it is not given. @throws {InputError} when it is no number. */
+export function tolerateArgument(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (!/^\d{1,9}$/.test(text)) throw new InputError(`--tolerate: '${text}' is not a number of rows`);
+  return Number(text);
+}

@@ -11,10 +11,18 @@ import { renderJson } from '../render/json.js';
 import { buildJobcenterindblik } from '../report/jobcenterindblik/report.js';
 import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
 import { loadTemplate } from '../template/template.js';
-import { describeMonths, kommuneArgument, listArgument, monthArgument } from './arguments.js';
+import {
+  describeMonths,
+  kommuneArgument,
+  listArgument,
+  monthArgument,
+  TOLERATE,
+  tolerateArgument,
+} from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { openOutput, writeWhole } from './output.js';
 import { GENERATOR, TEMPLATES } from './paths.js';
+import { writeRejected } from './rejected.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
 
@@ -31,6 +39,7 @@ interface BuildOptions {
   format: string;
   source?: string;
   rules?: string;
+  tolerate?: string;
   allowCpr?: boolean;
   json?: boolean;
 }
@@ -60,6 +69,7 @@ async function build(options: BuildOptions): Promise<void> {
     periods: reportPeriods(month, rules),
     neededFrom: month - 12,
     ...(source ? { source } : {}),
+    tolerate: tolerateArgument(options.tolerate),
     ...(options.allowCpr ? { allowCpr: true } : {}),
   });
   for (const warning of prepared.warnings) warn(warning);
@@ -82,6 +92,7 @@ async function build(options: BuildOptions): Promise<void> {
     pdf: await (await pdf)?.renderPdf(report, looks),
     json: formats.includes('json') ? renderJson(report) : undefined,
   };
+  await writeRejected(out, prepared.rejected);
   const paths: string[] = [];
   for (const format of formats) {
     paths.push(await writeWhole(out, `${stem}.${format}`, contents[format]!));
@@ -126,6 +137,7 @@ export function addBuild(program: Command): void {
     .option('--format <list>', 'pdf, json or both: pdf,json', 'pdf')
     .option('--source <name>', 'use one source of figures only: case or jobindsats')
     .option('--rules <file>', 'a file of changed rules (what-if); every page says so')
+    .option('--tolerate <n>', TOLERATE)
     .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
     .option('--json', 'print the result as JSON')
     .exitOverride()

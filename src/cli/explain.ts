@@ -35,6 +35,7 @@ async function explain(options: ExplainOptions): Promise<void> {
   if (bundled) warn('no data folder is named: the bundled demonstration data are used');
   const delivery = await openDelivery(folder);
   refuseUnknown(delivery);
+  if (delivery.problems.length > 0) throw new InputError('files cannot be read:', delivery.problems);
   const rows = await readCitizen(delivery, borgerId);
   const shown = maskCpr(borgerId);
   if (rows.timeline.ydelser.length === 0 && rows.outOfScope.length === 0) {

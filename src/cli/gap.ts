@@ -20,7 +20,7 @@ import { gapsOf } from '../measures/gap.js';
 import { citizensNotMet } from '../measures/notMet.js';
 import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
 import { CaseStore } from '../store/caseStore.js';
-import { describeMonths, kommuneArgument, monthArgument } from './arguments.js';
+import { describeMonths, kommuneArgument, monthArgument, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { openOutput, PRIVATE, writeWhole } from './output.js';
 import { readRules } from './rulesFile.js';
@@ -32,6 +32,7 @@ interface GapOptions {
   data?: string;
   list?: string;
   rules?: string;
+  tolerate?: string;
   allowCpr?: boolean;
   json?: boolean;
 }
@@ -50,6 +51,7 @@ async function gap(options: GapOptions): Promise<void> {
     rules,
     periods: months.map(singleMonth),
     neededFrom: months[0]!,
+    tolerate: tolerateArgument(options.tolerate),
     ...(options.allowCpr ? { allowCpr: true } : {}),
   });
   const { book } = prepared;
@@ -99,8 +101,8 @@ async function writeList(
       `--list needs case extracts of ${kommune.name}; ${delivery.folder} has published figures only`,
     );
   }
-  // What is suspicious of CPR numbers was refused when the figures were prepared.
-  const store = await CaseStore.load(delivery.files, { allowCpr: true });
+  // What is not tolerated, and CPR numbers, were refused when the figures were prepared.
+  const store = await CaseStore.load(delivery.files, { allowCpr: true, tolerate: Number.MAX_SAFE_INTEGER });
   try {
     const list = await citizensNotMet(store.citizens(), kommune.code, month, book.rules);
     const written = await writeWhole(dirname(path), basename(path), notMetCsv(list), PRIVATE);
@@ -121,6 +123,7 @@ export function addGap(program: Command): void {
     .option('--data <dir>', 'folder with the extracts')
     .option('--list <file>', 'write the citizens who count as not met, for caseworkers only')
     .option('--rules <file>', 'a file of changed rules (what-if)')
+    .option('--tolerate <n>', 'leave out up to so many rows that cannot be read')
     .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
     .option('--json', 'print as JSON')
     .exitOverride()

@@ -8,7 +8,7 @@ import { addMeasure } from './measure.js';
 import { MachineError, removeUnfinished } from './output.js';
 import { GENERATOR } from './paths.js';
 import { addRules } from './rules.js';
-import { fail } from './say.js';
+import { fail, say } from './say.js';
 
 /** Exit status (outputs.md). */
 const STATUS = { done: 0, machine: 1, input: 2 } as const;
@@ -23,6 +23,11 @@ function program(): Command {
   return command;
 }
 
+/** What is wrong in the input, for programs that asked for JSON. */
+function errorJson({ summary, problems }: InputError): Record<string, unknown> {
+  return { error: summary, problems: problems.groups };
+}
+
 /** Runs the program. @returns the exit status; this is the only place that turns an error into one. */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
@@ -31,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.input;
     if (error instanceof InputError || error instanceof TemplateError) {
+      if (argv.includes('--json') && error instanceof InputError) say(JSON.stringify(errorJson(error)));
       fail(error.message);
       return STATUS.input;
     }

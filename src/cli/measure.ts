@@ -15,9 +15,10 @@ import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
 import { fokusmaalCsv } from '../measures/fokusmaalRows.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore } from '../store/caseStore.js';
-import { kommuneArgument, monthArgument } from './arguments.js';
+import { kommuneArgument, monthArgument, TOLERATE, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { openOutput, writeWhole } from './output.js';
+import { writeRejected } from './rejected.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
 
@@ -30,6 +31,7 @@ interface MeasureOptions {
   early?: boolean;
   rules?: string;
   diskretion?: boolean;
+  tolerate?: string;
   allowCpr?: boolean;
 }
 
@@ -46,10 +48,14 @@ async function measure(options: MeasureOptions): Promise<void> {
   const { folder } = await findData(options.data, await readConfig());
   const delivery = await openDelivery(folder);
   await openOutput(dirname(options.out));
-  const store = await CaseStore.load(delivery.files, options.allowCpr ? { allowCpr: true } : {});
+  const store = await CaseStore.load(delivery.files, {
+    ...(options.allowCpr ? { allowCpr: true } : {}),
+    tolerate: tolerateArgument(options.tolerate),
+  });
   try {
-    if (store.problems.length > 0)
-      throw new InputError('the delivery has faults; nothing was written:', store.problems);
+    const { faults } = store;
+    for (const problem of delivery.problems) faults.add(problem);
+    faults.settle();
     if (!store.has('ydelser'))
       throw new InputError(`${folder} has no extract 'ydelser'; measures are counted from it`);
     const measurable = measurableFokusmaal(store, options.early === true, folder);
@@ -60,6 +66,7 @@ async function measure(options: MeasureOptions): Promise<void> {
     if (!options.diskretion)
       warn('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
     const text = fokusmaalCsv(chosen, options.diskretion ? rules : undefined);
+    await writeRejected(dirname(options.out), faults.rejected);
     say(await writeWhole(dirname(options.out), basename(options.out), text));
   } finally {
     store.close();
@@ -100,6 +107,7 @@ export function addMeasure(program: Command): void {
     .option('--early', 'compute a tidligindsats extract (early effort, months only) instead')
     .option('--rules <file>', 'a file of changed rules (what-if)')
     .option('--diskretion', 'suppress small groups')
+    .option('--tolerate <n>', TOLERATE)
     .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
     .exitOverride()
     .action((options: MeasureOptions) => measure(options));

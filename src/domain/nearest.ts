@@ -1,5 +1,9 @@
+/** Longer texts are compared by their beginnings: nobody misspells a whole page. */
+const LONGEST = 80;
+
 /** Edit distance: the least number of letters to insert, delete, replace or swap with their neighbour. */
-export function editDistance(a: string, b: string): number {
+export function editDistance(left: string, right: string): number {
+  const [a, b] = [left.slice(0, LONGEST), right.slice(0, LONGEST)];
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];

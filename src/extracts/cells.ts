@@ -6,41 +6,60 @@ import type { Word } from '../domain/vocabulary.js';
 import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../domain/ydelse.js';
 import { FIRST_DAY, isMissing, LAST_DAY, parseDate, parseMonthCell } from './values.js';
 
-/** A cell of text that becomes a value; `hint` says how to mend a text that does not. */
-export function cell<T>(parse: (text: string) => T | undefined, hint: (text: string) => string) {
-  return z.string().transform((text, context): T => {
-    const value = parse(text);
-    if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: hint(text) });
-    return z.NEVER;
-  });
+/**
+ * A cell of text that becomes a value.
+ * @param description what goes into it, in Danish, for the documentation page of extracts.
+ * @param hint how to mend a text that does not become one.
+ */
+export function cell<T>(
+  description: string,
+  parse: (text: string) => T | undefined,
+  hint: (text: string) => string,
+): z.ZodType<T, string> {
+  return z
+    .string()
+    .transform((text, context): T => {
+      const value = parse(text);
+      if (value !== undefined) return value;
+      context.addIssue({ code: 'custom', message: hint(text) });
+      return z.NEVER;
+    })
+    .describe(description);
 }
 
 /** The same cell, with `null` for a missing mark. */
-export function maybe<T>(inner: z.ZodType<T, string>) {
-  return z.string().transform((text, context): T | null => {
+export function maybe<T>(inner: z.ZodType<T, string>): z.ZodType<T | null, string> {
+  const outer = z.string().transform((text, context): T | null => {
     if (isMissing(text)) return null;
     const result = inner.safeParse(text);
     if (result.success) return result.data;
     for (const issue of result.error.issues) context.addIssue({ code: 'custom', message: issue.message });
     return z.NEVER;
   });
+  return outer.describe(`${inner.description ?? ''}, kan være tom`);
 }
 
 export const textCell = cell(
+  'tekst',
   (text) => text.trim() || undefined,
   () => 'expected a text; the cell is empty',
 );
 
 export const dateCell = cell(
+  'dato',
   parseDate,
   () =>
     `expected a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, written as 2020-08-31 or 31-08-2020`,
 );
 
-export const monthCell = cell(parseMonthCell, () => 'expected a month, written as 2020-08 or 2020M08');
+export const monthCell = cell(
+  'måned',
+  parseMonthCell,
+  () => 'expected a month, written as 2020-08 or 2020M08',
+);
 
 export const kommuneCell = cell(
+  'kommune, navn eller kode',
   (text) => maybeKommune(text)?.code,
   (text) => `expected one of the 98 kommuner, by name or code; nearest: ${nearestKommuner(text).join(', ')}`,
 );
@@ -58,6 +77,7 @@ function spellings(words: readonly Word[]): [spelling: string, code: number][] {
 export function wordCell(words: readonly Word[]) {
   const codes = new Map(spellings(words));
   return cell(
+    words.map((w) => w.name).join(', '),
     (text) => codes.get(lowered(text)),
     (text) => {
       const near = likelyMeant(text, words, (w) => w.name);
@@ -90,6 +110,7 @@ export function misspeltYdelse(text: string): string | undefined {
 
 /** A ydelse in scope as its code; other ydelser are out of scope, but a misspelt one is refused. */
 export const ydelseCell = cell(
+  'ydelse',
   (text) => {
     const code = ydelseCodes.get(lowered(text));
     if (code !== undefined) return code;
@@ -113,6 +134,7 @@ const YES_NO = new Map([
 ]);
 
 export const yesNoCell = cell(
+  'ja eller nej',
   (text) => YES_NO.get(lowered(text)),
   () => 'expected ja or nej',
 );

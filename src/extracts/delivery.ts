@@ -2,12 +2,11 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CASE_EXTRACTS, type CaseExtract } from './caseSchemas.js';
-import { type FileFacts, inspectFile } from './file.js';
-import { InputError } from './problems.js';
+import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
+import { JOBINDSATS_EXTRACTS, type JobindsatsExtract } from './jobindsatsSchemas.js';
+import { looksLikeJson } from './json.js';
+import { InputError, type Problem } from './problems.js';
 
-/** The jobindsats extracts that this program reads. */
-export const JOBINDSATS_EXTRACTS = ['benchmark', 'fokusmaal', 'tidligindsats'] as const;
-export type JobindsatsExtract = (typeof JOBINDSATS_EXTRACTS)[number];
 export type ExtractName = CaseExtract | JobindsatsExtract;
 
 /** File stems that mean an extract and are not its name. */
@@ -26,15 +25,20 @@ export interface ExtractFile {
 export interface Delivery {
   folder: string;
   files: ExtractFile[];
+  /** Files of an extract that cannot be read at all. */
+  problems: Problem[];
   /** Files that no extract's name begins; named once, not read. */
   ignored: string[];
   /** The figures are invented, to show what the program does. */
   demonstration: boolean;
 }
 
+/** What jobindsats' API answers in place of data. */
+const EXPIRED_KEY = 'Forkert nøgle eller nøglen er udløbet';
+
 const MARKER = 'delivery.json';
 /** Files that a user may have meant as data; others in the folder are nobody's business. */
-const LOOKS_LIKE_DATA = /\.(csv|txt|tsv|json|ndjson|jsonl|xlsx?|gz|zip)$/i;
+const LOOKS_LIKE_DATA = /\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|gz|zip)$/i;
 const markerSchema = z.object({
   demonstration: z.boolean().default(false),
   description: z.string().optional(),
@@ -42,7 +46,7 @@ const markerSchema = z.object({
 
 /** The extract that a file name's stem means (`samtaler-2020.csv.gz` is samtaler), if any. */
 export function extractOf(fileName: string): ExtractName | undefined {
-  const match = /^(.+?)\.(csv|txt|tsv)(\.gz)?$/i.exec(fileName);
+  const match = /^(.+?)\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|zip)(\.gz)?$/i.exec(fileName);
   if (!match) return undefined;
   const stem = match[1]!.toLowerCase().normalize('NFC');
   const known: [string, ExtractName][] = [
@@ -59,20 +63,47 @@ export function extractOf(fileName: string): ExtractName | undefined {
 export async function openDelivery(folder: string): Promise<Delivery> {
   const names = await listFolder(folder);
   const ignored = names.filter((name) => !extractOf(name) && name !== MARKER && LOOKS_LIKE_DATA.test(name));
-  const files = await Promise.all(
-    names.flatMap((name): Promise<ExtractFile>[] => {
+  const files: ExtractFile[] = [];
+  const problems: Problem[] = [];
+  await Promise.all(
+    names.map(async (name) => {
       const extract = extractOf(name);
       const path = join(folder, name);
-      return extract ? [inspectFile(path).then((facts) => ({ extract, name, path, facts }))] : [];
+      if (!extract || !(await stat(path)).isFile()) return;
+      try {
+        files.push({ extract, name, path, facts: await inspectCsv(path, name, extract) });
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        problems.push({ kind: 'file', file: name, message: error.summary });
+      }
     }),
   );
-  if (files.length === 0) {
+  files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (files.length === 0 && problems.length === 0) {
     throw new InputError(
       `the data folder ${folder} holds no extract; expected files such as ydelser.csv, samtaler.csv or benchmark.csv` +
         (ignored.length > 0 ? ` (it has ${ignored.slice(0, 5).join(', ')})` : ' (it is empty)'),
     );
   }
-  return { folder, files, ignored, demonstration: await isDemonstration(folder, names) };
+  return { folder, files, problems, ignored, demonstration: await isDemonstration(folder, names) };
+}
+
+/** @throws {InputError} when the file is none that an extract can be read from. */
+async function inspectCsv(path: string, name: string, extract: ExtractName): Promise<FileFacts> {
+  const facts = await inspectFile(path, name);
+  if (facts.head.includes(EXPIRED_KEY))
+    throw new InputError(
+      'the API key was wrong or had expired when this file was fetched; fetch it again with a valid key',
+    );
+  const isCase = (CASE_EXTRACTS as readonly string[]).includes(extract);
+  if (isCase && looksLikeJson(facts.head))
+    throw new InputError(
+      `${name} is JSON; the case extract ${extract} is read from CSV only: export it as CSV`,
+    );
+  const firstLineEnds = /[\r\n]/.test(facts.head) || facts.bytes <= HEAD_BYTES;
+  if (!looksLikeJson(facts.head) && !firstLineEnds)
+    throw new InputError(`${name} has a first line of more than 64 KB, which is no header of an extract`);
+  return facts;
 }
 
 async function listFolder(folder: string): Promise<string[]> {

@@ -8,51 +8,107 @@ import { InputError } from './problems.js';
 export interface FileFacts {
   /** SHA-256 of the file as it lies on disk, in hex. */
   sha256: string;
-  encoding: 'utf-8' | 'windows-1252';
+  encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
   gzip: boolean;
+  /** Length in bytes, unpacked. */
+  bytes: number;
   /** The first 64 KB as text. */
   head: string;
 }
 
-const HEAD_BYTES = 65_536;
+/** Length of the head. */
+export const HEAD_BYTES = 65_536;
+/** An unpacked file may be this many times as long as the packed one, and this long in any case. */
+const BOMB = { ratio: 200, bytes: 2 ** 30 };
 
-/** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked. */
-export async function inspectFile(path: string): Promise<FileFacts> {
+const SAVE_AS_CSV =
+  'open it in Excel, choose File > Save As > "CSV UTF-8 (comma delimited)", and put the .csv in its place';
+
+/** What a file is that is no text, told by its first bytes; with what to do. */
+const NO_TEXT: readonly [start: number[], message: string][] = [
+  [
+    [0x50, 0x4b, 0x03, 0x04],
+    `is a ZIP archive or an Excel workbook, not CSV; unpack it, or, if it is a workbook, ${SAVE_AS_CSV}`,
+  ],
+  [[0xd0, 0xcf, 0x11, 0xe0], `is an old Excel workbook, not CSV; ${SAVE_AS_CSV}`],
+  [[0x25, 0x50, 0x44, 0x46], 'is a PDF, not CSV; fetch the figures as CSV'],
+];
+
+/** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked, or is no text. */
+export async function inspectFile(path: string, name: string): Promise<FileFacts> {
   const hash = createHash('sha256');
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
-  let encoding: FileFacts['encoding'] = 'utf-8';
+  let packed = 0;
+  let bytes = 0;
+  const { gzip, chunks } = await openBytes(path, (raw) => {
+    hash.update(raw);
+    packed += raw.length;
+  });
   const head: Buffer[] = [];
-  let headLength = 0;
-  const { gzip, chunks } = await openBytes(path, (bytes) => hash.update(bytes));
+  let sniffer: EncodingSniffer | undefined;
   try {
     for await (const chunk of chunks) {
-      if (headLength < HEAD_BYTES) {
-        head.push(chunk);
-        headLength += chunk.length;
-      }
-      if (encoding === 'utf-8') {
-        try {
-          utf8.decode(chunk, { stream: true });
-        } catch {
-          encoding = 'windows-1252';
-        }
-      }
+      if (bytes < HEAD_BYTES) head.push(chunk);
+      bytes += chunk.length;
+      if (bytes > BOMB.bytes && bytes > packed * BOMB.ratio)
+        throw new InputError(
+          `${name} unpacks to more than any extract holds; check that it is the right file`,
+        );
+      sniffer ??= new EncodingSniffer(chunk, name);
+      sniffer.add(chunk);
     }
   } catch (error) {
-    throw unreadable(path, error);
+    throw error instanceof InputError ? error : unreadable(path, error);
   }
+  const encoding = sniffer?.end() ?? 'utf-8';
   const text = new TextDecoder(encoding).decode(Buffer.concat(head).subarray(0, HEAD_BYTES), {
     stream: true,
   });
-  return { sha256: hash.digest('hex'), encoding, gzip, head: text };
+  if (/^\s*<(!doctype html|html)/i.test(text))
+    throw new InputError(
+      `${name} is a web page, not CSV; perhaps a login page was saved: fetch the file again`,
+    );
+  return { sha256: hash.digest('hex'), encoding, gzip, bytes, head: text };
 }
 
-/** The whole text of a file, unpacked and decoded, without a byte order mark. */
-export async function readText(path: string, facts: FileFacts): Promise<string> {
-  const parts: Buffer[] = [];
-  const { chunks } = await openBytes(path);
-  for await (const chunk of chunks) parts.push(chunk);
-  return new TextDecoder(facts.encoding).decode(Buffer.concat(parts));
+/** Tells a file's encoding apart by its content, piece by piece. */
+class EncodingSniffer {
+  #encoding: FileFacts['encoding'] = 'utf-8';
+  readonly #utf8 = new TextDecoder('utf-8', { fatal: true });
+
+  /** @throws {InputError} when the first bytes say that the file is no text. */
+  constructor(
+    first: Buffer,
+    private readonly name: string,
+  ) {
+    for (const [start, message] of NO_TEXT) {
+      if (start.every((byte, i) => first[i] === byte)) throw new InputError(`${name} ${message}`);
+    }
+    if (first[0] === 0xff && first[1] === 0xfe) this.#encoding = 'utf-16le';
+    if (first[0] === 0xfe && first[1] === 0xff) this.#encoding = 'utf-16be';
+  }
+
+  add(chunk: Buffer): void {
+    if (this.#encoding.startsWith('utf-16')) return;
+    if (chunk.includes(0)) {
+      throw new InputError(
+        `${this.name} holds NUL bytes and is no text file; export it anew, as CSV with the encoding UTF-8`,
+      );
+    }
+    if (this.#encoding === 'utf-8') this.#try(() => this.#utf8.decode(chunk, { stream: true }));
+  }
+
+  end(): FileFacts['encoding'] {
+    if (this.#encoding === 'utf-8') this.#try(() => this.#utf8.decode());
+    return this.#encoding;
+  }
+
+  #try(decode: () => string): void {
+    try {
+      decode();
+    } catch {
+      this.#encoding = 'windows-1252';
+    }
+  }
 }
 
 /** The text of a file piece by piece, unpacked and decoded, without a byte order mark. */
@@ -61,6 +117,13 @@ export async function* textChunks(path: string, facts: FileFacts): AsyncGenerato
   const { chunks } = await openBytes(path);
   for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
+}
+
+/** The whole text of a file; for those that are known to be small. */
+export async function readText(path: string, facts: FileFacts): Promise<string> {
+  const parts: string[] = [];
+  for await (const part of textChunks(path, facts)) parts.push(part);
+  return parts.join('');
 }
 
 async function openBytes(path: string, onRaw?: (bytes: Buffer) => void) {
@@ -74,9 +137,13 @@ async function openBytes(path: string, onRaw?: (bytes: Buffer) => void) {
   }
   const gzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b;
   async function* all(): AsyncGenerator<Buffer> {
-    for (let item = first; !item.done; item = await iterator.next()) {
-      onRaw?.(item.value);
-      yield item.value;
+    try {
+      for (let item = first; !item.done; item = await iterator.next()) {
+        onRaw?.(item.value);
+        yield item.value;
+      }
+    } finally {
+      raw.destroy();
     }
   }
   const chunks: AsyncIterable<Buffer> = gzip ? compose(Readable.from(all()), createGunzip()) : all();

@@ -1,8 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ExtractFile } from './delivery.js';
-import { readText } from './file.js';
+import { textChunks } from './file.js';
 
 /** A file that the embedded engine reads as it is: UTF-8, line ends LF or CRLF. */
 export interface PlainFile {
@@ -16,11 +19,31 @@ export async function plainCopy(file: ExtractFile): Promise<PlainFile> {
   const { encoding, gzip, head } = file.facts;
   const loneReturns = /\r(?!\n)/.test(head.slice(0, -1));
   const unzippedName = gzip && !/\.gz$/i.test(file.path);
-  if (encoding === 'utf-8' && !loneReturns && !unzippedName)
+  const zippedName = !gzip && /\.gz$/i.test(file.path);
+  if (encoding === 'utf-8' && !loneReturns && !unzippedName && !zippedName)
     return { path: file.path, remove: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'jcreport-'));
   const path = join(folder, 'extract.csv');
-  const text = await readText(file.path, file.facts);
-  await writeFile(path, text.replace(/\r\n?/g, '\n'), { mode: 0o600 });
-  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await pipeline(
+      Readable.from(withLineFeeds(textChunks(file.path, file.facts))),
+      createWriteStream(path, { mode: 0o600 }),
+    );
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { path, remove };
+}
+
+/** The same text with LF for every line end, whatever piece a CRLF is cut in. */
+async function* withLineFeeds(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const chunk of chunks) {
+    const text = held + chunk;
+    held = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n');
+  }
+  if (held) yield '\n';
 }

@@ -1,10 +1,10 @@
 import type { Fritagelse, Loentimer, Samtale, Tilbud, Timeline, YdelseRow } from '../core/timeline.js';
 import { OPEN_END } from '../domain/day.js';
-import { CASE_SCHEMAS, type CaseColumn, type CaseExtract, caseRowSchema } from './caseSchemas.js';
+import { CASE_SCHEMAS, type CaseExtract, caseColumns, caseRowSchema } from './caseSchemas.js';
 import { OUT_OF_SCOPE } from './cells.js';
 import type { Delivery, ExtractFile } from './delivery.js';
 import { InputError, type Problem } from './problems.js';
-import { findLayout, matchColumns, streamRows } from './table.js';
+import { findLayout, matchColumns, presentColumns, streamRows } from './table.js';
 
 /** Where a row stands in the extracts. */
 export interface RowPlace {
@@ -85,18 +85,18 @@ interface CitizenRow {
 }
 
 async function* rowsOfCitizen(file: ExtractFile, borgerId: string): AsyncGenerator<CitizenRow> {
-  const columns: readonly CaseColumn[] = CASE_SCHEMAS[file.extract as CaseExtract];
+  const columns = caseColumns(file.extract as CaseExtract);
   const layout = findLayout(file.facts.head, columns);
   const { index, problems } = matchColumns(file.name, layout.header, columns);
   if (problems.length > 0) {
     yield { cells: {}, values: undefined, line: 1, faults: problems };
     return;
   }
-  const present = columns.filter(({ name }) => index[name]! >= 0);
+  const present = presentColumns(columns, index);
   const schema = caseRowSchema(present);
-  for await (const { line, fields } of streamRows(file, layout)) {
+  for await (const { line = 0, fields } of streamRows(file, layout)) {
     if (fields[index.borger_id!]?.trim() !== borgerId) continue;
-    const cells = Object.fromEntries(present.map(({ name }) => [name, fields[index[name]!] ?? '']));
+    const cells = Object.fromEntries(Object.keys(present).map((name) => [name, fields[index[name]!] ?? '']));
     const read = schema.safeParse(cells);
     const faults = (read.error?.issues ?? []).map((issue): Problem => {
       const column = String(issue.path[0]);

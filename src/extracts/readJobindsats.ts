@@ -1,69 +1,89 @@
-import type { z } from 'zod';
 import type { ExtractFile } from './delivery.js';
+import { Faults } from './faults.js';
 import { readText } from './file.js';
-import type { Problem } from './problems.js';
-import { type ColumnSpec, findLayout, matchColumns, readRows } from './table.js';
+import type { JobindsatsSchema } from './jobindsatsSchemas.js';
+import { looksLikeJson, readJsonTable } from './json.js';
+import { InputError, type Problem } from './problems.js';
+import { fieldCountMessage, findLayout, isNote, matchColumns, streamRows, type TextRow } from './table.js';
 
-const EXPIRED_KEY = 'Forkert nøgle eller nøglen er udløbet';
-
-/** The columns of an extract and the schema of its rows. */
-interface ExtractSchema<Row> {
-  columns: readonly ColumnSpec[];
-  row: z.ZodType<Row, Record<string, string>>;
-}
+/** Largest size of a jobindsats extract: they are read into memory whole. */
+const LARGEST = 200 * 2 ** 20;
 
 /** The rows of one file of a jobindsats extract, and what is wrong with it. */
 export interface ReadResult<Row> {
   rows: Row[];
-  problems: Problem[];
+  faults: Faults;
   /** Columns that the file has and this program does not use. */
   unknownColumns: string[];
 }
 
-/** Reads a file by its extract's schema, row by row; every fault becomes a problem, none is thrown. */
-export async function readJobindsats<Row>(
-  file: ExtractFile,
-  schema: ExtractSchema<Row>,
-): Promise<ReadResult<Row>> {
-  const problem = (kind: string, message: string, at: Partial<Problem> = {}): Problem => ({
-    kind,
-    file: file.name,
-    message,
-    ...at,
-  });
-  if (file.facts.head.includes(EXPIRED_KEY)) {
-    const message =
-      'the API key was wrong or had expired when this file was fetched; fetch it again with a valid key';
-    return { rows: [], unknownColumns: [], problems: [problem('key', message)] };
-  }
-  const layout = findLayout(file.facts.head, schema.columns);
-  const { index, unknown, problems } = matchColumns(file.name, layout.header, schema.columns);
-  if (problems.length > 0) return { rows: [], unknownColumns: unknown, problems };
-
-  const { rows, error } = readRows(await readText(file.path, file.facts), layout);
-  if (error) problems.push(problem('quoting', `${error}; check the quotation marks`));
-  const read: Row[] = [];
-  for (const { line, fields } of rows) {
-    if (isNote(fields)) continue;
-    if (fields.length !== layout.header.length) {
-      const message = `expected ${layout.header.length} fields as in the header, found ${fields.length}`;
-      problems.push(problem('fields', message, { line }));
-      continue;
-    }
-    const cells = Object.fromEntries(schema.columns.map(({ name }) => [name, fields[index[name]!] ?? '']));
-    const result = schema.row.safeParse(cells);
-    if (result.success) read.push(result.data);
-    else {
-      for (const issue of result.error.issues) {
-        const column = String(issue.path[0]);
-        problems.push(problem('value', issue.message, { line, column, value: cells[column] ?? '' }));
-      }
-    }
-  }
-  return { rows: read, unknownColumns: unknown, problems };
+interface OpenTable {
+  header: string[];
+  rows: AsyncIterable<TextRow> | Iterable<TextRow>;
 }
 
-/** A trailing note line of jobindsats' web export: text in the first field and nothing in the others. */
-function isNote(fields: readonly string[]): boolean {
-  return fields.slice(1).every((field) => field.trim() === '');
+/** @throws {InputError} when no table can be made of the file. */
+async function openTable(file: ExtractFile, schema: JobindsatsSchema<unknown>): Promise<OpenTable> {
+  const { head, bytes } = file.facts;
+  if (bytes > LARGEST)
+    throw new InputError(
+      `it is ${Math.round(bytes / 2 ** 20)} MB, more than a jobindsats extract holds; check that it is the right file`,
+    );
+  if (looksLikeJson(head)) return readJsonTable(await readText(file.path, file.facts));
+  const layout = findLayout(head, schema.columns);
+  return { header: layout.header, rows: streamRows(file, layout) };
+}
+
+/**
+ * Reads a file by its extract's schema, row by row; every fault is collected, none is thrown.
+ * @param tolerated how many rejected rows are kept, to be written down.
+ */
+export async function readJobindsats<Row>(
+  file: ExtractFile,
+  schema: JobindsatsSchema<Row>,
+  tolerated: number,
+): Promise<ReadResult<Row>> {
+  const result: ReadResult<Row> = { rows: [], faults: new Faults(tolerated), unknownColumns: [] };
+  try {
+    const table = await openTable(file, schema);
+    const { index, unknown, problems } = matchColumns(file.name, table.header, schema.columns);
+    result.unknownColumns = unknown;
+    for (const problem of problems) result.faults.add(problem);
+    if (problems.length > 0) return result;
+    for await (const row of table.rows) {
+      if (!isNote(row.fields)) readRow(file, schema, table.header, index, row, result);
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    result.faults.add({ kind: 'file', file: file.name, message: error.summary });
+  }
+  return result;
+}
+
+function readRow<Row>(
+  file: ExtractFile,
+  schema: JobindsatsSchema<Row>,
+  header: readonly string[],
+  index: Readonly<Record<string, number>>,
+  row: TextRow,
+  { rows, faults }: ReadResult<Row>,
+): void {
+  const at = { file: file.name, ...row };
+  const { fields: _, ...place } = at;
+  if (row.fields.length !== header.length) {
+    faults.reject(at, [{ ...place, kind: 'fields', message: fieldCountMessage(header, row.fields) }]);
+    return;
+  }
+  const names = Object.keys(schema.columns);
+  const cells = Object.fromEntries(names.map((name) => [name, row.fields[index[name]!] ?? '']));
+  const result = schema.row.safeParse(cells);
+  if (result.success) {
+    rows.push(result.data);
+    return;
+  }
+  const problems = result.error.issues.map((issue): Problem => {
+    const column = String(issue.path[0]);
+    return { ...place, kind: 'value', column, value: cells[column] ?? '', message: issue.message };
+  });
+  faults.reject(at, problems);
 }

@@ -1,16 +1,10 @@
 import { Readable } from 'node:stream';
-import { parse as parseStream } from 'csv-parse';
+import { CsvError, parse as parseStream } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { likelyMeant } from '../domain/nearest.js';
+import type { Columns } from './columns.js';
 import { type FileFacts, textChunks } from './file.js';
 import { InputError, type Problem } from './problems.js';
-
-/** A column that an extract is known to have: found by name or alias, whatever the case. */
-export interface ColumnSpec {
-  name: string;
-  aliases?: readonly string[];
-  optional?: boolean;
-}
 
 /** Where the header of a file stands and which columns it has. */
 export interface Layout {
@@ -20,35 +14,49 @@ export interface Layout {
   header: string[];
 }
 
-const SEPARATORS = [';', ',', '\t'];
-const tidyName = (text: string): string =>
-  text
-    .replace(/^\ufeff/, '')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
-
-const split = (line: string, separator: string): string[] =>
-  (parse(line, { delimiter: separator, relax_quotes: true, relax_column_count: true })[0] as
-    | string[]
-    | undefined) ?? [];
-
-function isNamed(spec: ColumnSpec, text: string): boolean {
-  const name = tidyName(text);
-  return [spec.name, ...(spec.aliases ?? [])].some((known) => tidyName(known) === name);
+/** A row of a file as text, with the line (or, in JSON, the row) it stands on. */
+export interface TextRow {
+  line?: number;
+  row?: number;
+  fields: string[];
 }
+
+const SEPARATORS = [';', ',', '\t'];
+/** Lines that are looked through for the header. */
+const HEADER_LINES = 10;
+/** Names of columns that a message lists. */
+const NAMES_SHOWN = 20;
+/** A row longer than this is none: a quotation mark is missing, or it is no CSV. */
+const LONGEST_ROW = 1_000_000;
+
+const bare = (text: string): string => text.replace(/^(\ufeff|ï»¿)/, '').trim();
+const tidyName = (text: string): string => bare(text).replace(/\s+/g, ' ').toLowerCase();
+
+function split(line: string, separator: string): string[] {
+  const options = { delimiter: separator, relax_quotes: true, relax_column_count: true };
+  try {
+    return (parse(line, options)[0] as string[] | undefined) ?? [];
+  } catch {
+    return line.split(separator);
+  }
+}
+
+/** The names, in tidy form, by which each column may be found. */
+const knownNames = (columns: Columns): [name: string, known: Set<string>][] =>
+  Object.entries(columns).map(([name, { aliases }]) => [name, new Set([name, ...aliases].map(tidyName))]);
 
 /**
  * The separator and header of a file: of its first ten lines, the one that names most of the columns, so
- * that a title line above the header is passed over.
+ * that title lines above the header are passed over.
  */
-export function findLayout(head: string, specs: readonly ColumnSpec[]): Layout {
-  const lines = head.split(/\r\n|\n|\r/, 10);
+export function findLayout(head: string, columns: Columns): Layout {
+  const names = knownNames(columns);
   let best: Layout & { found: number } = { separator: ';', skip: 1, header: [], found: -1 };
-  lines.forEach((line, i) => {
+  head.split(/\r\n|\n|\r/, HEADER_LINES).forEach((line, i) => {
     for (const separator of SEPARATORS) {
-      const header = split(line, separator).map((name) => name.replace(/^\ufeff/, '').trim());
-      const found = specs.filter((spec) => header.some((name) => isNamed(spec, name))).length;
+      const header = split(line, separator).map(bare);
+      const tidy = new Set(header.map(tidyName));
+      const found = names.filter(([, known]) => [...known].some((name) => tidy.has(name))).length;
       if (found > best.found) best = { separator, skip: i + 1, header, found };
     }
   });
@@ -56,49 +64,46 @@ export function findLayout(head: string, specs: readonly ColumnSpec[]): Layout {
   return layout;
 }
 
-/** Index in the header of each known column; −1 for an optional one that is not there. */
-export function matchColumns<Name extends string>(
-  file: string,
-  header: readonly string[],
-  specs: readonly (ColumnSpec & { name: Name })[],
-): { index: Record<Name, number>; unknown: string[]; problems: Problem[] } {
-  const index = {} as Record<Name, number>;
+/** Where each column stands in a header. */
+export interface Match {
+  /** Index of each column; −1 for an optional one that is not there. */
+  index: Record<string, number>;
+  /** Columns that the file has and that nobody reads. */
+  unknown: string[];
+  problems: Problem[];
+}
+
+/** Finds each column in a header by name or alias, whatever the case. */
+export function matchColumns(file: string, header: readonly string[], columns: Columns): Match {
+  const tidy = header.map(tidyName);
+  const index: Record<string, number> = {};
   const problems: Problem[] = [];
-  for (const spec of specs) {
-    const places = header.flatMap((name, i) => (isNamed(spec, name) ? [i] : []));
-    index[spec.name] = places[0] ?? -1;
-    if (places.length > 1) {
-      problems.push({ kind: 'column', file, line: 1, message: `the column ${spec.name} stands there twice` });
+  for (const [name, known] of knownNames(columns)) {
+    const places = tidy.flatMap((text, i) => (known.has(text) ? [i] : []));
+    index[name] = places[0] ?? -1;
+    if (places.length > 1)
+      problems.push({ kind: 'column', file, message: `the column ${name} stands there twice; remove one` });
+    if (places.length === 0 && !columns[name]!.optional) {
+      problems.push({ kind: 'column', file, message: missingColumn(name, header) });
     }
-    if (places.length > 0 || spec.optional) continue;
-    const near = likelyMeant(spec.name, header, (name) => name);
-    problems.push({
-      kind: 'column',
-      file,
-      message:
-        `the column ${spec.name} is missing; the file has ${header.filter(Boolean).join(', ') || 'no header'}. ` +
-        (near ? `Is it '${near}'? Rename it to ${spec.name}` : `Add it, or rename the one that holds it`),
-    });
   }
   const used = new Set<number>(Object.values(index));
   return { index, unknown: header.filter((name, i) => name !== '' && !used.has(i)), problems };
 }
 
-/** A row of a file as text, with the line it stands on. */
-export interface TextRow {
-  line: number;
-  fields: string[];
+/** The columns that a file has. */
+export function presentColumns(columns: Columns, index: Readonly<Record<string, number>>): Columns {
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => index[name]! >= 0));
 }
 
-const rowOptions = ({ separator, skip }: Layout) =>
-  ({
-    delimiter: separator,
-    bom: true,
-    from_line: skip + 1,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    info: true,
-  }) as const;
+function missingColumn(name: string, header: readonly string[]): string {
+  const named = header.filter(Boolean);
+  const rest = named.length > NAMES_SHOWN ? ` and ${named.length - NAMES_SHOWN} more` : '';
+  const there = named.length === 0 ? 'no header' : `${named.slice(0, NAMES_SHOWN).join(', ')}${rest}`;
+  const near = likelyMeant(name, named.slice(0, 1000), (text) => text);
+  const hint = near ? `Is it '${near}'? Rename it to ${name}` : 'Add it, or rename the one that holds it';
+  return `the column ${name} is missing; the file has ${there}. ${hint}`;
+}
 
 interface ParsedRow {
   record: string[];
@@ -106,15 +111,23 @@ interface ParsedRow {
 }
 
 /**
- * The rows of a file below its header, one after another, however large the file is.
- * @throws {InputError} when the quotation marks do not match.
+ * The rows of a CSV file below its header, one after another, however large the file is.
+ * @throws {InputError} when the quotation marks do not match, or a row is too long to be one.
  */
 export async function* streamRows(
   file: { name: string; path: string; facts: FileFacts },
-  layout: Layout,
+  { separator, skip }: Layout,
 ): AsyncGenerator<TextRow> {
   const source = Readable.from(textChunks(file.path, file.facts));
-  const parser = parseStream(rowOptions(layout));
+  const parser = parseStream({
+    delimiter: separator,
+    bom: true,
+    from_line: skip + 1,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: LONGEST_ROW,
+  });
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {
@@ -122,17 +135,23 @@ export async function* streamRows(
       yield { line: info.lines, fields: record };
     }
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`${file.name}: ${(error as Error).message}; check the quotation marks`);
+    if (!(error instanceof CsvError)) throw error;
+    const reason =
+      error.code === 'CSV_MAX_RECORD_SIZE'
+        ? `a row is longer than ${LONGEST_ROW} characters near line ${error.lines}; a quotation mark is missing before it, or the file is no CSV`
+        : `${error.message}; check the quotation marks`;
+    throw new InputError(reason);
+  } finally {
+    source.destroy();
   }
 }
 
-/** The rows of a text below its header, with the line each stands on. */
-export function readRows(text: string, layout: Layout): { rows: TextRow[]; error?: string } {
-  try {
-    const records = parse(text, rowOptions(layout)) as unknown as ParsedRow[];
-    return { rows: records.map(({ record, info }) => ({ line: info.lines, fields: record })) };
-  } catch (error) {
-    return { rows: [], error: error instanceof Error ? error.message : String(error) };
-  }
+/** A trailing note line of jobindsats' web export: text in the first field and nothing in the others. */
+export function isNote(fields: readonly string[]): boolean {
+  return fields.slice(1).every((field) => field.trim() === '');
+}
+
+/** What is wrong with a row that has not as many fields as the header. */
+export function fieldCountMessage(header: readonly string[], fields: readonly string[]): string {
+  return `expected ${header.length} fields as in the header, found ${fields.length}; a separator may be missing, or stand in a text without quotation marks`;
 }

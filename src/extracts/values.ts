@@ -86,6 +86,11 @@ export const CPR_PATTERN = '(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}-?[0-
 
 const cpr = new RegExp(`^${CPR_PATTERN}$`);
 
+const cprInText = new RegExp(`(?<![0-9])(${CPR_PATTERN.replace('-?[0-9]{4}', '')})-?[0-9]{4}(?![0-9])`, 'g');
+
+/** A text with the last four digits of everything in it that looks like a CPR number hidden. */
+export const maskCprIn = (text: string): string => text.replace(cprInText, '$1-****');
+
 /** A citizen's id as it may be shown: of one that looks like a CPR number, the last four digits are hidden. */
 export function maskCpr(text: string): string {
   return looksLikeCpr(text) ? text.trim().replace(/-?\d{4}$/, '-****') : text;

@@ -4,14 +4,16 @@ import { areaName } from '../domain/kommuner.js';
 import { eachMonth, formatMonth, type Month, type Period } from '../domain/month.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Delivery, ExtractFile, ExtractName } from '../extracts/delivery.js';
+import { Faults, type RejectedRow } from '../extracts/faults.js';
 import {
   BENCHMARK,
   type BenchmarkRow,
   FOKUSMAAL_EXTRACT,
   type FokusmaalRow,
   isUsed,
-} from '../extracts/jobindsats.js';
-import { InputError, type Problem } from '../extracts/problems.js';
+  type JobindsatsSchema,
+} from '../extracts/jobindsatsSchemas.js';
+import type { Problem } from '../extracts/problems.js';
 import { readJobindsats } from '../extracts/readJobindsats.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { conflictingCells, describeKey, MeasureBook, type PublishedCell } from '../measures/book.js';
@@ -33,6 +35,8 @@ export interface Prepared {
   outOfScope: Record<string, number>;
   sources: SourceFile[];
   gaps: { code: string; text: string }[];
+  /** Rows that could not be read and were left out, since so many are tolerated. */
+  rejected: RejectedRow[];
   /** For standard error, in English. */
   warnings: string[];
 }
@@ -88,6 +92,8 @@ export interface PrepareOptions {
   /** The first month that must be shown even where the case extracts do not hold its whole effort window. */
   neededFrom: Month;
   source?: FigureSource;
+  /** Rejected rows that may be left out; none when not given. */
+  tolerate?: number;
   allowCpr?: boolean;
 }
 
@@ -96,21 +102,19 @@ export interface PrepareOptions {
  * @throws {InputError} with every fault of every file.
  */
 export async function prepare(delivery: Delivery, options: PrepareOptions): Promise<Prepared> {
-  const problems: Problem[] = [];
+  const faults = new Faults(options.tolerate ?? 0);
+  for (const problem of delivery.problems) faults.add(problem);
   const warnings = delivery.ignored.map(
     (name) => `${name} is no extract that jcreport reads; it is left out`,
   );
   const sources: SourceFile[] = [];
   const filesOf = (extract: ExtractName) => delivery.files.filter((file) => file.extract === extract);
 
-  async function read<Row>(
-    extract: ExtractName,
-    schema: Parameters<typeof readJobindsats<Row>>[1],
-  ): Promise<Row[]> {
+  async function read<Row>(extract: ExtractName, schema: JobindsatsSchema<Row>): Promise<Row[]> {
     const rows: Row[] = [];
     for (const file of filesOf(extract)) {
-      const result = await readJobindsats(file, schema);
-      problems.push(...result.problems);
+      const result = await readJobindsats(file, schema, faults.tolerated);
+      faults.merge(result.faults);
       warnings.push(...result.unknownColumns.map((name) => `${file.name}: the column '${name}' is not used`));
       sources.push({ file: file.name, sha256: file.facts.sha256, rows: result.rows.length });
       rows.push(...result.rows);
@@ -124,13 +128,18 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
   const benchmarkRows = (await read<BenchmarkRow>('benchmark', BENCHMARK)).filter(isUsed);
   const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
   const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
-  problems.push(...conflicts(fokusmaal, filesOf('fokusmaal')), ...conflicts(early, filesOf('tidligindsats')));
-  problems.push(...benchmarkConflicts(benchmarkRows, filesOf('benchmark')));
+  for (const problem of [
+    ...conflicts(fokusmaal, filesOf('fokusmaal')),
+    ...conflicts(early, filesOf('tidligindsats')),
+    ...benchmarkConflicts(benchmarkRows, filesOf('benchmark')),
+  ]) {
+    faults.add(problem);
+  }
 
-  const { cells, earlyCells, kommuner, outOfScope, reach, measurable, caseSources, caseProblems } =
+  const { cells, earlyCells, kommuner, outOfScope, reach, measurable, caseSources, caseFaults } =
     await reading;
-  problems.push(...caseProblems);
-  if (problems.length > 0) throw new InputError('the delivery has faults; nothing was written:', problems);
+  faults.merge(caseFaults);
+  faults.settle();
 
   const gaps = missing(delivery);
   const late = reach !== undefined && reach.from > options.neededFrom ? reach.from : undefined;
@@ -155,7 +164,9 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     gaps: [
       ...gaps.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
       ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),
+      ...rejectedNote(faults.rejected.length),
     ],
+    rejected: faults.rejected,
     warnings: [
       ...warnings,
       ...(late === undefined
@@ -172,6 +183,13 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
 export function monthsWithFigures({ book, caseKommuner, caseMonths }: Prepared, code: number): Month[] {
   const whole = caseMonths && caseKommuner.includes(code) ? eachMonth(caseMonths) : [];
   return [...new Set([...book.monthsOf(code), ...whole])].sort((a, b) => a - b);
+}
+
+function rejectedNote(count: number): { code: string; text: string }[] {
+  if (count === 0) return [];
+  const rows = count === 1 ? '1 række' : `${count} rækker`;
+  const text = `${rows} i leveringen kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.`;
+  return [{ code: 'rejected-rows', text }];
 }
 
 const shortPeriod = (month: Month): string =>
@@ -220,10 +238,13 @@ function missing(delivery: Delivery): (Loss & { extract: ExtractName })[] {
 }
 
 /** The case extracts' cells, for the months they reach. */
-async function readCases(delivery: Delivery, { periods, rules, allowCpr }: PrepareOptions) {
+async function readCases(delivery: Delivery, { periods, rules, allowCpr, tolerate }: PrepareOptions) {
   const none: CaseCells = { cells: [], early: [] };
   const counting = { periods, early: periods.filter(({ from, to }) => from === to).map(({ to }) => to) };
-  const store = await CaseStore.load(delivery.files, { ...(allowCpr ? { allowCpr } : {}) });
+  const store = await CaseStore.load(delivery.files, {
+    ...(allowCpr ? { allowCpr } : {}),
+    ...(tolerate ? { tolerate } : {}),
+  });
   try {
     const spans: Parameters<typeof reachOf>[0] = {};
     const caseSources: SourceFile[] = [];
@@ -243,9 +264,9 @@ async function readCases(delivery: Delivery, { periods, rules, allowCpr }: Prepa
       const span = spanOf.get(extract);
       if (span) spans[extract] = span;
     }
-    const caseProblems = store.problems;
+    const caseFaults = store.faults;
     const reach = reachOf(spans, rules);
-    const sound = caseProblems.length === 0 && store.has('ydelser');
+    const sound = !caseFaults.isTooMuch && store.has('ydelser');
     const { cells, early } = sound ? await measureCitizens(store.citizens(), counting, rules) : none;
     const measurable: Fokusmaal[] = [];
     if (store.has('samtaler')) measurable.push('samtaler');
@@ -259,7 +280,7 @@ async function readCases(delivery: Delivery, { periods, rules, allowCpr }: Prepa
       reach,
       measurable,
       caseSources,
-      caseProblems,
+      caseFaults,
     };
   } finally {
     store.close();

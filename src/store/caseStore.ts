@@ -4,7 +4,7 @@ import { type Day, OPEN_END } from '../domain/day.js';
 import { firstDay, lastDay } from '../domain/month.js';
 import { CASE_EXTRACTS, type CaseExtract } from '../extracts/caseSchemas.js';
 import type { ExtractFile } from '../extracts/delivery.js';
-import type { Problem } from '../extracts/problems.js';
+import { Faults } from '../extracts/faults.js';
 import { CitizenCursor, type ColumnReader } from './cursor.js';
 import { type EngineOptions, openEngine, rowsOf } from './engine.js';
 import { createTable, type LoadedFile, loadFile, refuseCpr } from './loadCase.js';
@@ -71,23 +71,29 @@ const DATED: Record<CaseExtract, readonly string[]> = {
   fritagelser: ['fra', 'til'],
 };
 
+/** How case extracts are loaded. */
+export interface LoadOptions extends EngineOptions {
+  /** Accept citizen ids that look like CPR numbers. */
+  allowCpr?: boolean;
+  /** Rejected rows that may be left out; none when not given. */
+  tolerate?: number;
+}
+
 /** The case extracts of a delivery in the embedded engine. */
 export class CaseStore {
   private constructor(
     private readonly engine: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     readonly loaded: readonly LoadedFile[],
+    private readonly tolerated: number,
   ) {}
 
   /**
-   * Reads every case extract of a delivery. Faults of all files are collected in `problems`; with any,
+   * Reads every case extract of a delivery. Faults of all files are collected in `faults`; with too many,
    * the store must not be measured.
    * @throws {import('../extracts/problems.js').InputError} when a borger_id looks like a CPR number.
    */
-  static async load(
-    files: readonly ExtractFile[],
-    options: EngineOptions & { allowCpr?: boolean } = {},
-  ): Promise<CaseStore> {
+  static async load(files: readonly ExtractFile[], options: LoadOptions = {}): Promise<CaseStore> {
     const engine = await openEngine(options);
     const connection = await engine.connect();
     // Each extract has a connection of its own: they are read side by side.
@@ -95,7 +101,8 @@ export class CaseStore {
       const own = await engine.connect();
       await createTable(own, extract);
       const loaded: LoadedFile[] = [];
-      for (const file of files.filter((f) => f.extract === extract)) loaded.push(await loadFile(own, file));
+      for (const file of files.filter((f) => f.extract === extract))
+        loaded.push(await loadFile(own, file, options.tolerate ?? 0));
       if (!options.allowCpr) await refuseCpr(own, extract);
       own.closeSync();
       return loaded;
@@ -108,7 +115,7 @@ export class CaseStore {
       throw failed.reason;
     }
     const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-    return new CaseStore(engine, connection, loaded);
+    return new CaseStore(engine, connection, loaded, options.tolerate ?? 0);
   }
 
   /** Rows of ydelser outside the measures, by the ydelse's name as it stands (method, section 2). */
@@ -120,9 +127,11 @@ export class CaseStore {
     return rows;
   }
 
-  /** What is wrong in the files. */
-  get problems(): Problem[] {
-    return this.loaded.flatMap(({ problems }) => problems);
+  /** What is wrong in the files, all together. */
+  get faults(): Faults {
+    const all = new Faults(this.tolerated);
+    for (const { faults } of this.loaded) all.merge(faults);
+    return all;
   }
 
   /** Whether the delivery has any file of an extract. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay } from '../../src/domain/day.js';
 import { formatMonth } from '../../src/domain/month.js';
+import { dateCell, textCell } from '../../src/extracts/cells.js';
+import { column, optionalColumn } from '../../src/extracts/columns.js';
 import { extractOf } from '../../src/extracts/delivery.js';
 import { findLayout, matchColumns } from '../../src/extracts/table.js';
 import {
@@ -85,7 +87,11 @@ describe('files', () => {
     ['samtaler-2020.csv', 'samtaler'],
     ['samtaler_aalborg.csv.gz', 'samtaler'],
     ['Y30R21.csv', 'benchmark'],
-    ['samtaletal.csv', undefined],
+    ['samtaletal.csv', 'samtaletal'],
+    ['samtaler.json', 'samtaler'],
+    ['Benchmark.ndjson', 'benchmark'],
+    ['amk-kontakter-2021.csv', 'amk-kontakter'],
+    ['samtalerne.csv', undefined],
     ['fokusmaal.csv', 'fokusmaal'],
     ['notes.md', undefined],
   ])('%s is the extract %s', (name, extract) => {
@@ -93,11 +99,11 @@ describe('files', () => {
   });
 
   test('the header is found below a title, with any separator, and columns in any order and case', () => {
-    const specs = [
-      { name: 'borger_id', aliases: ['id'] },
-      { name: 'dato' },
-      { name: 'form', optional: true },
-    ];
+    const specs = {
+      borger_id: column(textCell, 'id'),
+      dato: column(dateCell),
+      form: optionalColumn(textCell),
+    };
     const layout = findLayout('Udtræk fra systemet\nDATO\tId\n2020-01-01\t7\n', specs);
     expect(layout).toEqual({ separator: '\t', skip: 2, header: ['DATO', 'Id'] });
     expect(matchColumns('x.csv', layout.header, specs)).toEqual({
@@ -108,7 +114,7 @@ describe('files', () => {
   });
 
   test('a missing column is named with those that are there and the one it may be', () => {
-    const { problems } = matchColumns('x.csv', ['borger', 'dto'], [{ name: 'dato' }]);
+    const { problems } = matchColumns('x.csv', ['borger', 'dto'], { dato: column(dateCell) });
     expect(problems[0]?.message).toContain(
       "the column dato is missing; the file has borger, dto. Is it 'dto'?",
     );

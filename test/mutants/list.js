@@ -262,7 +262,7 @@ export const MUTANTS = [
     file: measures('disclosure'),
     find: 'citizens < rule.minPopulation',
     put: 'citizens <= rule.minPopulation',
-    names: /below 5|fewer than five|population/i,
+    names: /below five/,
   },
   {
     file: measures('disclosure'),

@@ -13,7 +13,7 @@ import {
   singleMonth,
 } from '../../domain/month.js';
 import { type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
-import type { BenchmarkRow } from '../../extracts/jobindsats.js';
+import type { BenchmarkRow } from '../../extracts/jobindsatsSchemas.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
 import { SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare } from '../../measures/cell.js';

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { maybe } from './cells.js';
+
+/** How a column is found, and what its cells become. */
+export interface Column<T = unknown> {
+  /** Other names for it. */
+  aliases: readonly string[];
+  /** Reads a cell of text; the text describing it stands on the documentation page. */
+  cell: z.ZodType<T, string>;
+  /** A file may lack the column; its cells are then read as empty. */
+  optional: boolean;
+}
+
+/** The columns of an extract by name, in the order in which they are documented. */
+export type Columns = Readonly<Record<string, Column>>;
+
+/** A column that a file must have. */
+export const column = <T>(cell: z.ZodType<T, string>, ...aliases: string[]): Column<T> => ({
+  cell,
+  aliases,
+  optional: false,
+});
+
+/** A column that a file may lack, and whose cells may be missing. */
+export const optionalColumn = <T>(cell: z.ZodType<T, string>, ...aliases: string[]): Column<T | null> => ({
+  cell: maybe(cell),
+  aliases,
+  optional: true,
+});
+
+/** What the cells of some columns become. */
+export type RowOf<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer T> ? T : never };
+
+/** The zod schema of one row: text cells by column name in, values out. */
+export function rowSchema<C extends Columns>(columns: C): z.ZodType<RowOf<C>, Record<string, string>> {
+  const shape = Object.fromEntries(Object.entries(columns).map(([name, { cell }]) => [name, cell]));
+  return z.object(shape) as unknown as z.ZodType<RowOf<C>, Record<string, string>>;
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { caseRowSchema } from './caseSchemas.js';
+import type { Columns } from './columns.js';
+import type { ExtractFile } from './delivery.js';
+import type { Faults } from './faults.js';
+import type { PlainFile } from './plainCopy.js';
+import { InputError, type Problem } from './problems.js';
+import { fieldCountMessage, isNote, type Layout, streamRows, type TextRow } from './table.js';
+
+/** Cells of a column that are remembered, so that a date that stands a million times is read once. */
+const REMEMBERED = 100_000;
+
+/**
+ * Reads a case extract slowly, row by row, with the same zod cells as the store: finds what is wrong and where,
+ * and writes the sound rows to a plain copy.
+ * @returns the copy, with the columns of `present` in their order below one line of header.
+ */
+export async function siftCase(
+  file: ExtractFile,
+  layout: Layout,
+  present: Columns,
+  index: Readonly<Record<string, number>>,
+  faults: Faults,
+): Promise<PlainFile> {
+  const names = Object.keys(present);
+  const isSound = soundness(present);
+  const schema = caseRowSchema(present);
+  const copy = await CopyWriter.open(names);
+  try {
+    for await (const row of streamRows(file, layout)) {
+      if (isNote(row.fields)) continue;
+      const problems = problemsOf(row);
+      if (problems.length > 0) faults.reject({ file: file.name, ...row }, problems);
+      else if (!faults.isTooMuch) await copy.write(names.map((name) => row.fields[index[name]!]!));
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      await copy.remove();
+      throw error;
+    }
+    faults.add({ kind: 'file', file: file.name, message: error.summary });
+  }
+  return copy.end();
+
+  function problemsOf({ line, fields }: TextRow): Problem[] {
+    const place = { file: file.name, ...(line === undefined ? {} : { line }) };
+    if (fields.length !== layout.header.length)
+      return [{ ...place, kind: 'fields', message: fieldCountMessage(layout.header, fields) }];
+    const cells = Object.fromEntries(names.map((name) => [name, fields[index[name]!]!]));
+    if (isSound(cells)) return [];
+    return (schema.safeParse(cells).error?.issues ?? []).map((issue) => {
+      const column = String(issue.path[0]);
+      return { ...place, kind: 'value', column, value: cells[column] ?? '', message: issue.message };
+    });
+  }
+}
+
+/** Whether every cell of a row is sound, by what is known of the same texts; a quick answer for most rows. */
+function soundness(columns: Columns): (cells: Readonly<Record<string, string>>) => boolean {
+  const known = new Map(Object.keys(columns).map((name) => [name, new Map<string, unknown>()]));
+  const cellOf = (name: string, text: string): unknown => {
+    const values = known.get(name)!;
+    let value = values.get(text);
+    if (value === undefined && !values.has(text)) {
+      value = columns[name]!.cell.safeParse(text).data;
+      if (name !== 'borger_id' && values.size < REMEMBERED) values.set(text, value);
+    }
+    return value;
+  };
+  return (cells) => {
+    for (const name of known.keys()) if (cellOf(name, cells[name]!) === undefined) return false;
+    if (cells.til === undefined) return true;
+    const [from, to] = [cellOf('fra', cells.fra!), cellOf('til', cells.til)] as [number, number | null];
+    return to === null || from <= to;
+  };
+}
+
+/** Writes rows to a file of its own in the system's temporary folder. */
+class CopyWriter {
+  readonly #path: string;
+  readonly #stream: ReturnType<typeof createWriteStream>;
+  #failure: Error | undefined;
+
+  private constructor(private readonly folder: string) {
+    this.#path = join(folder, 'extract.csv');
+    this.#stream = createWriteStream(this.#path, { mode: 0o600 });
+    this.#stream.on('error', (error) => {
+      this.#failure = error;
+    });
+  }
+
+  static async open(header: readonly string[]): Promise<CopyWriter> {
+    const writer = new CopyWriter(await mkdtemp(join(tmpdir(), 'jcreport-')));
+    await writer.write(header);
+    return writer;
+  }
+
+  async write(fields: readonly string[]): Promise<void> {
+    const line = fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(';');
+    if (this.#stream.write(`${line}\n`)) return;
+    if (this.#failure) throw this.#failure;
+    await once(this.#stream, 'drain');
+  }
+
+  async end(): Promise<PlainFile> {
+    await new Promise<void>((resolve, reject) => {
+      if (this.#failure) reject(this.#failure);
+      this.#stream.once('error', reject);
+      this.#stream.end(resolve);
+    });
+    return { path: this.#path, remove: () => this.remove() };
+  }
+
+  remove(): Promise<void> {
+    this.#stream.destroy();
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
