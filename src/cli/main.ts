@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../extracts/problems.js';
 import { TemplateError } from '../template/error.js';
 import { addBuild } from './build.js';
+import { addCheck } from './check.js';
 import { addExplain } from './explain.js';
+import { CheckFailed } from './failed.js';
 import { addGap } from './gap.js';
 import { addMeasure } from './measure.js';
 import { MachineError, removeUnfinished } from './output.js';
@@ -19,7 +21,7 @@ function program(): Command {
     .version(GENERATOR.version)
     .exitOverride()
     .showHelpAfterError('(try jcreport --help)');
-  for (const add of [addBuild, addMeasure, addExplain, addGap, addRules]) add(command);
+  for (const add of [addBuild, addCheck, addMeasure, addExplain, addGap, addRules]) add(command);
   return command;
 }
 
@@ -35,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return STATUS.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.input;
+    if (error instanceof CheckFailed) return STATUS.input;
     if (error instanceof InputError || error instanceof TemplateError) {
       if (argv.includes('--json') && error instanceof InputError) say(JSON.stringify(errorJson(error)));
       fail(error.message);

@@ -52,6 +52,11 @@ export class Faults {
     this.#isFatal ||= other.#isFatal;
   }
 
+  /** Rows that cannot be read, kept or not. */
+  get rejectedCount(): number {
+    return this.#rejectedCount;
+  }
+
   /** Whether nothing may be made of the files: a fault of a whole file, or too many rejected rows. */
   get isTooMuch(): boolean {
     return this.#isFatal || this.#rejectedCount > this.tolerated;

@@ -1,9 +1,8 @@
 import { monthName } from '../danish/date.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
-import { areaName } from '../domain/kommuner.js';
 import { eachMonth, formatMonth, type Month, type Period } from '../domain/month.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
-import type { Delivery, ExtractFile, ExtractName } from '../extracts/delivery.js';
+import type { Delivery, ExtractName } from '../extracts/delivery.js';
 import { Faults, type RejectedRow } from '../extracts/faults.js';
 import {
   BENCHMARK,
@@ -13,12 +12,12 @@ import {
   isUsed,
   type JobindsatsSchema,
 } from '../extracts/jobindsatsSchemas.js';
-import type { Problem } from '../extracts/problems.js';
 import { readJobindsats } from '../extracts/readJobindsats.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
-import { conflictingCells, describeKey, MeasureBook, type PublishedCell } from '../measures/book.js';
+import { MeasureBook } from '../measures/book.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
 import type { FigureSource } from '../measures/cell.js';
+import { benchmarkConflicts, fokusmaalConflicts, toCell } from '../measures/conflicts.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore, type Span } from '../store/caseStore.js';
 import type { SourceFile } from './input.js';
@@ -129,8 +128,8 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
   const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
   const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
   for (const problem of [
-    ...conflicts(fokusmaal, filesOf('fokusmaal')),
-    ...conflicts(early, filesOf('tidligindsats')),
+    ...fokusmaalConflicts(fokusmaal, filesOf('fokusmaal')),
+    ...fokusmaalConflicts(early, filesOf('tidligindsats')),
     ...benchmarkConflicts(benchmarkRows, filesOf('benchmark')),
   ]) {
     faults.add(problem);
@@ -194,35 +193,6 @@ function rejectedNote(count: number): { code: string; text: string }[] {
 
 const shortPeriod = (month: Month): string =>
   `Sagsudtrækkene begynder sent: tal for måneder før ${monthName(month)} mangler en del af det år, som indsatsen tælles i, og er for lave.`;
-
-const toCell = ({ area, period, gruppe, fokusmaal, citizens, met }: FokusmaalRow): PublishedCell => ({
-  key: { area, period, gruppe, fokusmaal },
-  citizens,
-  met,
-});
-
-const named = (files: readonly ExtractFile[]): string => files.map(({ name }) => name).join(', ');
-
-function conflicts(cells: readonly PublishedCell[], files: readonly ExtractFile[]): Problem[] {
-  return conflictingCells(cells).map((key) => ({
-    kind: 'conflict',
-    file: named(files),
-    message: `two rows give different figures for ${describeKey(key, areaName)}; keep one of them`,
-  }));
-}
-
-function benchmarkConflicts(rows: readonly BenchmarkRow[], files: readonly ExtractFile[]): Problem[] {
-  const seen = new Map<string, string>();
-  return rows.flatMap((row): Problem[] => {
-    const key = `${areaName(row.area)}, ${row.omraade}, the year to ${row.period.to}`;
-    const text = JSON.stringify(row);
-    const other = seen.get(key);
-    seen.set(key, text);
-    if (other === undefined || other === text) return [];
-    const message = `two rows give different figures for ${areaName(row.area)}, ${row.omraade}; remove one of the files or rows`;
-    return [{ kind: 'conflict', file: named(files), message }];
-  });
-}
 
 /** The extracts that a delivery lacks, of those that it would need. */
 function missing(delivery: Delivery): (Loss & { extract: ExtractName })[] {

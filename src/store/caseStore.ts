@@ -71,6 +71,15 @@ const DATED: Record<CaseExtract, readonly string[]> = {
   fritagelser: ['fra', 'til'],
 };
 
+/** The column that tells when a row of an extract begins or happens. */
+export const STARTS = {
+  ydelser: 'fra',
+  samtaler: 'dato',
+  tilbud: 'fra',
+  loentimer: 'maaned',
+  fritagelser: 'fra',
+} as const;
+
 /** How case extracts are loaded. */
 export interface LoadOptions extends EngineOptions {
   /** Accept citizen ids that look like CPR numbers. */
@@ -196,6 +205,11 @@ export class CaseStore {
       sql,
       make as (read: ColumnReader) => ReturnType<(typeof EVENTS)[E]['make']>,
     );
+  }
+
+  /** All rows of a query over the extracts' tables. */
+  query<Row extends unknown[]>(sql: string): Promise<Row[]> {
+    return rowsOf<Row>(this.connection, sql);
   }
 
   /** Frees the engine. */

@@ -1,12 +1,17 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 /** How much of the machine the embedded engine may take. */
 export interface EngineOptions {
   /** Threads; all cores when left out. */
   threads?: number;
-  /** Memory, as DuckDB writes it: `1GB`. */
+  /** Memory, as DuckDB writes it; what is more goes to the system's temporary folder. */
   memory?: string;
 }
+
+/** Enough for a million rows at full speed, and so little that the program stays within 1 GB. */
+const MEMORY = '600MB';
 
 /** A fresh embedded database in memory, cut off from the network. */
 export async function openEngine(options: EngineOptions = {}): Promise<DuckDBInstance> {
@@ -14,9 +19,10 @@ export async function openEngine(options: EngineOptions = {}): Promise<DuckDBIns
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
+    memory_limit: options.memory ?? MEMORY,
+    temp_directory: join(tmpdir(), `jcreport-engine-${process.pid}`),
   };
   if (options.threads !== undefined) settings.threads = String(options.threads);
-  if (options.memory !== undefined) settings.memory_limit = options.memory;
   return DuckDBInstance.create(':memory:', settings);
 }
 

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { checkDelivery } from '../check/check.js';
+import { checkJson, checkText } from '../check/text.js';
+import { openDelivery } from '../extracts/delivery.js';
+import { RULES } from '../rules/ruleset.js';
+import { kommuneArgument, monthArgument, tolerateArgument } from './arguments.js';
+import { findData, readConfig } from './config.js';
+import { CheckFailed } from './failed.js';
+import { say, warn } from './say.js';
+
+interface CheckOptions {
+  data?: string;
+  kommune?: string;
+  month?: string;
+  tolerate?: string;
+  allowCpr?: boolean;
+  json?: boolean;
+}
+
+/** `jcreport check`: reads and checks a delivery, and builds nothing. */
+async function check(options: CheckOptions): Promise<void> {
+  const { folder, bundled } = await findData(options.data, await readConfig());
+  if (bundled) warn('no data folder is named: the bundled demonstration data are checked');
+  const result = await checkDelivery(await openDelivery(folder), {
+    rules: RULES,
+    tolerate: tolerateArgument(options.tolerate),
+    allowCpr: options.allowCpr === true,
+    ...(options.kommune === undefined ? {} : { kommune: kommuneArgument(options.kommune) }),
+    ...(options.month === undefined ? {} : { month: monthArgument(options.month, RULES) }),
+  });
+  say(options.json ? JSON.stringify(checkJson(result), null, 2) : checkText(result));
+  const errors = result.findings.some(({ severity }) => severity === 'error');
+  if (errors || result.faults.isTooMuch) throw new CheckFailed();
+}
+
+/** Adds the command to the program. */
+export function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('read and check a delivery, without building anything')
+    .option('--data <dir>', 'folder with the extracts')
+    .option('--kommune <name>', 'a kommune that must be there')
+    .option('--month <yyyy-mm>', 'a report month that the extracts must reach back far enough for')
+    .option('--tolerate <n>', 'accept up to so many rows that cannot be read')
+    .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
+    .option('--json', 'print as JSON')
+    .exitOverride()
+    .action((options: CheckOptions) => check(options));
+}

@@ -1,0 +1,2 @@
+/** A check has said all there is to say, and the input is wrong: the program ends with status 2. */
+export class CheckFailed extends Error {}
