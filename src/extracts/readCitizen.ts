@@ -5,6 +5,7 @@ import { OUT_OF_SCOPE } from './cells.js';
 import type { Delivery, ExtractFile } from './delivery.js';
 import { InputError, type Problem } from './problems.js';
 import { findLayout, matchColumns, presentColumns, streamRows } from './table.js';
+import { maskCprIn } from './values.js';
 
 /** Where a row stands in the extracts. */
 export interface RowPlace {
@@ -65,7 +66,7 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
       if (!values) continue;
       const place = { file: file.name, line };
       if (values.ydelse === OUT_OF_SCOPE) {
-        outOfScope.push({ ydelse: cells.ydelse!.trim(), place });
+        outOfScope.push({ ydelse: maskCprIn(cells.ydelse!.trim()), place });
         continue;
       }
       const row = MAKE[extract](values);

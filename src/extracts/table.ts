@@ -5,6 +5,7 @@ import { likelyMeant } from '../domain/nearest.js';
 import type { Columns } from './columns.js';
 import { type FileFacts, textChunks } from './file.js';
 import { InputError, type Problem } from './problems.js';
+import { maskCprIn } from './values.js';
 
 /** Where the header of a file stands and which columns it has. */
 export interface Layout {
@@ -88,7 +89,8 @@ export function matchColumns(file: string, header: readonly string[], columns: C
     }
   }
   const used = new Set<number>(Object.values(index));
-  return { index, unknown: header.filter((name, i) => name !== '' && !used.has(i)), problems };
+  const unknown = header.filter((name, i) => name !== '' && !used.has(i)).map(maskCprIn);
+  return { index, unknown, problems };
 }
 
 /** The columns that a file has. */

@@ -8,7 +8,7 @@ import { type PlainFile, plainCopy } from '../extracts/plainCopy.js';
 import { InputError } from '../extracts/problems.js';
 import { siftCase } from '../extracts/siftCase.js';
 import { findLayout, type Layout, matchColumns, presentColumns } from '../extracts/table.js';
-import { CPR_PATTERN } from '../extracts/values.js';
+import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
 import { rowsOf, sqlText } from './engine.js';
 
 /** What was read of one file. */
@@ -182,7 +182,7 @@ async function setAsideOutOfScope(connection: DuckDBConnection): Promise<Record<
     connection,
     `SELECT trim(text) AS name, count(*) ${outside} GROUP BY name ORDER BY name`,
   );
-  return Object.fromEntries(rows.map(([name, count]) => [name, Number(count)]));
+  return Object.fromEntries(rows.map(([name, count]) => [maskCprIn(name), Number(count)]));
 }
 
 /** @throws {InputError} when a citizen's id looks like a CPR number; the number itself is never shown. */

@@ -1,14 +1,14 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/document/model.js';
 import { prepareChart } from '../../src/render/charts.js';
 import { loadTheme } from '../../src/render/theme.js';
 import { fillTemplate, loadTemplate, type Offer } from '../../src/template/template.js';
+import { folderWith } from '../cli/folder.js';
 
 async function fill(text: string, offer: Partial<Offer> = {}): Promise<Block[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'jcreport-template-'));
+  const folder = await folderWith();
   await writeFile(join(folder, '10-text.md'), text);
   return fillTemplate(await loadTemplate(folder), {
     places: { kommune: 'Aalborg', ...offer.places },
@@ -100,7 +100,7 @@ describe('a chart template', () => {
     params: {},
   });
   async function draw(spec: string, row: Record<string, string | number> = { a: 1 }) {
-    const folder = await mkdtemp(join(tmpdir(), 'jcreport-chart-'));
+    const folder = await folderWith();
     await writeFile(join(folder, 'x.vl.json'), spec);
     return prepareChart(chart('x', row), folder, await loadTheme('templates/theme.json'));
   }
@@ -134,7 +134,7 @@ describe('a chart template', () => {
 });
 
 test('a wrong setting of the theme is named with its line', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'jcreport-theme-'));
+  const folder = await folderWith();
   const path = join(folder, 'theme.json');
   await writeFile(path, '{\n"colors": { "ink": "black" }\n}');
   await expect(loadTheme(path)).rejects.toThrow(/theme\.json:2: colors\.ink: expected a colour/);
