@@ -1,4 +1,5 @@
 import { describe } from '../extracts/problems.js';
+import { findingText } from '../store/crossChecks.js';
 import type { CheckResult, ExtractOverview } from './check.js';
 
 const KOMMUNER_SHOWN = 6;
@@ -38,12 +39,7 @@ const errorSummary = (count: number, isTooMuch: boolean): string =>
 /** A check's result for a person: what the delivery holds, then what is wrong. */
 export function checkText({ extracts, otherFiles, findings, faults }: CheckResult): string {
   const found = (severity: 'warning' | 'error') =>
-    findings
-      .filter((finding) => finding.severity === severity)
-      .map(({ extract, count, examples, message }) => {
-        const some = examples.length > 0 ? ` (for instance ${examples.join(', ')})` : '';
-        return `  ${extract ? `${extract}: ` : ''}${count > 1 || some ? `${count}: ` : ''}${message}${some}`;
-      });
+    findings.filter((finding) => finding.severity === severity).map((finding) => `  ${findingText(finding)}`);
   const section = (title: string, lines: string[]) => (lines.length > 0 ? ['', title, ...lines] : []);
   const rowFaults = faults.log.count > 0 ? [describe(faults.log)] : [];
   const errors = found('error');

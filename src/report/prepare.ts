@@ -20,6 +20,7 @@ import type { FigureSource } from '../measures/cell.js';
 import { benchmarkConflicts, fokusmaalConflicts, toCell } from '../measures/conflicts.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore, type Span } from '../store/caseStore.js';
+import { crossChecks, findingText } from '../store/crossChecks.js';
 import type { SourceFile } from './input.js';
 
 /** What the figures of a delivery come to, for every kommune; reports are made from it. */
@@ -135,7 +136,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     faults.add(problem);
   }
 
-  const { cells, earlyCells, kommuner, outOfScope, reach, measurable, caseSources, caseFaults } =
+  const { cells, earlyCells, kommuner, outOfScope, reach, measurable, caseSources, caseFaults, findings } =
     await reading;
   faults.merge(caseFaults);
   faults.settle();
@@ -168,6 +169,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     rejected: faults.rejected,
     warnings: [
       ...warnings,
+      ...findings.map(findingText),
       ...(late === undefined
         ? []
         : [
@@ -238,6 +240,7 @@ async function readCases(delivery: Delivery, { periods, rules, allowCpr, tolerat
     const reach = reachOf(spans, rules);
     const sound = !caseFaults.isTooMuch && store.has('ydelser');
     const { cells, early } = sound ? await measureCitizens(store.citizens(), counting, rules) : none;
+    const findings = sound ? await crossChecks(store) : [];
     const measurable: Fokusmaal[] = [];
     if (store.has('samtaler')) measurable.push('samtaler');
     if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
@@ -251,6 +254,7 @@ async function readCases(delivery: Delivery, { periods, rules, allowCpr, tolerat
       measurable,
       caseSources,
       caseFaults,
+      findings,
     };
   } finally {
     store.close();

@@ -14,6 +14,12 @@ export interface Finding {
   message: string;
 }
 
+/** A finding as one line for a person. */
+export function findingText({ extract, count, examples, message }: Finding): string {
+  const some = examples.length > 0 ? ` (for instance ${examples.join(', ')})` : '';
+  return `${extract ? `${extract}: ` : ''}${count > 1 || some ? `${count}: ` : ''}${message}${some}`;
+}
+
 const EXAMPLES = 5;
 const EVENTS = ['samtaler', 'tilbud', 'loentimer', 'fritagelser'] as const;
 const ALL = ['ydelser', ...EVENTS] as const;
