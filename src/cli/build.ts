@@ -38,6 +38,7 @@ interface BuildOptions {
   rapport: string;
   format: string;
   source?: string;
+  afstemning?: boolean;
   rules?: string;
   tolerate?: string;
   allowCpr?: boolean;
@@ -75,11 +76,14 @@ async function build(options: BuildOptions): Promise<void> {
   for (const warning of prepared.warnings) warn(warning);
   refuseEmpty(prepared, kommune, month, data.folder);
 
+  if (options.afstemning && prepared.book.publishedMonthsOf(kommune.code).length === 0)
+    warn(`there are no published figures of ${kommune.name}: the annex of --afstemning is left out`);
   const report = buildJobcenterindblik(
     {
       kommune,
       month,
       ...prepared,
+      reconcile: options.afstemning === true,
       demonstration: delivery.demonstration || data.bundled,
       publisher: config.publisher ?? kommuneTitle(kommune),
       generator: GENERATOR,
@@ -136,6 +140,7 @@ export function addBuild(program: Command): void {
     .option('--rapport <name>', 'report family', 'jobcenterindblik')
     .option('--format <list>', 'pdf, json or both: pdf,json', 'pdf')
     .option('--source <name>', 'use one source of figures only: case or jobindsats')
+    .option('--afstemning', 'add an annex that sets counted figures beside published ones')
     .option('--rules <file>', 'a file of changed rules (what-if); every page says so')
     .option('--tolerate <n>', TOLERATE)
     .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')

@@ -9,6 +9,7 @@ import { addGap } from './gap.js';
 import { addMeasure } from './measure.js';
 import { MachineError, removeUnfinished } from './output.js';
 import { GENERATOR } from './paths.js';
+import { addReconcile } from './reconcile.js';
 import { addRules } from './rules.js';
 import { fail, say } from './say.js';
 
@@ -21,7 +22,8 @@ function program(): Command {
     .version(GENERATOR.version)
     .exitOverride()
     .showHelpAfterError('(try jcreport --help)');
-  for (const add of [addBuild, addCheck, addMeasure, addExplain, addGap, addRules]) add(command);
+  for (const add of [addBuild, addCheck, addMeasure, addExplain, addGap, addReconcile, addRules])
+    add(command);
   return command;
 }
 

@@ -6,6 +6,7 @@ import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
 import { JOBINDSATS_EXTRACTS, type JobindsatsExtract } from './jobindsatsSchemas.js';
 import { looksLikeJson } from './json.js';
 import { InputError, type Problem } from './problems.js';
+import { maskCprIn } from './values.js';
 
 export type ExtractName = CaseExtract | JobindsatsExtract;
 
@@ -85,7 +86,13 @@ export async function openDelivery(folder: string): Promise<Delivery> {
         (ignored.length > 0 ? ` (it has ${ignored.slice(0, 5).join(', ')})` : ' (it is empty)'),
     );
   }
-  return { folder, files, problems, ignored, demonstration: await isDemonstration(folder, names) };
+  return {
+    folder,
+    files,
+    problems,
+    ignored: ignored.map(maskCprIn),
+    demonstration: await isDemonstration(folder, names),
+  };
 }
 
 /** @throws {InputError} when the file is none that an extract can be read from. */

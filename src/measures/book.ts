@@ -82,6 +82,12 @@ export class MeasureBook {
     return this.#source === 'case' ? undefined : this.#published.get(key);
   }
 
+  /** A cell from each source, whichever of them stands. */
+  both(key: CellKey): { counted: Count | undefined; published: Figure | undefined } {
+    const name = keyOf(key);
+    return { counted: this.#case.get(name), published: this.#published.get(name) };
+  }
+
   /** The figure of all ydelsesgrupper together; for Hele landet see {@link national}. */
   total(area: Area, period: Period, fokusmaal: Fokusmaal): Figure | undefined {
     return area === HELE_LANDET
@@ -126,19 +132,29 @@ export class MeasureBook {
 
   /** The months that have a figure for an area, in order. */
   monthsOf(area: Area): Month[] {
-    const months = new Set<Month>();
-    for (const key of [...this.#case.keys(), ...this.#published.keys()]) {
-      const [code, period] = key.split('|');
-      const match = Number(code) === area ? /^(\d{4})M(\d{2})$/.exec(period!) : null;
-      if (match) months.add(Number(match[1]) * 12 + Number(match[2]) - 1);
-    }
-    return [...months].sort((a, b) => a - b);
+    return monthsIn([...this.#case.keys(), ...this.#published.keys()], area);
+  }
+
+  /** The months that have a published figure for an area, in order. */
+  publishedMonthsOf(area: Area): Month[] {
+    return monthsIn(this.#published.keys(), area);
   }
 
   /** The area's figure of one month. */
   month(area: Area, month: Month, fokusmaal: Fokusmaal): Figure | undefined {
     return this.total(area, singleMonth(month), fokusmaal);
   }
+}
+
+/** The months among the names of cells that are about an area, in order. */
+function monthsIn(keys: Iterable<string>, area: Area): Month[] {
+  const months = new Set<Month>();
+  for (const key of keys) {
+    const [code, period] = key.split('|');
+    const match = Number(code) === area ? /^(\d{4})M(\d{2})$/.exec(period!) : null;
+    if (match) months.add(Number(match[1]) * 12 + Number(match[2]) - 1);
+  }
+  return [...months].sort((a, b) => a - b);
 }
 
 /** Two files give different figures for one cell: neither can be trusted. */

@@ -27,6 +27,8 @@ export interface ReportInput {
   outOfScope: Record<string, number>;
   /** What the delivery lacks and what the report loses by it, in Danish, with a code for programs. */
   gaps: { code: string; text: string }[];
+  /** Set the figures from case extracts beside the published ones in an annex. */
+  reconcile?: boolean;
   demonstration: boolean;
   /** Who publishes the report; the kommune when the configuration names nobody. */
   publisher: string;

@@ -12,13 +12,14 @@ import {
   type Period,
   singleMonth,
 } from '../../domain/month.js';
-import { type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
+import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
 import type { BenchmarkRow } from '../../extracts/jobindsatsSchemas.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
 import { SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare } from '../../measures/cell.js';
 import { hiddenGroups } from '../../measures/disclosure.js';
 import { type Place, placeOf, topSeries } from '../../measures/ranking.js';
+import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
   type Average,
   averageOfYear,
@@ -99,6 +100,8 @@ export interface Facts {
   /** Figures reach into the dead period. */
   deadPeriod: boolean;
   earlySuspended: boolean;
+  /** Counted and published figures of the last 12 months side by side; empty unless asked for. */
+  reconciled: Reconciled[];
 }
 
 /** Works out the facts of a kommune's report. */
@@ -126,7 +129,14 @@ export function gatherFacts(input: ReportInput): Facts {
       .at(month)
       .deadPeriods.some((dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from)),
     earlySuspended: rules.at(month).earlySuspended,
+    reconciled: input.reconcile ? reconciledOf(input) : [],
   };
+}
+
+/** All ydelsesgrupper together, in the last 12 months. */
+function reconciledOf({ book, kommune, month }: ReportInput): Reconciled[] {
+  const months = eachMonth(monthsEnding(month, 12)).map(singleMonth);
+  return reconcile(book, kommune.code, months, month).filter(({ gruppe }) => gruppe === GRUPPE_I_ALT);
 }
 
 /** The last 24 months, or those of them from the first month the data reach. */

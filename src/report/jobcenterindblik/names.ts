@@ -130,6 +130,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
     'dead-period': facts.deadPeriod,
     'early-suspended': facts.earlySuspended,
     demonstration: facts.input.demonstration,
+    reconciled: facts.reconciled.length > 0,
     'changed-rules': facts.rules.changes.length > 0,
     gaps: facts.input.gaps.length > 0,
     'out-of-scope': Object.keys(facts.input.outOfScope).length > 0,

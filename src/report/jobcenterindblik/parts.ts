@@ -1,9 +1,11 @@
-import { dayName } from '../../danish/date.js';
-import { formatInteger, formatPercent, formatSigned, NBSP } from '../../danish/number.js';
+import { dayName, monthName } from '../../danish/date.js';
+import { formatInteger, formatPercent, formatSigned, NBSP, percent } from '../../danish/number.js';
+import { capitalize } from '../../danish/text.js';
 import type { Block, Card, Cell, StatusBlock } from '../../document/model.js';
-import { FOKUSMAAL } from '../../domain/fokusmaal.js';
-import { isAbove } from '../../domain/fraction.js';
+import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../../domain/fokusmaal.js';
+import { fraction, isAbove } from '../../domain/fraction.js';
 import { byDanishName, KOMMUNER } from '../../domain/kommuner.js';
+import { periodCode } from '../../domain/month.js';
 import { resultGoal } from '../../measures/benchmark.js';
 import { averageOfYear, averageSoFar } from '../../measures/shares.js';
 import { assessStatus } from '../../measures/status.js';
@@ -12,7 +14,7 @@ import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 import { shareNumber, thresholdNumber } from './facts.js';
-import { CATEGORY_LEVEL, CATEGORY_NAME, decimalCell, NO_FIGURE, shareCell } from './words.js';
+import { CATEGORY_LEVEL, CATEGORY_NAME, decimalCell, NO_FIGURE, SUPPRESSED, shareCell } from './words.js';
 
 /** The parts of the report that are neither tables 1.x nor figures, by the name that the template uses. */
 export function partInserts(facts: Facts): Record<string, Insert> {
@@ -25,6 +27,7 @@ export function partInserts(facts: Facts): Record<string, Insert> {
     'part changed-rules': () => changedRules(facts),
     'table B.1': (spec) => [overview(facts, spec)],
     'table B.2': (spec) => [sources(facts, spec)],
+    'table B.3': (spec) => [reconciliation(facts, spec)],
   };
 }
 
@@ -176,6 +179,64 @@ function overview(facts: Facts, spec: SpecReader): Block {
     rows: rows.map(({ cells, marked }) => ({ cells, marked })),
     notes: spec.notes('notes'),
     data: rows.map((row) => row.data),
+  };
+}
+
+/** Annex: figures from case extracts beside the published ones, by month. */
+function reconciliation({ reconciled }: Facts, spec: SpecReader): Block {
+  const heads = spec.labels('columns', [
+    'fokusmaal',
+    'counted',
+    'published',
+    'difference',
+    'reason',
+  ] as const);
+  const reasons = spec.labels('reasons', [
+    'late-registration',
+    'periodisation',
+    'suppressed',
+    'none',
+  ] as const);
+  const shareOf = (count: { citizens: number; met: number } | undefined): Cell =>
+    count && count.citizens > 0
+      ? { text: formatPercent(fraction(count.met, count.citizens), 2) }
+      : { text: SUPPRESSED, muted: true };
+  return {
+    kind: 'table',
+    id: 'B.3',
+    label: 'Tabel B.3',
+    title: spec.text('title'),
+    dense: true,
+    columns: [
+      { head: spec.text('head'), weight: 18, align: 'left' },
+      { head: heads.fokusmaal, weight: 14, align: 'left' },
+      { head: heads.counted, weight: 13, align: 'right' },
+      { head: heads.published, weight: 15, align: 'right' },
+      { head: heads.difference, weight: 13, align: 'right' },
+      { head: heads.reason, weight: 27, align: 'left' },
+    ],
+    rows: reconciled.map(({ period, fokusmaal, counted, published, difference, reasons: why }) => ({
+      cells: [
+        { text: capitalize(monthName(period.to)) },
+        { text: FOKUSMAAL_LABEL[fokusmaal] },
+        shareOf(counted),
+        shareOf(published),
+        difference?.share
+          ? { text: formatSigned(percent(difference.share, 2)) }
+          : { text: SUPPRESSED, muted: true },
+        { text: why.length === 0 ? reasons.none : reasons[why[0]!] },
+      ],
+    })),
+    notes: spec.notes('notes'),
+    data: reconciled.map(({ period, fokusmaal, counted, published }) => ({
+      month: periodCode(period),
+      fokusmaal,
+      counted: shareNumber(fraction(counted.met, counted.citizens), 2),
+      published:
+        published && published.citizens > 0
+          ? shareNumber(fraction(published.met, published.citizens), 2)
+          : null,
+    })),
   };
 }
 
