@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
-import { firstDay, lastDay, type Month, type Period, singleMonth } from '../domain/month.js';
+import { firstDay, lastDay, type Month, monthOfDay, type Period, singleMonth } from '../domain/month.js';
 import { ydelseCode } from '../domain/ydelse.js';
 import type { RuleBook, RuleValues } from '../rules/ruleset.js';
 import { accumulatedAnciennitet, accumulationStart, completionDay } from './anciennitet.js';
@@ -92,7 +92,7 @@ export interface Explanation {
   /** How the citizen counts, as the measures have it; `undefined` when not at all. */
   outcome: MonthOutcome | undefined;
   absence: Absence | undefined;
-  /** Each time that six months' anciennitet was reached, with the effort until then. */
+  /** Each time that six months' anciennitet was reached since the rules begin, with the effort until then. */
   early: { completion: EarlyCompletion; samtaleDays: number; tilbud: number }[];
 }
 
@@ -127,6 +127,7 @@ export function explainCitizen(timeline: Timeline, month: Month, book: RuleBook)
     outcome,
     absence: outcome ? undefined : absenceOf(month, placement, timeline.ydelser),
     early: earlyCompletions(timeline, derived)
+      .filter(({ day }) => monthOfDay(day) >= book.firstMonth)
       .sort((a, b) => a.day - b.day)
       .map((completion) => ({ completion, ...earlyEffort(completion, timeline, derived) })),
   };

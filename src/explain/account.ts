@@ -71,8 +71,8 @@ function summaryOf(explanation: Explanation): string[] {
   const days = explanation.samtaler.filter(({ verdict }) => verdict === 'counted').length;
   const tilbud = explanation.tilbud.filter(({ verdict }) => verdict === 'counted').length;
   const found: Record<Fokusmaal, string> = {
-    samtaler: `${days} of ${count(rules.samtalerRequired, 'day')} with a counted samtale`,
-    tilbud: `${tilbud} counted tilbud; ${hoursOf(explanation.hours)} of ${rules.hoursRequired} hours`,
+    samtaler: `${count(days, 'day')} with a counted samtale, ${rules.samtalerRequired} needed`,
+    tilbud: `${tilbud} counted tilbud, ${rules.tilbudRequired} needed; or ${hoursOf(explanation.hours)} hours, ${rules.hoursRequired} needed`,
   };
   return [
     `In the population of ${areaName(outcome.kommune)} in ${formatMonth(month)}, on ${ydelseName(outcome.ydelse)}.`,
@@ -162,12 +162,14 @@ function anciennitetLines({ anciennitet, placement, rules }: Explanation): Accou
       { text: end, rules: ['accumulatedDays'] },
     ];
   }
+  const { start } = story.spell;
+  const isLonger = rules.deadPeriods.some((d) => d.from <= reachedOn! && d.to >= start);
   return [
     ...spellLines(story, ydelse, rules.startToEnd.includes(ydelse)),
     ...deadLine,
     {
-      text: `${reached ? 'Reached' : 'Not reached'}: ${rules.months} months from ${formatDay(story.spell.start)}${
-        dead > 0 ? ', dead days added,' : ''
+      text: `${reached ? 'Reached' : 'Not reached'}: ${rules.months} months from ${formatDay(start)}${
+        isLonger ? ', dead days added,' : ''
       } are complete on ${formatDay(reachedOn!)}; the reference date is ${formatDay(reference)}.`,
       rules: ['months'],
     },
@@ -179,10 +181,12 @@ function spellLines(
   ydelse: string,
   startToEnd: boolean,
 ): AccountLine[] {
-  const free = startToEnd ? 'a day' : 'a whole calendar month that is not dead';
+  const breaks = startToEnd
+    ? 'a single day without it breaks a spell'
+    : 'only a whole calendar month without it, dead months aside, breaks a spell';
   const lines: AccountLine[] = [
     {
-      text: `${ydelse} is counted in spells, which ${free} without it breaks. This spell runs ${span(spell.from, spell.to)}.`,
+      text: `${ydelse} is counted in spells; ${breaks}. This spell runs ${span(spell.from, spell.to)}.`,
       rules: ['startToEnd'],
     },
   ];
@@ -231,7 +235,12 @@ function windowLines({ window, rules }: Explanation): AccountLine[] {
   ];
 }
 
-function samtaleLines({ samtaler, rules }: Explanation): AccountLine[] {
+/** Said under the effort of a citizen who counts nowhere. */
+const uncounted = ({ outcome }: Explanation): AccountLine[] =>
+  outcome ? [] : [{ text: 'The citizen is not in the population, so this counts nowhere.' }];
+
+function samtaleLines(explanation: Explanation): AccountLine[] {
+  const { samtaler, rules } = explanation;
   const counted = samtaler.filter(({ verdict }) => verdict === 'counted').length;
   return [
     ...samtaler.map((s): AccountLine => {
@@ -245,6 +254,7 @@ function samtaleLines({ samtaler, rules }: Explanation): AccountLine[] {
       text: `${count(counted, 'day')} with a counted samtale; ${rules.samtalerRequired} are needed: ${counted >= rules.samtalerRequired ? 'met' : 'not met'}.`,
       rules: ['samtalerRequired'],
     },
+    ...uncounted(explanation),
   ];
 }
 
@@ -301,18 +311,24 @@ function tilbudLines(explanation: Explanation): AccountLine[] {
       text: `${counted} counted tilbud, of ${rules.tilbudRequired} needed, or ${hoursOf(hours)} ordinary hours, of ${rules.hoursRequired} needed: ${met ? 'met' : 'not met'}.`,
       rules: ['tilbudRequired', 'hoursRequired'],
     },
+    ...uncounted(explanation),
   ];
 }
 
 function earlyLines({ early, rules }: Explanation): AccountLine[] {
   if (early.length === 0)
-    return [{ text: `${rules.earlyMonths} months' anciennitet is never reached.`, rules: ['earlyMonths'] }];
+    return [
+      {
+        text: `${rules.earlyMonths} months' anciennitet is not reached in any month with rules.`,
+        rules: ['earlyMonths'],
+      },
+    ];
   const isAccumulated = (ydelse: number) => rules.accumulated.includes(ydelseName(ydelse));
   return early.map(({ completion: { from, day, row }, samtaleDays, tilbud }) => ({
     text:
       `${isAccumulated(row.ydelse) ? `${rules.earlyDays} accumulated days` : `${rules.earlyMonths} months`} on ${ydelseName(row.ydelse)} are complete on ${formatDay(day)}, in ${areaName(row.kommune)}. ` +
-      `From ${formatDay(from)} to that day: ${samtaleDays} of ${count(rules.earlySamtaler, 'day')} with a counted samtale (${samtaleDays >= rules.earlySamtaler ? 'met' : 'not met'}), ` +
-      `${tilbud} of ${rules.earlyTilbud} counted tilbud (${tilbud >= rules.earlyTilbud ? 'met' : 'not met'}).`,
+      `From ${formatDay(from)} to that day: ${count(samtaleDays, 'day')} with a counted samtale, ${rules.earlySamtaler} needed (${samtaleDays >= rules.earlySamtaler ? 'met' : 'not met'}), ` +
+      `${tilbud} counted tilbud, ${rules.earlyTilbud} needed (${tilbud >= rules.earlyTilbud ? 'met' : 'not met'}).`,
     row,
     rules: [isAccumulated(row.ydelse) ? 'earlyDays' : 'earlyMonths', 'earlySamtaler', 'earlyTilbud'] as const,
   }));

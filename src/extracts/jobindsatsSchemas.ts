@@ -72,6 +72,8 @@ const fokusmaalCell = cell(
 export interface JobindsatsSchema<Row> {
   columns: Columns;
   row: z.ZodType<Row, Record<string, string>>;
+  /** Cells that a file's name says, where it lacks their column. */
+  fromName?: (fileName: string) => Record<string, string>;
 }
 
 /** One row of the benchmark, jobindsats table Y30R21; `null` where the cell is suppressed or not there. */
@@ -190,8 +192,8 @@ export const FOKUSMAAL_EXTRACT: JobindsatsSchema<FokusmaalRow> = {
 export interface FuldtidspersonerRow {
   area: Area;
   period: Period;
-  /** As it stands; `null` when the file's name says it. */
-  ydelse: string | null;
+  /** As it stands, or as the file's name says it. */
+  ydelse: string;
   /** Full-time persons; jobindsats gives whole numbers. */
   fuldtidspersoner: number | null;
 }
@@ -206,12 +208,24 @@ const fuldtidspersonerColumns = {
 
 export const FULDTIDSPERSONER: JobindsatsSchema<FuldtidspersonerRow> = {
   columns: fuldtidspersonerColumns,
-  row: rowSchema(fuldtidspersonerColumns).transform((r) => ({
-    area: r.Område,
-    period: r.Periode,
-    ydelse: r.Ydelse,
-    fuldtidspersoner: r['Antal fuldtidspersoner'],
-  })),
+  row: rowSchema(fuldtidspersonerColumns)
+    .superRefine((r, context) => {
+      if (r.Ydelse !== null) return;
+      const message =
+        "expected a ydelse: add the column Ydelse, or name it in the file's name (fuldtidspersoner-sygedagpenge.csv)";
+      context.addIssue({ code: 'custom', path: ['Ydelse'], message });
+    })
+    .transform((r) => ({
+      area: r.Område,
+      period: r.Periode,
+      ydelse: r.Ydelse!,
+      fuldtidspersoner: r['Antal fuldtidspersoner'],
+    })),
+  // A jobindsats table that holds one ydelse has no column for it.
+  fromName: (fileName) => {
+    const named = /^fuldtidspersoner[^\p{L}]+(\p{L}[^.]*)\./iu.exec(fileName.normalize('NFC'));
+    return named ? { Ydelse: named[1]!.replaceAll('_', ' ') } : {};
+  },
 };
 
 /** One row of a `samtaletal` extract: samtaler of a kommune by month and type. */

@@ -75,7 +75,10 @@ function readRow<Row>(
     return;
   }
   const names = Object.keys(schema.columns);
-  const cells = Object.fromEntries(names.map((name) => [name, row.fields[index[name]!] ?? '']));
+  const named = schema.fromName?.(file.name) ?? {};
+  const cells = Object.fromEntries(
+    names.map((name) => [name, row.fields[index[name]!] ?? named[name] ?? '']),
+  );
   const result = schema.row.safeParse(cells);
   if (result.success) {
     rows.push(result.data);

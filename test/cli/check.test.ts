@@ -149,6 +149,20 @@ describe('jcreport check', () => {
   });
 });
 
+test('a table of full-time persons says its ydelse in a column or in its name', async () => {
+  const table = csv(
+    'Område;Periode;Antal fuldtidspersoner',
+    'Aalborg;2020M08;1.234',
+    'RAR Nordjylland;2020M08;5678',
+  );
+  const named = await check({ 'fuldtidspersoner-sygedagpenge.csv': table });
+  expect(named.status).toBe(0);
+  expect(named.out).toContain('fuldtidspersoner: 2 rows, 2020-08 – 2020-08');
+  const unnamed = await check({ 'fuldtidspersoner.csv': table });
+  expect(unnamed.status).toBe(2);
+  expect(unnamed.out).toContain('expected a ydelse: add the column Ydelse');
+});
+
 describe('rows that cannot be read', () => {
   const files = {
     ...SOUND,

@@ -55,8 +55,8 @@ describe('jcreport explain', () => {
     expect(out.split('\n').slice(0, 4)).toEqual([
       'Borger b1',
       'In the population of Herning in 2020-08, on Kontanthjælp.',
-      'Samtaler: not met (3 of 4 days with a counted samtale).',
-      'Tilbud: not met (0 counted tilbud; 224.995 of 225 hours).',
+      'Samtaler: not met (3 days with a counted samtale, 4 needed).',
+      'Tilbud: not met (0 counted tilbud, 1 needed; or 224.995 hours, 225 needed).',
     ]);
   });
 

@@ -4,6 +4,7 @@ import { formatMonth } from '../../src/domain/month.js';
 import { dateCell, textCell } from '../../src/extracts/cells.js';
 import { column, optionalColumn } from '../../src/extracts/columns.js';
 import { extractOf } from '../../src/extracts/delivery.js';
+import { FULDTIDSPERSONER } from '../../src/extracts/jobindsatsSchemas.js';
 import { findLayout, matchColumns } from '../../src/extracts/table.js';
 import {
   isMissing,
@@ -119,4 +120,14 @@ describe('files', () => {
       "the column dato is missing; the file has borger, dto. Is it 'dto'?",
     );
   });
+});
+
+test.each([
+  ['fuldtidspersoner-sygedagpenge.csv', 'sygedagpenge'],
+  ['fuldtidspersoner_a-dagpenge.csv.gz', 'a-dagpenge'],
+  ['Fuldtidspersoner - Kontanthjælp.csv', 'Kontanthjælp'],
+  ['fuldtidspersoner.csv', undefined],
+  ['fuldtidspersoner-2020.csv', undefined],
+])("the file's name %s says the ydelse %s", (name, ydelse) => {
+  expect(FULDTIDSPERSONER.fromName!(name).Ydelse).toBe(ydelse);
 });
