@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { BUNDLED_DATA } from '../../src/cli/paths.js';
-import { csv, folderWith, run } from './folder.js';
+import { build, csv, folderWith, run } from './folder.js';
 
 const YDELSER = csv(
   'borger_id;kommune;ydelse;fra;til;sagsnr',
@@ -175,39 +175,23 @@ describe('rows that cannot be read', () => {
       '010180-1234;Kaffe;2020-01-01;',
     ),
   };
-  const build = async (...more: string[]) => {
-    const data = await folderWith(files);
-    const out = await folderWith();
-    const call = [
-      '--kommune',
-      'Aalborg',
-      '--month',
-      '2020-08',
-      '--data',
-      data,
-      '--out',
-      out,
-      '--format',
-      'json',
-    ];
-    return { folder: out, ...(await run('build', ...call, ...more)) };
-  };
+  const buildFrom = async (...more: string[]) => build(await folderWith(files), '--format', 'json', ...more);
 
   test('stop a run, and nothing is written', async () => {
-    const { status, err, folder } = await build();
+    const { status, err, folder } = await buildFrom();
     expect(status).toBe(2);
     expect(err).toContain('tilbud.csv:3 column tilbudstype');
     expect(await readdir(folder)).toEqual([]);
   });
 
   test('stop a run that tolerates one fewer than there are', async () => {
-    const { status, err } = await build('--tolerate', '3');
+    const { status, err } = await buildFrom('--tolerate', '3');
     expect(status).toBe(2);
     expect(err).toContain('4 rows are rejected, 3 are tolerated');
   });
 
   test('are left out when so many are tolerated: written down with their reasons, and told in the report', async () => {
-    const { status, err, out, folder } = await build('--tolerate', '4');
+    const { status, err, out, folder } = await buildFrom('--tolerate', '4');
     expect(status).toBe(0);
     expect(err).toContain('4 rows could not be read and are left out');
     const path = join(folder, 'afviste-raekker.csv');
@@ -234,26 +218,15 @@ describe('rows that cannot be read', () => {
         'Aalbrog;2020QMAT02;Ydelsesgrupper i alt;14560;14810;250;9,87;10,04;0,17;61',
       ),
     });
-    const out = await folderWith();
-    const call = [
-      '--kommune',
-      'Aalborg',
-      '--month',
-      '2020-08',
-      '--data',
-      data,
-      '--out',
-      out,
-      '--format',
-      'json',
-    ];
-    const { status } = await run('build', ...call, '--tolerate', '1');
+    const { status, folder } = await build(data, '--format', 'json', '--tolerate', '1');
     expect(status).toBe(0);
-    expect(await readFile(join(out, 'afviste-raekker.csv'), 'utf8')).toContain('benchmark.csv;3;');
+    expect(await readFile(join(folder, 'afviste-raekker.csv'), 'utf8')).toContain('benchmark.csv;3;');
   });
 
   test('need a number to be tolerated', async () => {
-    expect((await build('--tolerate', 'mange')).err).toContain("--tolerate: 'mange' is not a number of rows");
+    expect((await buildFrom('--tolerate', 'mange')).err).toContain(
+      "--tolerate: 'mange' is not a number of rows",
+    );
   });
 });
 

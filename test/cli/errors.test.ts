@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildJson, csv, folderWith, run } from './folder.js';
+import { build, buildJson, csv, folderWith, run } from './folder.js';
 
 const BENCHMARK = csv(
   'Area;Periode;Ydelsesgrupper;Forventet antal;Faktisk antal;Forskel antal;Forventet andel;Faktisk andel;Forskel andel;Placering',
@@ -17,23 +17,6 @@ const SAMTALER = csv(
   ...['05-02', '06-02', '07-02', '08-02', '09-02'].map((d) => `a1;2019-${d};Jobsamtale`),
   'a1;2020-08-02;Jobsamtale',
 );
-
-const build = async (data: string, ...more: string[]) => {
-  const out = await folderWith();
-  const result = await run(
-    'build',
-    '--kommune',
-    'Aalborg',
-    '--month',
-    '2020-08',
-    '--data',
-    data,
-    '--out',
-    out,
-    ...more,
-  );
-  return { ...result, files: (await readdir(out)).sort() };
-};
 
 describe('a call that is wrong ends with status 2 and says what to do', () => {
   test('an unknown kommune, with the nearest names', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -6,9 +6,12 @@ import { main } from '../../src/cli/main.js';
 
 const folders: string[] = [];
 
-afterEach(async () => {
+/** Removes every folder made so far; for a test that makes thousands. */
+export async function removeFolders(): Promise<void> {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
+}
+
+afterEach(removeFolders);
 
 /** A folder of its own with the given files; removed after the test. */
 export async function folderWith(files: Record<string, string | Buffer> = {}): Promise<string> {
@@ -42,27 +45,31 @@ export async function run(...argv: string[]): Promise<{ status: number; out: str
   }
 }
 
+/** What a build for August 2020 did, and the files it left in its folder. */
+export interface Built {
+  status: number;
+  out: string;
+  err: string;
+  folder: string;
+  files: string[];
+}
+
+/** Builds the report of a kommune for August 2020 from a data folder, into a folder of its own. */
+export async function build(data: string, ...more: string[]): Promise<Built> {
+  const folder = await folderWith();
+  const asked = more.includes('--kommune') ? [] : ['--kommune', 'Aalborg'];
+  const month = more.includes('--month') ? [] : ['--month', '2020-08'];
+  const result = await run('build', ...asked, ...month, '--data', data, '--out', folder, ...more);
+  return { ...result, folder, files: (await readdir(folder)).sort() };
+}
+
 /** The JSON of a report built from a data folder. @throws when the build fails. */
 export async function buildJson(
   kommune: string,
   month: string,
   data: string,
 ): Promise<ReturnType<typeof JSON.parse>> {
-  const out = await folderWith();
-  const call = [
-    'build',
-    '--kommune',
-    kommune,
-    '--month',
-    month,
-    '--data',
-    data,
-    '--out',
-    out,
-    '--format',
-    'json',
-  ];
-  const result = await run(...call);
+  const result = await build(data, '--kommune', kommune, '--month', month, '--format', 'json');
   if (result.status !== 0) throw new Error(result.err);
   return JSON.parse(await readFile(result.out.trim(), 'utf8'));
 }

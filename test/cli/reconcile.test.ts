@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BUNDLED_DATA } from '../../src/cli/paths.js';
 import { readPdf } from '../golden/pdf.js';
-import { csv, folderWith, run } from './folder.js';
+import { build, csv, folderWith, run } from './folder.js';
 
 /** Eleven citizens all along, three of whom have four samtaler in July 2020. */
 const ids = Array.from({ length: 11 }, (_, i) => `b${i}`);
@@ -95,22 +95,8 @@ describe('jcreport reconcile', () => {
 });
 
 describe('a report with --afstemning', () => {
-  const build = async (files: Record<string, string>, ...more: string[]) => {
-    const [data, out] = [await folderWith(files), await folderWith()];
-    const result = await run(
-      'build',
-      '--kommune',
-      'Aalborg',
-      '--month',
-      '2020-08',
-      '--data',
-      data,
-      '--out',
-      out,
-      '--format',
-      'pdf,json',
-      ...more,
-    );
+  const buildBoth = async (files: Record<string, string>, ...more: string[]) => {
+    const result = await build(await folderWith(files), '--format', 'pdf,json', ...more);
     expect(result.status, result.err).toBe(0);
     const [pdf, json] = result.out.trim().split('\n');
     return {
@@ -121,7 +107,7 @@ describe('a report with --afstemning', () => {
   };
 
   test('has an annex with both figures by month; without it, none', async () => {
-    const { pdf, json } = await build({ ...CASES, ...PUBLISHED }, '--afstemning');
+    const { pdf, json } = await buildBoth({ ...CASES, ...PUBLISHED }, '--afstemning');
     expect(pdf.bookmarks.map(({ title }) => title)).toContain('Bilag: Afstemning med jobindsats');
     expect(json.tables['B.3']).toContainEqual({
       month: '2020M08',
@@ -129,12 +115,12 @@ describe('a report with --afstemning', () => {
       counted: 27.27,
       published: 16.67,
     });
-    const without = await build({ ...CASES, ...PUBLISHED });
+    const without = await buildBoth({ ...CASES, ...PUBLISHED });
     expect(without.pdf.bookmarks.map(({ title }) => title)).not.toContain('Bilag: Afstemning med jobindsats');
   });
 
   test('leaves it out with a warning when nothing is published', async () => {
-    const { pdf, err } = await build(CASES, '--afstemning');
+    const { pdf, err } = await buildBoth(CASES, '--afstemning');
     expect(err).toContain('the annex of --afstemning is left out');
     expect(pdf.bookmarks.map(({ title }) => title)).not.toContain('Bilag: Afstemning med jobindsats');
   });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { folderWith, run } from '../cli/folder.js';
+import { buildJson, folderWith, run } from '../cli/folder.js';
 
 /** Rows of each extract, with the spellings of the method. */
 const TABLES: Record<string, string[][]> = {
@@ -209,23 +209,7 @@ function answers(text: string): Record<string, Record<string, string | Buffer>> 
 
 /** A report's JSON without what names the files it came from. */
 async function reportOf(files: Record<string, string | Buffer>): Promise<string> {
-  const data = await folderWith(files);
-  const out = await folderWith();
-  const call = [
-    '--kommune',
-    'Aalborg',
-    '--month',
-    '2020-08',
-    '--data',
-    data,
-    '--out',
-    out,
-    '--format',
-    'json',
-  ];
-  const { status, out: path, err } = await run('build', ...call);
-  expect(status, err).toBe(0);
-  const report = JSON.parse(await readFile(path.trim(), 'utf8'));
+  const report = await buildJson('Aalborg', '2020-08', await folderWith(files));
   expect(report.sources).toHaveLength(1);
   return JSON.stringify({ ...report, sources: [], tables: { ...report.tables, 'B.2': undefined } });
 }

@@ -1,30 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import { Chance } from '../../fixtures/random.js';
 
-/** A seeded stream of chance, so that a failure can be run again. */
-export class Chance {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed >>> 0 || 1;
-  }
-
-  next(): number {
-    // mulberry32
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
-  int(below: number): number {
-    return Math.floor(this.next() * below);
-  }
-
-  pick<T>(items: readonly T[]): T {
-    return items[this.int(items.length)]!;
-  }
-}
+/** A whole number from 0 up to, not including, another. */
+const below = (chance: Chance, end: number): number => chance.int(0, Math.max(0, end - 1));
 
 const lines = (...rows: string[]): string => `${rows.join('\n')}\n`;
 const numbered = (count: number, row: (i: number) => string): string[] =>
@@ -135,27 +113,31 @@ const onLines = (change: (rows: string[], chance: Chance) => string[]): Mutator 
   onFile((content, chance) => Buffer.from(change(content.toString('utf8').split('\n'), chance).join('\n')));
 
 const anyBytes = (chance: Chance, length: number): Buffer =>
-  Buffer.from(Array.from({ length }, () => chance.int(256)));
+  Buffer.from(Array.from({ length }, () => below(chance, 256)));
 
 const MUTATORS: readonly Mutator[] = [
   // Bytes
   onFile((content, chance) => {
     const copy = Buffer.from(content);
-    for (let i = chance.int(20); i >= 0 && copy.length > 0; i -= 1)
-      copy[chance.int(copy.length)] = chance.int(256);
+    for (let i = below(chance, 20); i >= 0 && copy.length > 0; i -= 1)
+      copy[below(chance, copy.length)] = below(chance, 256);
     return copy;
   }),
-  onFile((content, chance) => content.subarray(0, chance.int(content.length + 1))),
+  onFile((content, chance) => content.subarray(0, below(chance, content.length + 1))),
   onFile((content, chance) => {
-    const at = chance.int(content.length + 1);
-    return Buffer.concat([content.subarray(0, at), anyBytes(chance, chance.int(50)), content.subarray(at)]);
+    const at = below(chance, content.length + 1);
+    return Buffer.concat([
+      content.subarray(0, at),
+      anyBytes(chance, below(chance, 50)),
+      content.subarray(at),
+    ]);
   }),
   onFile((content, chance) => {
-    const at = chance.int(content.length + 1);
-    const piece = content.subarray(at, at + chance.int(2000));
+    const at = below(chance, content.length + 1);
+    const piece = content.subarray(at, at + below(chance, 2000));
     return Buffer.concat([content, piece, piece]);
   }),
-  onFile((_, chance) => anyBytes(chance, chance.int(300))),
+  onFile((_, chance) => anyBytes(chance, below(chance, 300))),
   onFile(() => Buffer.alloc(0)),
   onFile((content) => Buffer.concat([Buffer.from('PK\u0003\u0004'), content])),
   onFile(() => Buffer.from('Forkert nøgle eller nøglen er udløbet.')),
@@ -170,7 +152,7 @@ const MUTATORS: readonly Mutator[] = [
   onFile((content) => gzipSync(content)),
   onFile((content, chance) => {
     const packed = gzipSync(content);
-    return packed.subarray(0, chance.int(packed.length));
+    return packed.subarray(0, below(chance, packed.length));
   }),
   // Lines, separators, columns
   onFile((content, chance) =>
@@ -182,7 +164,7 @@ const MUTATORS: readonly Mutator[] = [
     ),
   ),
   onLines((rows, chance) => {
-    const column = chance.int(6);
+    const column = below(chance, 6);
     return rows.map((row) =>
       row
         .split(';')
@@ -200,19 +182,19 @@ const MUTATORS: readonly Mutator[] = [
     'Kilde: x;;;',
   ]),
   onLines((rows, chance) => {
-    const at = chance.int(rows.length);
+    const at = below(chance, rows.length);
     const cells = rows[at]!.split(';');
-    cells[chance.int(cells.length)] = chance.pick(ODD_CELLS);
+    cells[below(chance, cells.length)] = chance.pick(ODD_CELLS);
     return rows.with(at, cells.join(';'));
   }),
   onLines((rows, chance) => {
-    const at = chance.int(rows.length);
-    return rows.with(at, rows[at]!.replace(/[^;]+/, `"${'x'.repeat(chance.int(3000))}\n"`));
+    const at = below(chance, rows.length);
+    return rows.with(at, rows[at]!.replace(/[^;]+/, `"${'x'.repeat(below(chance, 3000))}\n"`));
   }),
-  onLines((rows, chance) => [...rows, ...rows.slice(1 + chance.int(rows.length))]),
+  onLines((rows, chance) => [...rows, ...rows.slice(1 + below(chance, rows.length))]),
   onLines((rows) => [Array.from({ length: 3000 }, (_, i) => `k${i}`).join(';'), ...rows]),
-  onLines((rows, chance) => [...rows, 'y'.repeat(chance.int(2) ? 1_500_000 : 70_000)]),
-  onLines((rows, chance) => ['z'.repeat(chance.int(2) ? 100_000 : 10), ...rows]),
+  onLines((rows, chance) => [...rows, 'y'.repeat(below(chance, 2) ? 1_500_000 : 70_000)]),
+  onLines((rows, chance) => ['z'.repeat(below(chance, 2) ? 100_000 : 10), ...rows]),
   // JSON
   onFile((_, chance) =>
     Buffer.from(
@@ -264,7 +246,7 @@ const MUTATORS: readonly Mutator[] = [
 export function makeDelivery(seed: number): Record<string, Buffer> {
   const chance = new Chance(seed);
   const files: Files = new Map(Object.entries(SOUND).map(([name, text]) => [name, Buffer.from(text)]));
-  for (let i = chance.int(5); i >= 0; i -= 1) if (files.size > 0) chance.pick(MUTATORS)(files, chance);
+  for (let i = below(chance, 5); i >= 0; i -= 1) if (files.size > 0) chance.pick(MUTATORS)(files, chance);
   return Object.fromEntries(files);
 }
 
@@ -273,7 +255,7 @@ export function makeCall(seed: number, data: string, out: string): string[] {
   const chance = new Chance(seed + 7);
   const kommune = ['--kommune', 'Aalborg'];
   const calls: string[][] = [
-    ['check', ...(chance.int(2) ? ['--json'] : [])],
+    ['check', ...(below(chance, 2) ? ['--json'] : [])],
     ['check', '--tolerate', '1000', '--allow-cpr'],
     [
       'measure',
@@ -284,12 +266,12 @@ export function makeCall(seed: number, data: string, out: string): string[] {
       '--out',
       `${out}/f.csv`,
       '--tolerate',
-      String(chance.int(60)),
+      String(below(chance, 60)),
     ],
     ['measure', '--early', '--from', '2019-01', '--to', '2020-08', '--out', `${out}/t.csv`],
     ['build', ...kommune, '--month', '2020-08', '--out', out, '--format', 'json', '--tolerate', '20'],
     ['build', ...kommune, '--month', '2020-08', '--out', out, '--format', 'json', '--json'],
-    ['explain', '--borger', `b${chance.int(40)}`, '--month', '2020-08'],
+    ['explain', '--borger', `b${below(chance, 40)}`, '--month', '2020-08'],
     ['gap', ...kommune, '--month', '2020-08', '--list', `${out}/l.csv`],
   ];
   return [...chance.pick(calls), '--data', data];

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderWith, run } from '../cli/folder.js';
+import { folderWith, removeFolders, run } from '../cli/folder.js';
 import { makeCall, makeDelivery } from './cases.js';
 
 /** How long to go on; `npm run fuzz` takes ten minutes. */
@@ -36,6 +36,7 @@ test(
       }
       if (status === 2) expect(written.length, `${about}\nnothing is written`).toBe(0);
       counts[status as 0 | 2] += 1;
+      await removeFolders();
     }
     // Both ends must be met, or the cases are too kind or too cruel to tell anything.
     expect(counts[0]).toBeGreaterThan(0);
