@@ -10,21 +10,70 @@ export function isPrimaryHidden({ citizens, met }: Count, rule: DisclosureRule):
   return small(citizens) || small(met) || close;
 }
 
+/** Counts that are published beside their total: the ydelsesgrupper of a kommune, or the kommuner of a group. */
+export interface Sum<Part> {
+  /** All parts together; `undefined` when nobody can know it. */
+  total: Count | undefined;
+  /** The parts with citizens; `hidden` when the extract itself suppresses one. */
+  counts: ReadonlyMap<Part, Count & { hidden?: boolean }>;
+  rule: DisclosureRule;
+}
+
+const QUANTITIES: readonly ((count: Count) => number)[] = [
+  ({ citizens }) => citizens,
+  ({ met }) => met,
+  ({ citizens, met }) => citizens - met,
+];
+
+const NOBODY: Count = { citizens: 0, met: 0 };
+
 /**
- * Which of the groups that sum to a published total are hidden: those that must be, and, when only one must,
- * the smallest other one, lest it be the total less the rest.
- * @param hiddenAlready groups that the extract itself suppresses.
+ * The parts that are hidden in all of some sums. A part that must be hidden in one is hidden in every one, since each
+ * would tell of the others; then the smallest others follow, until what is hidden together leaves every hidden count
+ * as many possible values as the rule's limit (or, where the total is smaller, any value up to the total). Kept first:
+ * totals, then the parts with most citizens. Parts without citizens are hidden last, so that an empty one cannot be
+ * told from a hidden one.
+ * @param parts every part there may be, in the order in which equal ones are hidden.
+ * @param already parts that are hidden for another reason.
  */
-export function hiddenGroups(
-  groups: readonly (Count & { hidden?: boolean })[],
-  rule: DisclosureRule,
-): boolean[] {
-  const hidden = groups.map((group) => group.hidden === true || isPrimaryHidden(group, rule));
-  if (hidden.filter(Boolean).length !== 1) return hidden;
-  let smallest = -1;
-  groups.forEach((group, i) => {
-    if (!hidden[i] && (smallest < 0 || group.citizens < groups[smallest]!.citizens)) smallest = i;
+export function hiddenParts<Part>(
+  sums: readonly Sum<Part>[],
+  parts: readonly Part[],
+  already: ReadonlySet<Part> = new Set(),
+): Set<Part> {
+  const hidden = new Set(already);
+  for (const { counts, rule } of sums) {
+    for (const [part, count] of counts) if (count.hidden || isPrimaryHidden(count, rule)) hidden.add(part);
+  }
+  if (hidden.size === 0) return hidden;
+  for (;;) {
+    const next = sums.map((sum) => nextToHide(sum, parts, hidden)).find((part) => part !== undefined);
+    if (next === undefined) return hidden;
+    hidden.add(next);
+  }
+}
+
+/** The part that must follow the hidden ones in a sum, or `undefined` when they are many enough. */
+function nextToHide<Part>(
+  { total, counts, rule }: Sum<Part>,
+  parts: readonly Part[],
+  hidden: ReadonlySet<Part>,
+): Part | undefined {
+  const needed = Math.max(rule.minPopulation, rule.minCount) - 1;
+  const shown = parts.filter((part) => !hidden.has(part));
+  const countOf = (part: Part): Count => counts.get(part) ?? NOBODY;
+  const lacking = QUANTITIES.filter((quantity) => {
+    if (!total) return false;
+    const rest = shown.reduce((sum, part) => sum - quantity(countOf(part)), quantity(total));
+    return rest < Math.min(needed, quantity(total));
   });
-  if (smallest >= 0) hidden[smallest] = true;
-  return hidden;
+  if (lacking.length === 0 && hidden.size > 1) return undefined;
+  const size = (part: Part) => countOf(part).citizens || Number.POSITIVE_INFINITY;
+  const bySize = shown
+    .map((part, order) => ({ part, order, size: size(part) }))
+    .sort((a, b) => (a.size === b.size ? a.order - b.order : a.size - b.size))
+    .map(({ part }) => part);
+  // One alone would be the total less the rest: the smallest other goes with it (method, section 9).
+  if (hidden.size === 1) return bySize[0];
+  return bySize.find((part) => lacking.some((quantity) => quantity(countOf(part)) > 0));
 }

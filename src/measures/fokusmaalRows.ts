@@ -6,7 +6,7 @@ import { GRUPPE_I_ALT, gruppeName } from '../domain/ydelse.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import type { CountedCell } from './caseMeasures.js';
 import { shareOf } from './cell.js';
-import { hiddenGroups } from './disclosure.js';
+import { suppressedCells } from './suppress.js';
 
 /** Header of a `fokusmaal` extract (outputs.md). */
 export const FOKUSMAAL_HEADER =
@@ -31,29 +31,6 @@ function inOrder({ key: a }: CountedCell, { key: b }: CountedCell): number {
     gruppeRank(a.gruppe) - gruppeRank(b.gruppe) ||
     FOKUSMAAL.indexOf(a.fokusmaal) - FOKUSMAAL.indexOf(b.fokusmaal)
   );
-}
-
-/** The cells whose numbers must not be shown, each group judged with those that share its total. */
-function suppressedCells(cells: readonly CountedCell[], rules: RuleBook): Set<CountedCell> {
-  const totals = new Map<string, CountedCell[]>();
-  for (const cell of cells) {
-    if (cell.key.gruppe === GRUPPE_I_ALT) continue;
-    const name = `${cell.key.area}|${periodCode(cell.key.period)}|${cell.key.fokusmaal}`;
-    const group = totals.get(name) ?? [];
-    totals.set(name, group);
-    group.push(cell);
-  }
-  const hidden = new Set<CountedCell>();
-  for (const group of totals.values()) {
-    const rule = rules.at(group[0]!.key.period.to).disclosure;
-    hiddenGroups(
-      group.map(({ count }) => count),
-      rule,
-    ).forEach((isHidden, i) => {
-      if (isHidden) hidden.add(group[i]!);
-    });
-  }
-  return hidden;
 }
 
 /**

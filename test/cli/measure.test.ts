@@ -78,7 +78,12 @@ describe('jcreport measure', () => {
     const { text } = await measure('--kommune', 'Aalborg', '--diskretion');
     expect(text).toContain('Aalborg;2020M08;Revalidering;Samtaler;(.);(.);(.)');
     expect(text).toContain('Aalborg;2020M08;Ledighedsydelse;Samtaler;(.);(.);(.)');
-    expect(text).toContain('Aalborg;2020M08;Kontanthjælp;Samtaler;7;1;14,29');
+    // In July nobody has the effort, so nothing more is told by hiding no one else.
+    expect(text).toContain('Aalborg;2020M07;Ledighedsydelse;Samtaler;(.);(.);(.)');
+    expect(text).toContain('Aalborg;2020M07;Kontanthjælp;Samtaler;7;0;0,00');
+    // In August the total has one: shown with Kontanthjælp, it would say that the hidden groups have none.
+    expect(text).toContain('Aalborg;2020M08;Kontanthjælp;Samtaler;(.);(.);(.)');
+    expect(text).toContain('Aalborg;2020M08;Ydelsesgrupper i alt;Samtaler;16;1;6,25');
     expect(text).not.toMatch(/;4;/);
   });
 

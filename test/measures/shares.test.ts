@@ -5,7 +5,6 @@ import { HELE_LANDET } from '../../src/domain/kommuner.js';
 import { monthsEnding, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
 import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
 import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
-import { hiddenGroups, isPrimaryHidden } from '../../src/measures/disclosure.js';
 import { placeOf, topSeries } from '../../src/measures/ranking.js';
 import {
   averageOfYear,
@@ -186,47 +185,6 @@ describe('which source a figure comes from', () => {
     );
     expect(own).toMatchObject({ figure: { citizens: 39, met: 19 } });
     expect(own?.summed).toBeUndefined();
-  });
-});
-
-describe('disclosure', () => {
-  const rule2020 = RULES.at(parseMonth('2021-06')).disclosure;
-  const rule2021 = RULES.at(parseMonth('2021-07')).disclosure;
-
-  test('until June 2021 a group below five is hidden, five are shown', () => {
-    expect(isPrimaryHidden({ citizens: 4, met: 4 }, rule2020)).toBe(true);
-    expect(isPrimaryHidden({ citizens: 5, met: 4 }, rule2020)).toBe(false);
-  });
-
-  test('from July 2021 counts below three and differences of one or two are hidden', () => {
-    expect(isPrimaryHidden({ citizens: 50, met: 2 }, rule2021)).toBe(true);
-    expect(isPrimaryHidden({ citizens: 50, met: 3 }, rule2021)).toBe(false);
-    expect(isPrimaryHidden({ citizens: 50, met: 48 }, rule2021)).toBe(true);
-    expect(isPrimaryHidden({ citizens: 50, met: 47 }, rule2021)).toBe(false);
-    expect(isPrimaryHidden({ citizens: 50, met: 50 }, rule2021)).toBe(false);
-  });
-
-  test('one hidden group takes the smallest other one with it, so that none is the total less the rest', () => {
-    expect(
-      hiddenGroups(
-        [
-          { citizens: 4, met: 1 },
-          { citizens: 90, met: 1 },
-          { citizens: 7, met: 1 },
-        ],
-        rule2020,
-      ),
-    ).toEqual([true, false, true]);
-    fc.assert(
-      fc.property(
-        fc.array(fc.record({ citizens: fc.integer({ min: 1, max: 30 }), met: fc.constant(0) }), {
-          minLength: 2,
-        }),
-        (groups) => {
-          expect(hiddenGroups(groups, rule2020).filter(Boolean)).not.toHaveLength(1);
-        },
-      ),
-    );
   });
 });
 

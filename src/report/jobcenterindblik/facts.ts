@@ -15,9 +15,9 @@ import {
 import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
 import type { BenchmarkRow } from '../../extracts/jobindsatsSchemas.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
-import { SERIES_MONTHS } from '../../measures/caseMeasures.js';
-import { type Figure, figureShare } from '../../measures/cell.js';
-import { hiddenGroups } from '../../measures/disclosure.js';
+import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
+import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
+import { hiddenParts, type Sum } from '../../measures/disclosure.js';
 import { type Place, placeOf, topSeries } from '../../measures/ranking.js';
 import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
@@ -35,7 +35,7 @@ import { assessStatus, type Status } from '../../measures/status.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import type { ReportInput } from '../input.js';
 
-/** A ydelsesgruppe's figure in a period. */
+/** A ydelsesgruppe's figure in a period; of a hidden one, nothing but its name is known to the report. */
 export interface GroupFact {
   gruppe: Gruppe;
   citizens: number;
@@ -109,6 +109,7 @@ export function gatherFacts(input: ReportInput): Facts {
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
   const series = seriesOf(input);
+  const hidden = hiddenIn(input);
   const windows = effortWindow(series.from, rules.at(series.from));
   return {
     input,
@@ -119,8 +120,8 @@ export function gatherFacts(input: ReportInput): Facts {
     twelve: monthsEnding(month, 12),
     series,
     fokusmaal: {
-      samtaler: fokusmaalFacts(input, 'samtaler', series),
-      tilbud: fokusmaalFacts(input, 'tilbud', series),
+      samtaler: fokusmaalFacts(input, 'samtaler', series, hidden),
+      tilbud: fokusmaalFacts(input, 'tilbud', series, hidden),
     },
     result: resultFacts(input),
     status: assessStatus(book, benchmark, kommune.code, month),
@@ -146,7 +147,12 @@ function seriesOf({ book, kommune, month }: ReportInput): Period {
   return { from: from ?? month, to: month };
 }
 
-function fokusmaalFacts(input: ReportInput, fokusmaal: Fokusmaal, series: Period): FokusmaalFacts {
+function fokusmaalFacts(
+  input: ReportInput,
+  fokusmaal: Fokusmaal,
+  series: Period,
+  hidden: ReadonlySet<Gruppe>,
+): FokusmaalFacts {
   const { book, kommune, month } = input;
   const { code } = kommune;
   const three = monthsEnding(month, 3);
@@ -179,8 +185,8 @@ function fokusmaalFacts(input: ReportInput, fokusmaal: Fokusmaal, series: Period
     top: topSeries(book, series, fokusmaal),
     national: monthlyShares(book, HELE_LANDET, fokusmaal, month, length),
     summed: book.national(singleMonth(month), fokusmaal)?.summed,
-    groups3: groupFacts(input, fokusmaal, three),
-    groups12: groupFacts(input, fokusmaal, monthsEnding(month, 12)),
+    groups3: groupFacts(input, fokusmaal, three, hidden),
+    groups12: groupFacts(input, fokusmaal, monthsEnding(month, 12), hidden),
   };
 }
 
@@ -189,24 +195,43 @@ function shareProgression(now: Fraction | undefined, before: Fraction | undefine
   return now && before && progression(percent(subtract(now, before), 1), true);
 }
 
-/** The ydelsesgrupper with citizens in a period, with those hidden that must be. */
+/** The figures of one kommune's ydelsesgrupper in a period, as the sources have them. */
+function groupSum({ book, kommune, month }: ReportInput, fokusmaal: Fokusmaal, period: Period): Sum<Gruppe> {
+  const counts = new Map(
+    YDELSER.flatMap((_, gruppe) => {
+      const figure = book.figure(kommune.code, period, gruppe, fokusmaal);
+      return figure && (figure.hidden || figure.citizens > 0) ? [[gruppe, figure] as const] : [];
+    }),
+  );
+  const total = book.total(kommune.code, period, fokusmaal);
+  const rule = book.rules.at(month).disclosure;
+  return { total: total?.hidden ? undefined : total, counts, rule };
+}
+
+/** The groups hidden in figures 4.2, 4.4, 5.2 and 5.4, which are judged together. */
+function hiddenIn(input: ReportInput): Set<Gruppe> {
+  const sums = FOKUSMAAL.flatMap((fokusmaal) =>
+    PERIOD_LENGTHS.map((length) => groupSum(input, fokusmaal, monthsEnding(input.month, length))),
+  );
+  return hiddenParts(sums, [...YDELSER.keys()]);
+}
+
+/** The ydelsesgrupper with citizens in a period, and every hidden one, with citizens or not. */
 function groupFacts(
-  { book, kommune, month }: ReportInput,
+  input: ReportInput,
   fokusmaal: Fokusmaal,
   period: Period,
+  hidden: ReadonlySet<Gruppe>,
 ): GroupFact[] {
-  const groups = YDELSER.flatMap((_, gruppe) => {
-    const figure = book.figure(kommune.code, period, gruppe, fokusmaal);
-    return figure && (figure.hidden || figure.citizens > 0) ? [{ gruppe, ...figure }] : [];
+  const { counts } = groupSum(input, fokusmaal, period);
+  if (counts.size === 0) return [];
+  return [...YDELSER.keys()].flatMap((gruppe): GroupFact[] => {
+    const count = counts.get(gruppe);
+    if (hidden.has(gruppe)) return [{ gruppe, citizens: 0, met: 0, share: undefined, hidden: true }];
+    return count
+      ? [{ gruppe, citizens: count.citizens, met: count.met, share: shareOf(count), hidden: false }]
+      : [];
   });
-  const hidden = hiddenGroups(groups, book.rules.at(month).disclosure);
-  return groups.map((group, i) => ({
-    gruppe: group.gruppe,
-    citizens: group.citizens,
-    met: group.met,
-    share: figureShare(group),
-    hidden: hidden[i]!,
-  }));
 }
 
 function resultFacts({ book, benchmark, kommune, month }: ReportInput): ResultFacts | undefined {
