@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../extracts/problems.js';
+import { removeTemporary } from '../extracts/temporary.js';
 import { TemplateError } from '../template/error.js';
 import { addBuild } from './build.js';
 import { addCheck } from './check.js';
@@ -27,6 +28,16 @@ function program(): Command {
   return command;
 }
 
+/** What to do when the machine is too small, or `undefined` when that is not what is wrong. */
+function outOfRoom(error: unknown): string | undefined {
+  const { code, message = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || /no space left/i.test(message))
+    return "the disk of the system's temporary folder is full; free some space, or name another with TMPDIR";
+  if (/out of memory|failed to allocate/i.test(message))
+    return 'the machine has too little memory for these extracts; close other programs, or split the extracts by kommune';
+  return undefined;
+}
+
 /** What is wrong in the input, for programs that asked for JSON. */
 function errorJson({ summary, problems }: InputError): Record<string, unknown> {
   return { error: summary, problems: problems.groups };
@@ -45,8 +56,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       fail(error.message);
       return STATUS.input;
     }
-    if (error instanceof MachineError) {
-      fail(error.message);
+    const machine = error instanceof MachineError ? error.message : outOfRoom(error);
+    if (machine !== undefined) {
+      fail(machine);
       return STATUS.machine;
     }
     const shown = error instanceof Error ? (process.env.JCREPORT_DEBUG ? error.stack : error.message) : error;
@@ -59,8 +71,11 @@ export async function main(argv: readonly string[]): Promise<number> {
 export async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      void removeUnfinished().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+      void Promise.all([removeUnfinished(), removeTemporary()]).finally(() =>
+        process.exit(signal === 'SIGINT' ? 130 : 143),
+      );
     });
   }
   process.exitCode = await main(process.argv.slice(2));
+  await removeTemporary();
 }

@@ -1,11 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ExtractFile } from './delivery.js';
 import { textChunks } from './file.js';
+import { temporaryFolder } from './temporary.js';
 
 /** A file that the embedded engine reads as it is: UTF-8, line ends LF or CRLF. */
 export interface PlainFile {
@@ -22,19 +21,18 @@ export async function plainCopy(file: ExtractFile): Promise<PlainFile> {
   const zippedName = !gzip && /\.gz$/i.test(file.path);
   if (encoding === 'utf-8' && !loneReturns && !unzippedName && !zippedName)
     return { path: file.path, remove: async () => {} };
-  const folder = await mkdtemp(join(tmpdir(), 'jcreport-'));
-  const path = join(folder, 'extract.csv');
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const folder = await temporaryFolder();
+  const path = join(folder.path, 'extract.csv');
   try {
     await pipeline(
       Readable.from(withLineFeeds(textChunks(file.path, file.facts))),
       createWriteStream(path, { mode: 0o600 }),
     );
   } catch (error) {
-    await remove();
+    await folder.remove();
     throw error;
   }
-  return { path, remove };
+  return { path, remove: folder.remove };
 }
 
 /** The same text with LF for every line end, whatever piece a CRLF is cut in. */

@@ -1,7 +1,5 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseRowSchema } from './caseSchemas.js';
 import type { Columns } from './columns.js';
@@ -10,6 +8,7 @@ import type { Faults } from './faults.js';
 import type { PlainFile } from './plainCopy.js';
 import { InputError, type Problem } from './problems.js';
 import { fieldCountMessage, isNote, type Layout, streamRows, type TextRow } from './table.js';
+import { type TemporaryFolder, temporaryFolder } from './temporary.js';
 
 /** Cells of a column that are remembered, so that a date that stands a million times is read once. */
 const REMEMBERED = 100_000;
@@ -85,8 +84,8 @@ class CopyWriter {
   readonly #stream: ReturnType<typeof createWriteStream>;
   #failure: Error | undefined;
 
-  private constructor(private readonly folder: string) {
-    this.#path = join(folder, 'extract.csv');
+  private constructor(private readonly folder: TemporaryFolder) {
+    this.#path = join(folder.path, 'extract.csv');
     this.#stream = createWriteStream(this.#path, { mode: 0o600 });
     this.#stream.on('error', (error) => {
       this.#failure = error;
@@ -94,7 +93,7 @@ class CopyWriter {
   }
 
   static async open(header: readonly string[]): Promise<CopyWriter> {
-    const writer = new CopyWriter(await mkdtemp(join(tmpdir(), 'jcreport-')));
+    const writer = new CopyWriter(await temporaryFolder());
     await writer.write(header);
     return writer;
   }
@@ -117,6 +116,6 @@ class CopyWriter {
 
   remove(): Promise<void> {
     this.#stream.destroy();
-    return rm(this.folder, { recursive: true, force: true });
+    return this.folder.remove();
   }
 }

@@ -80,7 +80,9 @@ export function matchColumns(file: string, header: readonly string[], columns: C
   const index: Record<string, number> = {};
   const problems: Problem[] = [];
   for (const [name, known] of knownNames(columns)) {
-    const places = tidy.flatMap((text, i) => (known.has(text) ? [i] : []));
+    // A column of the very name wins over one of another name for it: `borger_id` over `id`.
+    const named = tidy.flatMap((text, i) => (text === tidyName(name) ? [i] : []));
+    const places = named.length > 0 ? named : tidy.flatMap((text, i) => (known.has(text) ? [i] : []));
     index[name] = places[0] ?? -1;
     if (places.length > 1)
       problems.push({ kind: 'column', file, message: `the column ${name} stands there twice; remove one` });

@@ -1,6 +1,5 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { temporaryPath } from '../extracts/temporary.js';
 
 /** How much of the machine the embedded engine may take. */
 export interface EngineOptions {
@@ -20,7 +19,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<DuckDBIns
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
     memory_limit: options.memory ?? MEMORY,
-    temp_directory: join(tmpdir(), `jcreport-engine-${process.pid}`),
+    temp_directory: temporaryPath('engine'),
   };
   if (options.threads !== undefined) settings.threads = String(options.threads);
   return DuckDBInstance.create(':memory:', settings);

@@ -114,6 +114,18 @@ describe('files', () => {
     });
   });
 
+  test('a column of the very name wins over one of another name; two alike are an error', () => {
+    const specs = { borger_id: column(textCell, 'id', 'borger') };
+    const match = (...header: string[]) => matchColumns('x.csv', header, specs);
+    expect(match('id', 'Borger_ID')).toMatchObject({
+      index: { borger_id: 1 },
+      unknown: ['id'],
+      problems: [],
+    });
+    expect(match('id', 'borger').problems[0]?.message).toContain('stands there twice');
+    expect(match('borger_id', 'borger_id').problems[0]?.message).toContain('stands there twice');
+  });
+
   test('a missing column is named with those that are there and the one it may be', () => {
     const { problems } = matchColumns('x.csv', ['borger', 'dto'], { dato: column(dateCell) });
     expect(problems[0]?.message).toContain(
