@@ -1,6 +1,7 @@
 import { describe } from '../extracts/problems.js';
 import { findingText } from '../store/crossChecks.js';
-import type { CheckResult, ExtractOverview } from './check.js';
+import type { CheckResult } from './check.js';
+import type { ExtractOverview } from './overview.js';
 
 const KOMMUNER_SHOWN = 6;
 

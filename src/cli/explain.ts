@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { explainCitizen } from '../core/explain.js';
-import { accountOf } from '../explain/account.js';
+import { accountOf } from '../explain/account/account.js';
 import { explanationJson } from '../explain/json.js';
 import { printAccount } from '../explain/print.js';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';

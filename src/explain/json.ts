@@ -15,7 +15,7 @@ import {
 import { YDELSER } from '../domain/ydelse.js';
 import type { CitizenRows } from '../extracts/readCitizen.js';
 import type { RuleBook } from '../rules/ruleset.js';
-import type { Account } from './account.js';
+import type { Account } from './account/account.js';
 
 const interval = ({ from, to }: { from: number; to: number }) => ({
   fra: formatDay(from),

@@ -4,7 +4,8 @@ import { entryAt } from '../rules/dated.js';
 import type { Parameters, RuleBook } from '../rules/ruleset.js';
 import { SOURCES } from '../rules/sources.js';
 import { valueText } from '../rules/text.js';
-import type { Account, AccountLine } from './account.js';
+import type { Account } from './account/account.js';
+import type { AccountLine } from './account/line.js';
 
 /** Where a line's row stands: `samtaler.csv:1204`. */
 function placeText({ row }: AccountLine, rows: CitizenRows): string {

@@ -1,0 +1,81 @@
+import { formatDay } from '../domain/day.js';
+import { formatMonth } from '../domain/month.js';
+import { SAMTALESTATUS, SAMTALETYPER, TILBUDSTYPER, type Word } from '../domain/vocabulary.js';
+import type { CaseExtract } from '../extracts/caseSchemas.js';
+import type { RuleBook, RuleValues } from '../rules/ruleset.js';
+import type { CaseStore } from '../store/caseStore.js';
+import type { Finding } from '../store/crossChecks.js';
+import { type CaseCounts, countExtract } from '../store/overview.js';
+import { type MonthRows, seriesOf, thinMonths } from './months.js';
+import { type ExtractOverview, namesOf } from './overview.js';
+
+/** What a case extract holds, and the months it has no rows for. */
+export async function caseOverview(
+  store: CaseStore,
+  extract: CaseExtract,
+  rules: RuleBook,
+): Promise<{ overview: ExtractOverview; findings: Finding[] }> {
+  const loaded = store.loaded.filter(({ file }) => file.extract === extract);
+  const counts = await countExtract(store, extract);
+  const span = await store.span(extract);
+  const series = await seriesOf(store, extract, counts);
+  const outOfScope = loaded.flatMap(({ outOfScope: rows }) => Object.entries(rows));
+  const overview: ExtractOverview = {
+    extract,
+    files: loaded.map(({ file }) => file.name),
+    rows: loaded.reduce((sum, { rows }) => sum + rows, 0),
+    citizens: counts.citizens,
+    ...(span && { from: formatDay(span.from), to: formatDay(span.to) }),
+    kommuner: extract === 'ydelser' ? namesOf(await store.kommuner()) : [],
+    thinMonths: thinMonths(series),
+    ignored: [
+      ...sumBy(outOfScope).map(([ydelse, rows]) => ({ what: `ydelse ${ydelse}`, rows })),
+      ...uncounted(extract, counts, rules.at(rules.firstMonth)),
+      ...loaded.flatMap(({ file, unknownColumns }) =>
+        unknownColumns.map((name) => ({ what: `column ${name} of ${file.name}` })),
+      ),
+    ],
+  };
+  return { overview, findings: emptyMonths(extract, series) };
+}
+
+/** Months without any row inside a series. */
+function emptyMonths(extract: CaseExtract, series: readonly MonthRows[]): Finding[] {
+  const empty = series.filter(({ rows }) => rows === 0);
+  if (empty.length === 0) return [];
+  return [
+    {
+      code: 'empty-months',
+      severity: 'warning',
+      extract,
+      count: empty.length,
+      examples: empty.slice(0, 5).map(({ month }) => formatMonth(month)),
+      message: 'months without any row inside the series; is a part of the extract missing?',
+    },
+  ];
+}
+
+function sumBy(entries: readonly [string, number][]): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const [name, rows] of entries) sums.set(name, (sums.get(name) ?? 0) + rows);
+  return [...sums];
+}
+
+/** Rows whose values the measures never count. */
+function uncounted(
+  extract: CaseExtract,
+  { byCode }: CaseCounts,
+  rules: RuleValues,
+): { what: string; rows: number }[] {
+  const of = (column: string, words: readonly Word[], counted: readonly string[]) =>
+    words.flatMap(({ name }, code) => {
+      const rows = byCode[column]?.[code] ?? 0;
+      return rows > 0 && !counted.includes(name) ? [{ what: `${column} ${name}`, rows }] : [];
+    });
+  if (extract === 'samtaler')
+    return [
+      ...of('samtaletype', SAMTALETYPER, rules.samtaletyper),
+      ...of('status', SAMTALESTATUS, [rules.samtaleStatus]),
+    ];
+  return extract === 'tilbud' ? of('tilbudstype', TILBUDSTYPER, rules.tilbudstyper) : [];
+}

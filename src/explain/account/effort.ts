@@ -1,0 +1,109 @@
+import type { Explanation, SamtaleVerdict, TilbudVerdict } from '../../core/explain.js';
+import { UNITS_PER_HOUR } from '../../core/timeline.js';
+import { formatDay } from '../../domain/day.js';
+import { firstDay, formatMonth, lastDay } from '../../domain/month.js';
+import {
+  NO_STATUS,
+  SAMTALEFORMER,
+  SAMTALESTATUS,
+  SAMTALETYPER,
+  TILBUDSTYPER,
+} from '../../domain/vocabulary.js';
+import type { Parameters } from '../../rules/ruleset.js';
+import { valueText } from '../../rules/text.js';
+import { hoursText } from '../hours.js';
+import { type AccountLine, count, span } from './line.js';
+
+/** Step 5: the window that effort is looked for in. */
+export function windowLines({ window, rules }: Explanation): AccountLine[] {
+  const dead = rules.deadPeriods.filter((d) => d.from <= lastDay(window.to) && d.to >= firstDay(window.from));
+  const inside = dead.length > 0 ? `; the dead days ${valueText(dead)} lie in it and do not shorten it` : '';
+  return [
+    {
+      text: `${span(firstDay(window.from), lastDay(window.to))}: ${rules.windowMonths} months that are not dead, to the end of the month${inside}.`,
+      rules: ['windowMonths', ...(dead.length > 0 ? (['deadPeriods'] as const) : [])],
+    },
+  ];
+}
+
+/** Said under the effort of a citizen who counts nowhere. */
+const uncounted = ({ outcome }: Explanation): AccountLine[] =>
+  outcome ? [] : [{ text: 'The citizen is not in the population, so this counts nowhere.' }];
+
+/** Step 6: each samtale, and whether it counts. */
+export function samtaleLines(explanation: Explanation): AccountLine[] {
+  const { samtaler, rules } = explanation;
+  const counted = samtaler.filter(({ verdict }) => verdict === 'counted').length;
+  return [
+    ...samtaler.map((s): AccountLine => {
+      const { samtale, verdict } = s;
+      const form = samtale.form === null ? '' : `, ${SAMTALEFORMER[samtale.form]!.name}`;
+      const status = samtale.status === null ? '' : `, ${statusName(samtale.status)}`;
+      const text = `${formatDay(samtale.day)} ${SAMTALETYPER[samtale.type]!.name}${form}${status}`;
+      return { text: `${text}: ${samtaleReason(s, rules)}`, row: samtale, rules: SAMTALE_RULES[verdict] };
+    }),
+    {
+      text: `${count(counted, 'day')} with a counted samtale; ${rules.samtalerRequired} are needed: ${counted >= rules.samtalerRequired ? 'met' : 'not met'}.`,
+      rules: ['samtalerRequired'],
+    },
+    ...uncounted(explanation),
+  ];
+}
+
+const statusName = (status: number): string =>
+  status === NO_STATUS ? 'no status' : SAMTALESTATUS[status]!.name;
+
+const SAMTALE_RULES: Record<SamtaleVerdict['verdict'], (keyof Parameters)[]> = {
+  counted: ['samtaletyper', 'samtaleformer'],
+  outside: ['windowMonths'],
+  'same-day': ['samtalerRequired'],
+  type: ['samtaletyper'],
+  status: ['samtaleStatus'],
+  suspended: ['samtalerSuspended'],
+  form: ['samtaleformer'],
+};
+
+function samtaleReason({ samtale, verdict }: SamtaleVerdict, rules: Explanation['rules']): string {
+  const form = SAMTALEFORMER[samtale.form ?? 0]!.name;
+  const allowed = rules.samtaleformer.find((entry) => entry.allowed.includes(form));
+  const reasons: Record<SamtaleVerdict['verdict'], string> = {
+    counted: 'counted',
+    outside: 'not counted, outside the window',
+    'same-day': 'not counted, another samtale of that day is',
+    type: `not counted, only ${rules.samtaletyper.join(' and ')} are`,
+    status: `not counted, only ${rules.samtaleStatus} is`,
+    suspended: `not counted, samtaler held ${valueText(rules.samtalerSuspended)} are not`,
+    form: allowed
+      ? `not counted, ${form} is from ${formatDay(allowed.from)} on`
+      : `not counted, ${form} never is`,
+  };
+  return reasons[verdict];
+}
+
+/** Step 7: each tilbud and the hours of each month. */
+export function tilbudLines(explanation: Explanation): AccountLine[] {
+  const { tilbud, loentimer, hours, rules } = explanation;
+  const counted = tilbud.filter(({ verdict }) => verdict === 'counted').length;
+  const met = counted >= rules.tilbudRequired || hours >= rules.hoursRequired * UNITS_PER_HOUR;
+  const reasons: Record<TilbudVerdict['verdict'], string> = {
+    counted: 'counted, it has a day in the window',
+    outside: 'not counted, no day of it lies in the window',
+    type: 'not counted, its type is not',
+  };
+  return [
+    ...tilbud.map(({ tilbud: t, verdict }) => ({
+      text: `${span(t.from, t.to)} ${TILBUDSTYPER[t.type]!.name}: ${reasons[verdict]}`,
+      row: t,
+      rules: [verdict === 'outside' ? 'windowMonths' : 'tilbudstyper'] as const,
+    })),
+    ...loentimer.map(({ loentimer: l, inWindow }) => ({
+      text: `${formatMonth(l.month)} ${hoursText(l.units, '.')} hours: ${inWindow ? 'counted' : 'not counted, outside the window'}`,
+      row: l,
+    })),
+    {
+      text: `${counted} counted tilbud, of ${rules.tilbudRequired} needed, or ${hoursText(hours, '.')} ordinary hours, of ${rules.hoursRequired} needed: ${met ? 'met' : 'not met'}.`,
+      rules: ['tilbudRequired', 'hoursRequired'],
+    },
+    ...uncounted(explanation),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { YdelseRow } from '../../core/timeline.js';
+import { formatDay, OPEN_END } from '../../domain/day.js';
+import { areaName } from '../../domain/kommuner.js';
+import { YDELSER } from '../../domain/ydelse.js';
+import type { Parameters } from '../../rules/ruleset.js';
+
+/** A sentence of an account, with the row it is about and the rules it rests on. */
+export interface AccountLine {
+  text: string;
+  /** The row of an extract: the thing to correct, if it is wrong. */
+  row?: object;
+  rules?: readonly (keyof Parameters)[];
+}
+
+export const ydelseName = (code: number): string => YDELSER[code]!.name;
+
+/** A run of days as text. */
+export const span = (from: number, to: number): string =>
+  `${formatDay(from)} – ${to === OPEN_END ? 'open' : formatDay(to)}`;
+
+/** A number with its noun: `1 day`, `4 days`. */
+export const count = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
+
+/** A row of ydelser as text. */
+export const rowText = (row: YdelseRow): string =>
+  `${span(row.from, row.to)}: ${ydelseName(row.ydelse)}, ${areaName(row.kommune)}${
+    row.introduktion ? ', in the introduktionsprogram' : ''
+  }`;
