@@ -3,7 +3,7 @@ import type { Month } from '../domain/month.js';
 import { CASE_EXTRACTS } from '../extracts/caseSchemas.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
-import { JOBINDSATS_EXTRACTS } from '../extracts/jobindsatsSchemas.js';
+import { JOBINDSATS_EXTRACTS } from '../extracts/jobindsats/schemas.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore } from '../store/caseStore.js';
 import { crossChecks, type Finding } from '../store/crossChecks.js';

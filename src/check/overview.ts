@@ -1,6 +1,6 @@
 import { areaName, HELE_LANDET } from '../domain/kommuner.js';
 import type { ExtractName } from '../extracts/delivery.js';
-import { OTHER_AREA } from '../extracts/jobindsatsSchemas.js';
+import { OTHER_AREA } from '../extracts/jobindsats/cells.js';
 
 /** What one extract of a delivery holds. */
 export interface ExtractOverview {

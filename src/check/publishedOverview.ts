@@ -2,14 +2,11 @@ import { formatMonth, type Period } from '../domain/month.js';
 import { OUT_OF_SCOPE } from '../extracts/cells.js';
 import type { Delivery } from '../extracts/delivery.js';
 import type { Faults } from '../extracts/faults.js';
-import {
-  type BenchmarkRow,
-  type FokusmaalRow,
-  JOBINDSATS_SCHEMAS,
-  type JobindsatsExtract,
-  type JobindsatsSchema,
-  OTHER_AREA,
-} from '../extracts/jobindsatsSchemas.js';
+import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
+import { OTHER_AREA } from '../extracts/jobindsats/cells.js';
+import type { FokusmaalRow } from '../extracts/jobindsats/fokusmaal.js';
+import type { JobindsatsSchema } from '../extracts/jobindsats/schema.js';
+import { JOBINDSATS_SCHEMAS, type JobindsatsExtract } from '../extracts/jobindsats/schemas.js';
 import { readJobindsats } from '../extracts/readJobindsats.js';
 import { benchmarkConflicts, fokusmaalConflicts, toCell } from '../measures/conflicts.js';
 import { type ExtractOverview, namesOf } from './overview.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CASE_EXTRACTS, type CaseExtract } from './caseSchemas.js';
 import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
-import { JOBINDSATS_EXTRACTS, type JobindsatsExtract } from './jobindsatsSchemas.js';
+import { JOBINDSATS_EXTRACTS, type JobindsatsExtract } from './jobindsats/schemas.js';
 import { looksLikeJson } from './json.js';
 import { InputError, type Problem } from './problems.js';
 import { maskCprIn } from './values.js';

@@ -1,6 +1,6 @@
 import { CASE_SCHEMAS } from './caseSchemas.js';
 import type { Columns } from './columns.js';
-import { JOBINDSATS_SCHEMAS } from './jobindsatsSchemas.js';
+import { JOBINDSATS_SCHEMAS } from './jobindsats/schemas.js';
 
 const NOTHING = '';
 

@@ -1,7 +1,7 @@
 import type { ExtractFile } from './delivery.js';
 import { Faults } from './faults.js';
 import { readText } from './file.js';
-import type { JobindsatsSchema } from './jobindsatsSchemas.js';
+import type { JobindsatsSchema } from './jobindsats/schema.js';
 import { looksLikeJson, readJsonTable } from './json.js';
 import { InputError, type Problem } from './problems.js';
 import { fieldCountMessage, findLayout, isNote, matchColumns, streamRows, type TextRow } from './table.js';

@@ -2,7 +2,7 @@ import { compare, decimalToFraction, type Fraction, subtract } from '../domain/f
 import { byDanishName, KOMMUNER, type Kommune } from '../domain/kommuner.js';
 import type { Month, Period } from '../domain/month.js';
 import { I_ALT } from '../domain/ydelse.js';
-import type { BenchmarkRow } from '../extracts/jobindsatsSchemas.js';
+import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
 
 /** A kommune's result goal (method, section 7). */
 export type ResultGoal = 'met' | 'on-the-line' | 'not-met';

@@ -1,5 +1,6 @@
 import { areaName } from '../domain/kommuner.js';
-import type { BenchmarkRow, FokusmaalRow } from '../extracts/jobindsatsSchemas.js';
+import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
+import type { FokusmaalRow } from '../extracts/jobindsats/fokusmaal.js';
 import type { Problem } from '../extracts/problems.js';
 import { conflictingCells, describeKey, type PublishedCell } from './book.js';
 

@@ -4,14 +4,10 @@ import { eachMonth, formatMonth, type Month, type Period } from '../domain/month
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Delivery, ExtractName } from '../extracts/delivery.js';
 import { Faults, type RejectedRow } from '../extracts/faults.js';
-import {
-  BENCHMARK,
-  type BenchmarkRow,
-  FOKUSMAAL_EXTRACT,
-  type FokusmaalRow,
-  isUsed,
-  type JobindsatsSchema,
-} from '../extracts/jobindsatsSchemas.js';
+import { BENCHMARK, type BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
+import { FOKUSMAAL_EXTRACT, type FokusmaalRow } from '../extracts/jobindsats/fokusmaal.js';
+import type { JobindsatsSchema } from '../extracts/jobindsats/schema.js';
+import { isUsed } from '../extracts/jobindsats/schemas.js';
 import { readJobindsats } from '../extracts/readJobindsats.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { MeasureBook } from '../measures/book.js';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { TEMPLATES } from '../../src/cli/paths.js';
 import { CASE_SCHEMAS } from '../../src/extracts/caseSchemas.js';
 import { extractsPage } from '../../src/extracts/describe.js';
-import { JOBINDSATS_SCHEMAS } from '../../src/extracts/jobindsatsSchemas.js';
+import { JOBINDSATS_SCHEMAS } from '../../src/extracts/jobindsats/schemas.js';
 
 test('the page of extracts is the one that the schemas write (update it with: npx vitest run -u)', async () => {
   const page = extractsPage(await readFile(join(TEMPLATES, 'docs', 'udtraek.md'), 'utf8'));

@@ -4,7 +4,7 @@ import { formatMonth } from '../../src/domain/month.js';
 import { dateCell, textCell } from '../../src/extracts/cells.js';
 import { column, optionalColumn } from '../../src/extracts/columns.js';
 import { extractOf } from '../../src/extracts/delivery.js';
-import { FULDTIDSPERSONER } from '../../src/extracts/jobindsatsSchemas.js';
+import { FULDTIDSPERSONER } from '../../src/extracts/jobindsats/fuldtidspersoner.js';
 import { findLayout, matchColumns } from '../../src/extracts/table.js';
 import {
   isMissing,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FOKUSMAAL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
 import { type Month, parseMonth, singleMonth } from '../../src/domain/month.js';
 import { GRUPPE_I_ALT, I_ALT } from '../../src/domain/ydelse.js';
-import type { BenchmarkRow } from '../../src/extracts/jobindsatsSchemas.js';
+import type { BenchmarkRow } from '../../src/extracts/jobindsats/benchmark.js';
 import { BenchmarkBook, resultGoal } from '../../src/measures/benchmark.js';
 import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
 import { assessStatus } from '../../src/measures/status.js';

@@ -13,7 +13,7 @@ import {
   singleMonth,
 } from '../../domain/month.js';
 import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
-import type { BenchmarkRow } from '../../extracts/jobindsatsSchemas.js';
+import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
 import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare, shareOf } from '../../measures/cell.js';

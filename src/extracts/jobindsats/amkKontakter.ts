@@ -1,0 +1,34 @@
+import { kommuneCell, maybe, textCell } from '../cells.js';
+import { column, rowSchema } from '../columns.js';
+import type { JobindsatsSchema } from './schema.js';
+
+/** One row of an `amk-kontakter` extract: the labour market office's contacts with a kommune. */
+export interface AmkRow {
+  kommune: number;
+  fokusmaal: string;
+  initial: string | null;
+  wantsHelp: string | null;
+  mapped: string | null;
+  effort: string | null;
+}
+
+const amkColumns = {
+  Kommune: column(kommuneCell, 'Område', 'Area'),
+  Fokusmål: column(textCell),
+  'Indledende kontakt': column(maybe(textCell)),
+  'Ønsker bistand': column(maybe(textCell)),
+  'Foretaget afdækning': column(maybe(textCell)),
+  Indsats: column(maybe(textCell)),
+};
+
+export const AMK_KONTAKTER: JobindsatsSchema<AmkRow> = {
+  columns: amkColumns,
+  row: rowSchema(amkColumns).transform((r) => ({
+    kommune: r.Kommune,
+    fokusmaal: r.Fokusmål,
+    initial: r['Indledende kontakt'],
+    wantsHelp: r['Ønsker bistand'],
+    mapped: r['Foretaget afdækning'],
+    effort: r.Indsats,
+  })),
+};
