@@ -6,7 +6,7 @@ import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
 import { formatMonth, type Month, monthsEnding } from '../domain/month.js';
 import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
-import { reportPeriods } from '../measures/caseMeasures.js';
+import { earlyMonths, reportPeriods } from '../measures/caseMeasures.js';
 import { renderJson } from '../render/json.js';
 import { buildJobcenterindblik } from '../report/jobcenterindblik/report.js';
 import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
@@ -68,6 +68,7 @@ async function build(options: BuildOptions): Promise<void> {
   const prepared = await prepare(delivery, {
     rules,
     periods: reportPeriods(month, rules),
+    early: earlyMonths(month, rules),
     neededFrom: month - 12,
     ...(source ? { source } : {}),
     tolerate: tolerateArgument(options.tolerate),

@@ -44,6 +44,7 @@ export function countDays(intervals: readonly Interval[]): number {
 export function without(intervals: readonly Interval[], removed: readonly Interval[]): Interval[] {
   let rest = [...intervals];
   for (const hole of removed) {
+    if (!rest.some(({ from, to }) => from <= hole.to && hole.from <= to)) continue;
     rest = rest
       .flatMap(({ from, to }) => [
         { from, to: Math.min(to, hole.from - 1) },

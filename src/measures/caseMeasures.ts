@@ -3,7 +3,14 @@ import { judgeCitizen } from '../core/judge.js';
 import type { Timeline } from '../core/timeline.js';
 import { effortWindow } from '../core/window.js';
 import type { Day } from '../domain/day.js';
-import { type Month, monthOfDay, monthsEnding, type Period, singleMonth } from '../domain/month.js';
+import {
+  eachMonth,
+  type Month,
+  monthOfDay,
+  monthsEnding,
+  type Period,
+  singleMonth,
+} from '../domain/month.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import type { CellKey, Count } from './cell.js';
 import { Tally } from './tally.js';
@@ -24,6 +31,12 @@ export function reportPeriods(month: Month, rules: RuleBook): Period[] {
     PERIOD_LENGTHS.map((length) => monthsEnding(end, length)),
   );
   return [...months, ...ranges].filter((period) => period.from >= rules.firstMonth);
+}
+
+/** The months of early effort that the report of a month needs: none while early effort is suspended. */
+export function earlyMonths(month: Month, rules: RuleBook): Month[] {
+  if (rules.at(month).earlySuspended) return [];
+  return eachMonth(monthsEnding(month, SERIES_MONTHS)).filter((m) => m >= rules.firstMonth);
 }
 
 /** A cell that was counted. */

@@ -7,6 +7,7 @@ import { coverPieces } from './coverPieces.js';
 import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
+import { packObjects } from './objectStreams.js';
 import { baselineOf, type Doc, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
 import { tablePieces } from './tablePieces.js';
@@ -151,7 +152,13 @@ function collect(doc: Doc): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
+    doc.on('end', () => {
+      try {
+        resolve(packObjects(Buffer.concat(parts)));
+      } catch (error) {
+        reject(error);
+      }
+    });
     doc.on('error', reject);
   });
 }

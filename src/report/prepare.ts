@@ -85,6 +85,8 @@ export interface PrepareOptions {
   /** The rules to count by. */
   rules: RuleBook;
   periods: readonly Period[];
+  /** Months of early effort; none when left out. */
+  early?: readonly Month[];
   /** The first month that must be shown even where the case extracts do not hold its whole effort window. */
   neededFrom: Month;
   source?: FigureSource;
@@ -206,9 +208,12 @@ function missing(delivery: Delivery): (Loss & { extract: ExtractName })[] {
 }
 
 /** The case extracts' cells, for the months they reach. */
-async function readCases(delivery: Delivery, { periods, rules, allowCpr, tolerate }: PrepareOptions) {
+async function readCases(
+  delivery: Delivery,
+  { periods, early = [], rules, allowCpr, tolerate }: PrepareOptions,
+) {
   const none: CaseCells = { cells: [], early: [] };
-  const counting = { periods, early: periods.filter(({ from, to }) => from === to).map(({ to }) => to) };
+  const counting = { periods, early };
   const store = await CaseStore.load(delivery.files, {
     ...(allowCpr ? { allowCpr } : {}),
     ...(tolerate ? { tolerate } : {}),
@@ -235,15 +240,17 @@ async function readCases(delivery: Delivery, { periods, rules, allowCpr, tolerat
     const caseFaults = store.faults;
     const reach = reachOf(spans, rules);
     const sound = !caseFaults.isTooMuch && store.has('ydelser');
-    const { cells, early } = sound ? await measureCitizens(store.citizens(), counting, rules) : none;
-    const findings = sound ? await crossChecks(store) : [];
+    // The engine checks in threads of its own while the citizens are judged here.
+    const [{ cells, early: earlyCells }, findings] = sound
+      ? await Promise.all([measureCitizens(store.citizens(), counting, rules), crossChecks(store)])
+      : [none, []];
     const measurable: Fokusmaal[] = [];
     if (store.has('samtaler')) measurable.push('samtaler');
     if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
     const { outOfScope } = store;
     return {
       cells,
-      earlyCells: early,
+      earlyCells,
       kommuner: await store.kommuner(),
       outOfScope,
       reach,

@@ -207,9 +207,14 @@ export class CaseStore {
     );
   }
 
-  /** All rows of a query over the extracts' tables. */
-  query<Row extends unknown[]>(sql: string): Promise<Row[]> {
-    return rowsOf<Row>(this.connection, sql);
+  /** All rows of a query over the extracts' tables; may be asked while citizens are walked through. */
+  async query<Row extends unknown[]>(sql: string): Promise<Row[]> {
+    const own = await this.engine.connect();
+    try {
+      return await rowsOf<Row>(own, sql);
+    } finally {
+      own.closeSync();
+    }
   }
 
   /** Frees the engine. */

@@ -186,6 +186,15 @@ test(
         attacked += here;
         if (here > 0) withHidden += 1;
       }
+      // The annex of the figures' numbers shows no more than the figures.
+      for (const block of report.blocks) {
+        if (block.kind !== 'table' || !block.id.startsWith('T.')) continue;
+        const rows = (figures[block.id.slice(2)]?.rows ?? []).filter(({ citizens }) => citizens === null);
+        for (const { group } of rows) {
+          const cells = block.rows.find((row) => row.cells[0]!.text === group)!.cells.slice(1);
+          expect(new Set(cells.map(({ text }) => text)), about).toEqual(new Set(['(.)']));
+        }
+      }
       // Nothing else in the report may name a hidden group with a number: alternative texts come from the same facts.
       for (const block of report.blocks) {
         if (block.kind !== 'figure') continue;

@@ -1,10 +1,29 @@
 import type { Chart } from '../../document/model.js';
 import type { Places } from '../../template/places.js';
 
+/** The numbers of a figure over months: per cent by month. */
+export interface SeriesData {
+  period: string;
+  threshold?: number;
+  series: {
+    name: string;
+    role?: string;
+    points: { month: string; share: number | null; provisional?: boolean }[];
+  }[];
+}
+
+/** The numbers of a figure over groups or kommuner; `suppressed` beside a hidden one. */
+export interface RowsData {
+  period: string;
+  rows: Record<string, string | number | boolean | null>[];
+}
+
+export type FigureData = SeriesData | RowsData;
+
 /** A figure's rows and what else is made from the same numbers. */
 export interface Drawn {
   chart: Omit<Chart, 'template' | 'height'>;
   /** Names for the alternative text. */
   places: Places;
-  data: Record<string, unknown>;
+  data: FigureData;
 }

@@ -30,7 +30,7 @@ function figure(id: string, spec: SpecReader, drawn: Drawn | undefined, why: str
     chart: { template, ...drawn.chart, ...(height > 0 ? { height } : {}) },
     alt: spec.text('alt'),
     notes: spec.notes('notes'),
-    data: { title, period: drawn.data.period, ...drawn.data },
+    data: { title, ...drawn.data },
   };
   return [block];
 }

@@ -8,6 +8,7 @@ import type { SpecReader } from '../../template/spec.js';
 import { fillTemplate, type Insert, type Template } from '../../template/template.js';
 import type { ReportInput } from '../input.js';
 import { type Facts, gatherFacts } from './facts.js';
+import { type FigureDataWords, figureDataWords, figureTable, withTableNote } from './figureData.js';
 import { figureInserts } from './figures.js';
 import { conditionsOf, namesOf } from './names.js';
 import { partInserts } from './parts.js';
@@ -24,7 +25,12 @@ export function buildJobcenterindblik(input: ReportInput, template: Template): R
   const { kommune, month, publisher } = input;
   let running: Running = { left: '', right: '', footer: '', pageLabel: '' };
   let subject = '';
+  let words: FigureDataWords | undefined;
   const frame: Record<string, Insert> = {
+    'part figure-data': (spec) => {
+      words = figureDataWords(spec);
+      return [];
+    },
     'part cover': (spec) => [coverBlock(facts, spec)],
     'part running': (spec) => {
       running = runningText(facts, spec);
@@ -45,7 +51,7 @@ export function buildJobcenterindblik(input: ReportInput, template: Template): R
       created: lastDay(month),
     },
     running,
-    blocks: uniqueIds(blocks),
+    blocks: withFigureData(uniqueIds(blocks), words),
     record: recordOf(facts),
   };
 }
@@ -56,6 +62,16 @@ function warnings({ input, rules }: Facts, spec: SpecReader): string[] {
   return [
     ...(input.demonstration ? [texts.demonstration] : []),
     ...(rules.changes.length > 0 ? [texts.changed] : []),
+  ];
+}
+
+/** The figures with a way to their numbers, which stand in tables at the report's end. */
+function withFigureData(blocks: Block[], words: FigureDataWords | undefined): Block[] {
+  if (!words) return blocks;
+  const figures = blocks.filter((block) => block.kind === 'figure');
+  return [
+    ...blocks.map((block) => (block.kind === 'figure' ? withTableNote(block, words) : block)),
+    ...figures.map((figure) => figureTable(figure, words)),
   ];
 }
 
