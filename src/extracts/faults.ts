@@ -47,7 +47,9 @@ export class Faults {
 
   merge(other: Faults): void {
     this.log.merge(other.log);
-    this.rejected.push(...other.rejected.slice(0, Math.max(0, this.tolerated - this.rejected.length)));
+    for (const row of other.rejected.slice(0, Math.max(0, this.tolerated - this.rejected.length))) {
+      this.rejected.push(row);
+    }
     this.#rejectedCount += other.#rejectedCount;
     this.#isFatal ||= other.#isFatal;
   }

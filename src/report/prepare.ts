@@ -115,7 +115,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
       faults.merge(result.faults);
       warnings.push(...result.unknownColumns.map((name) => `${file.name}: the column '${name}' is not used`));
       sources.push({ file: file.name, sha256: file.facts.sha256, rows: result.rows.length });
-      rows.push(...result.rows);
+      for (const row of result.rows) rows.push(row);
     }
     return rows;
   }
@@ -142,18 +142,28 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
   const gaps = missing(delivery);
   const late = reach !== undefined && reach.from > options.neededFrom ? reach.from : undefined;
   const caseReach: Partial<Record<Fokusmaal, Period>> = {};
-  for (const fokusmaal of measurable) {
-    if (reach) caseReach[fokusmaal] = { from: Math.min(reach.from, options.neededFrom), to: reach.to };
+  const earlyReach: typeof caseReach = {};
+  for (const fokusmaal of reach ? measurable : []) {
+    caseReach[fokusmaal] = { from: Math.min(reach!.from, options.neededFrom), to: reach!.to };
+    // Hours stand in for tilbud, but not in early effort.
+    if (filesOf(fokusmaal).length > 0) earlyReach[fokusmaal] = caseReach[fokusmaal];
   }
+  const source = options.source ? { source: options.source } : {};
   return {
     book: new MeasureBook({
       caseCells: cells,
       caseReach,
       published: fokusmaal,
       rules: options.rules,
-      ...(options.source ? { source: options.source } : {}),
+      ...source,
     }),
-    early: new MeasureBook({ caseCells: earlyCells, caseReach, published: early, rules: options.rules }),
+    early: new MeasureBook({
+      caseCells: earlyCells,
+      caseReach: earlyReach,
+      published: early,
+      rules: options.rules,
+      ...source,
+    }),
     benchmark: new BenchmarkBook(benchmarkRows),
     caseKommuner: kommuner,
     caseMonths: reach,

@@ -87,6 +87,52 @@ describe('jcreport measure', () => {
     expect(text).not.toMatch(/;4;/);
   });
 
+  test('computes early effort by month, which a report then shows as the published extract', async () => {
+    const data = await folderWith({
+      'ydelser.csv': csv(
+        'borger_id;kommune;ydelse;fra;til',
+        'laenge;Aalborg;Kontanthjælp;2017-01-01;',
+        ...rows(ids('a', 3), 'Aalborg', 'Kontanthjælp').map((r) => r.replace('2017-01-01', '2019-02-01')),
+      ),
+      'samtaler.csv': csv(
+        'borger_id;dato;type',
+        'a0;2018-02-01;Anden samtale',
+        ...['03', '04', '05', '06'].map((m) => `a1;2019-${m}-01;Jobsamtale`),
+        'a0;2020-03-01;Anden samtale',
+      ),
+      'loentimer.csv': csv('borger_id;maaned;timer', 'a2;2019-03;500'),
+    });
+    const out = join(await folderWith(), 'tidligindsats.csv');
+    const result = await run(
+      'measure',
+      '--early',
+      '--from',
+      '2019-06',
+      '--to',
+      '2019-08',
+      '--data',
+      data,
+      '--out',
+      out,
+    );
+    expect(result.status).toBe(0);
+    // The hours stand in for no tilbud: without that extract, the fokusmål is left out.
+    expect(result.err).toContain('no extract for the fokusmål tilbud');
+    const text = await readFile(out, 'utf8');
+    expect(text.split('\n').slice(1, 3)).toEqual([
+      'Aalborg;2019M07;Ydelsesgrupper i alt;Samtaler;3;1;33,33',
+      'Aalborg;2019M07;Kontanthjælp;Samtaler;3;1;33,33',
+    ]);
+    expect(text).not.toContain('Tilbud');
+    const fromCases = await buildJson('Aalborg', '2019-07', data);
+    expect(fromCases.figures['3.1'].series[0].points).toContainEqual({
+      month: '2019-07',
+      share: 33.3,
+      provisional: true,
+    });
+    expect(fromCases.figures['3.2']).toBeUndefined();
+  });
+
   test('its file is read as the published figures of a report', async () => {
     const { text } = await measure();
     const data = await folderWith({ 'fokusmaal.csv': text });

@@ -115,7 +115,9 @@ function monthColumns(
 export function early(facts: Facts, fokusmaal: Fokusmaal): Drawn | undefined {
   const { input, kommune, month } = facts;
   const { earlyThreshold, provisionalMonths } = facts.rules.at(month);
-  const known = input.early.monthsOf(kommune.code).filter((m) => m <= month && m > month - 12);
+  const known = input.early
+    .monthsOf(kommune.code)
+    .filter((m) => m <= month && m > month - 12 && input.early.month(kommune.code, m, fokusmaal));
   if (!known.includes(month)) return undefined;
   const months = known.map((m) => ({
     month: m,

@@ -26,7 +26,8 @@ const REASONS = {
   benchmark: 'Kan ikke vises, fordi leveringen ikke har benchmarktal for kommunen (udtrækket benchmark).',
   fokusmaal:
     'Kan ikke vises, fordi leveringen ikke har tal for kommunen i perioden (sagsudtræk eller udtrækket fokusmaal).',
-  early: 'Kan ikke vises, fordi leveringen ikke har udtrækket tidligindsats for kommunen i måneden.',
+  early:
+    'Kan ikke vises, fordi leveringen hverken har udtrækket tidligindsats eller sagsudtræk, der viser det, for kommunen i måneden.',
 } as const;
 export const reason = (kind: keyof typeof REASONS): string => REASONS[kind];
 
