@@ -7,8 +7,8 @@ import type { Word } from '../domain/vocabulary.js';
  * what the core reads comes out (dates as days).
  */
 
-/** A whole number of at least 1: months, days, hours, citizens. */
-export const count = z.number().int().min(1);
+/** A whole number of at least 1: months, days, hours, citizens. No rule is near the upper end. */
+export const count = z.number().int().min(1).max(100_000);
 
 /** A whole number of at least 0. */
 export const limit = z.number().int().min(0);

@@ -51,6 +51,7 @@ describe('a file of changed rules', () => {
       /"tre" cannot be its value \(dage\)/,
     ],
     ['a number out of range', { rules: { 'taerskel-tilbud': 101 } }, /taerskel-tilbud: 101/],
+    ['a number beyond all reason', { rules: { 'vindue-maaneder': 1e9 } }, /vindue-maaneder: 1000000000/],
     ['a word that no extract has', { rules: { 'samtaler-typer': ['Kaffe'] } }, /samtaler-typer/],
     [
       'an order that leaves a ydelse out',
