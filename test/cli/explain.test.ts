@@ -14,6 +14,7 @@ const FILES = {
     'b2;Aalborg;Sygedagpenge;2019-03-01;2019-06-30;nej',
     'b2;Aalborg;Sygedagpenge;2019-07-02;2020-08-10;nej',
     'b3;Aalborg;SHO;2017-01-01;;ja',
+    'b5;Aalborg;SHO;2018-07-02;;nej',
     'b4;Aalborg;A-dagpenge;2018-01-02;2018-12-30;nej',
     'b4;Aalborg;A-dagpenge;2020-08-31;;nej',
     '=1+1;Aalborg;Kontanthjælp;2018-01-01;;nej',
@@ -40,6 +41,7 @@ const FILES = {
     'borger_id;fritaget_for;fra;til',
     'b1;Samtaler;2017-01-01;2018-01-31',
     'b2;Begge;2019-09-01;2020-08-10',
+    'b5;Begge;2018-07-02;',
   ),
 };
 
@@ -108,6 +110,9 @@ describe('jcreport explain', () => {
   test('tells of a spell broken by one day, and of a citizen left out by exemptions', async () => {
     const { out } = await explain('b2');
     expect(out).toContain('the gap 2019-07-01 – 2019-07-01 broke the spell');
+    const exempt = (await explain('b5')).out;
+    expect(exempt).toContain('on Selvforsørgelses- og hjemrejseydelse mv.\nSamtaler: left out, because');
+    expect(exempt.match(/exempt and left out of this fokusmål, so this counts nowhere/g)).toHaveLength(2);
     expect(out).toMatch(/The reference date is 2020-08-10, when the last row of the month ends/);
   });
 

@@ -1,6 +1,7 @@
 import type { Explanation, SamtaleVerdict, TilbudVerdict } from '../../core/explain.js';
 import { UNITS_PER_HOUR } from '../../core/timeline.js';
 import { formatDay } from '../../domain/day.js';
+import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { firstDay, formatMonth, lastDay } from '../../domain/month.js';
 import {
   NO_STATUS,
@@ -26,9 +27,13 @@ export function windowLines({ window, rules }: Explanation): AccountLine[] {
   ];
 }
 
-/** Said under the effort of a citizen who counts nowhere. */
-const uncounted = ({ outcome }: Explanation): AccountLine[] =>
-  outcome ? [] : [{ text: 'The citizen is not in the population, so this counts nowhere.' }];
+/** Said under effort that counts nowhere. */
+function uncounted({ outcome }: Explanation, fokusmaal: Fokusmaal): AccountLine[] {
+  if (!outcome) return [{ text: 'The citizen is not in the population, so this counts nowhere.' }];
+  return outcome.counted[fokusmaal]
+    ? []
+    : [{ text: 'The citizen is exempt and left out of this fokusmål, so this counts nowhere.' }];
+}
 
 /** Step 6: each samtale, and whether it counts. */
 export function samtaleLines(explanation: Explanation): AccountLine[] {
@@ -46,7 +51,7 @@ export function samtaleLines(explanation: Explanation): AccountLine[] {
       text: `${count(counted, 'day')} with a counted samtale; ${rules.samtalerRequired} are needed: ${counted >= rules.samtalerRequired ? 'met' : 'not met'}.`,
       rules: ['samtalerRequired'],
     },
-    ...uncounted(explanation),
+    ...uncounted(explanation, 'samtaler'),
   ];
 }
 
@@ -104,6 +109,6 @@ export function tilbudLines(explanation: Explanation): AccountLine[] {
       text: `${counted} counted tilbud, of ${rules.tilbudRequired} needed, or ${hoursText(hours, '.')} ordinary hours, of ${rules.hoursRequired} needed: ${met ? 'met' : 'not met'}.`,
       rules: ['tilbudRequired', 'hoursRequired'],
     },
-    ...uncounted(explanation),
+    ...uncounted(explanation, 'tilbud'),
   ];
 }

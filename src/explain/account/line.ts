@@ -14,6 +14,9 @@ export interface AccountLine {
 
 export const ydelseName = (code: number): string => YDELSER[code]!.name;
 
+/** A text as a sentence: with a full stop, and with one only. */
+export const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 /** A run of days as text. */
 export const span = (from: number, to: number): string =>
   `${formatDay(from)} – ${to === OPEN_END ? 'open' : formatDay(to)}`;

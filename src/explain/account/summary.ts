@@ -4,7 +4,7 @@ import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../domain/fokusma
 import { areaName } from '../../domain/kommuner.js';
 import { formatMonth } from '../../domain/month.js';
 import { hoursText } from '../hours.js';
-import { count, ydelseName } from './line.js';
+import { count, sentence, ydelseName } from './line.js';
 
 /** The answer: the population, and both fokusmål. */
 export function summaryOf(explanation: Explanation): string[] {
@@ -26,7 +26,9 @@ export function summaryOf(explanation: Explanation): string[] {
     tilbud: `${tilbud} counted tilbud, ${rules.tilbudRequired} needed; or ${hoursText(explanation.hours, '.')} hours, ${rules.hoursRequired} needed`,
   };
   return [
-    `In the population of ${areaName(outcome.kommune)} in ${formatMonth(month)}, on ${ydelseName(outcome.ydelse)}.`,
+    sentence(
+      `In the population of ${areaName(outcome.kommune)} in ${formatMonth(month)}, on ${ydelseName(outcome.ydelse)}`,
+    ),
     ...FOKUSMAAL.map((fokusmaal) => {
       const { exemptDays, baseDays } = explanation.exemption![fokusmaal];
       const answer = outcome.counted[fokusmaal]
