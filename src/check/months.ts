@@ -1,7 +1,7 @@
-import { formatMonth, type Month } from '../domain/month.js';
+import { formatMonth, type Month, monthOfDay } from '../domain/month.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { CaseStore } from '../store/caseStore.js';
-import { type CaseCounts, countExtract } from '../store/overview.js';
+import type { CaseCounts } from '../store/overview.js';
 import type { ExtractOverview } from './overview.js';
 
 /** Rows in a month. */
@@ -23,8 +23,8 @@ export async function seriesOf(
   const rows = new Map(counts.byMonth.map((m) => [m.month, m.rows]));
   let first = counts.byMonth[0]!.month;
   if (extract === 'ydelser') {
-    const samtaler = store.has('samtaler') ? await countExtract(store, 'samtaler') : undefined;
-    first = Math.max(first, samtaler?.byMonth[0]?.month ?? first);
+    const samtaler = await store.span('samtaler');
+    if (samtaler) first = Math.max(first, monthOfDay(samtaler.from));
   }
   const last = counts.byMonth.at(-1)!.month;
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => ({

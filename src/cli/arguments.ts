@@ -32,13 +32,27 @@ export function listArgument<T extends string>(option: string, text: string, kno
 }
 
 /** Months as a person would list them: `2018-09 … 2020-10 (26)`. */
-export function describeMonths(months: readonly Month[]): string {
+function describeMonths(months: readonly Month[]): string {
   if (months.length === 0) return 'none';
   const [first, last] = [months[0]!, months.at(-1)!];
   const whole = last - first + 1 === months.length;
   return whole && months.length > 1
     ? `${formatMonth(first)} to ${formatMonth(last)}`
     : months.map(formatMonth).join(', ');
+}
+
+/** A folder has no figures of a kommune in a month; `months` are those that it has. */
+export function noFigures(
+  folder: string,
+  kommune: Kommune,
+  month: Month,
+  months: readonly Month[],
+): InputError {
+  return new InputError(
+    months.length > 0
+      ? `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}; it has ${describeMonths(months)}`
+      : `${folder} has no figures for ${kommune.name}; name the folder with its extracts: --data DIR`,
+  );
 }
 
 /** What `--tolerate` does, for the help. */

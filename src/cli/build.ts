@@ -5,17 +5,16 @@ import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
 import { formatMonth, type Month, monthsEnding } from '../domain/month.js';
 import { openDelivery } from '../extracts/delivery.js';
-import { InputError } from '../extracts/problems.js';
 import { earlyMonths, reportPeriods } from '../measures/caseMeasures.js';
 import { renderJson } from '../render/json.js';
 import { buildJobcenterindblik } from '../report/jobcenterindblik/report.js';
 import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
 import { loadTemplate } from '../template/template.js';
 import {
-  describeMonths,
   kommuneArgument,
   listArgument,
   monthArgument,
+  noFigures,
   TOLERATE,
   tolerateArgument,
 } from './arguments.js';
@@ -58,12 +57,10 @@ async function build(options: BuildOptions): Promise<void> {
   // Loaded while the data are read: the charts' libraries are large.
   const pdf = formats.includes('pdf') ? import('../render/pdf.js') : undefined;
   const data = await findData(options.data, config);
-  if (data.bundled)
-    warn('no data folder is named: the bundled demonstration data are used, and every page says so');
 
   const folder = join(TEMPLATES, rapport!);
   const template = await loadTemplate(folder);
-  const delivery = await openDelivery(data.folder);
+  const delivery = await openDelivery(data);
   await openOutput(out);
   const prepared = await prepare(delivery, {
     rules,
@@ -75,7 +72,7 @@ async function build(options: BuildOptions): Promise<void> {
     ...(options.allowCpr ? { allowCpr: true } : {}),
   });
   for (const warning of prepared.warnings) warn(warning);
-  refuseEmpty(prepared, kommune, month, data.folder);
+  refuseEmpty(prepared, kommune, month, data);
 
   if (options.afstemning && prepared.book.publishedMonthsOf(kommune.code).length === 0)
     warn(`there are no published figures of ${kommune.name}: the annex of --afstemning is left out`);
@@ -85,7 +82,7 @@ async function build(options: BuildOptions): Promise<void> {
       month,
       ...prepared,
       reconcile: options.afstemning === true,
-      demonstration: delivery.demonstration || data.bundled,
+      demonstration: delivery.demonstration,
       publisher: config.publisher ?? kommuneTitle(kommune),
       generator: GENERATOR,
     },
@@ -112,11 +109,7 @@ function refuseEmpty(prepared: Prepared, kommune: Kommune, month: Month, folder:
   const has = FOKUSMAAL.some((f) => book.month(kommune.code, month, f) ?? book.total(kommune.code, three, f));
   if (has) return;
   const months = monthsWithFigures(prepared, kommune.code);
-  if (months.length > 0) {
-    throw new InputError(
-      `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}; it has ${describeMonths(months)}`,
-    );
-  }
+  if (months.length > 0) throw noFigures(folder, kommune, month, months);
   const period = benchmark.periodFor(month);
   if (period && benchmark.row(kommune.code, period)) {
     warn(
@@ -124,9 +117,7 @@ function refuseEmpty(prepared: Prepared, kommune: Kommune, month: Month, folder:
     );
     return;
   }
-  throw new InputError(
-    `${folder} has no figures for ${kommune.name}; name the folder with its extracts: --data DIR`,
-  );
+  throw noFigures(folder, kommune, month, months);
 }
 
 /** Adds the command to the program. */

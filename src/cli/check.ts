@@ -6,7 +6,7 @@ import { RULES } from '../rules/ruleset.js';
 import { kommuneArgument, monthArgument, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { CheckFailed } from './failed.js';
-import { say, warn } from './say.js';
+import { say } from './say.js';
 
 interface CheckOptions {
   data?: string;
@@ -19,8 +19,7 @@ interface CheckOptions {
 
 /** `jcreport check`: reads and checks a delivery, and builds nothing. */
 async function check(options: CheckOptions): Promise<void> {
-  const { folder, bundled } = await findData(options.data, await readConfig());
-  if (bundled) warn('no data folder is named: the bundled demonstration data are checked');
+  const folder = await findData(options.data, await readConfig());
   const result = await checkDelivery(await openDelivery(folder), {
     rules: RULES,
     tolerate: tolerateArgument(options.tolerate),

@@ -2,6 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError } from '../extracts/problems.js';
 import { BUNDLED_DATA } from './paths.js';
+import { warn } from './say.js';
 
 const FILE = 'jcreport.config.json';
 
@@ -33,20 +34,15 @@ export async function readConfig(): Promise<Config> {
   }
 }
 
-/** Which data folder a run reads, and whether it is the bundled one because none was named. */
-export interface DataFolder {
-  folder: string;
-  bundled: boolean;
-}
-
-/** `--data`, then JCREPORT_DATA, then the configuration's data, then ./data, then the bundled data. */
-export async function findData(option: string | undefined, config: Config): Promise<DataFolder> {
+/** The data folder that a run reads: `--data`, then JCREPORT_DATA, then the configuration's data, then ./data, then the bundled data. */
+export async function findData(option: string | undefined, config: Config): Promise<string> {
   const named = option ?? process.env.JCREPORT_DATA ?? config.data;
-  if (named !== undefined && named !== '') return { folder: named, bundled: false };
+  if (named !== undefined && named !== '') return named;
   try {
     await access('data');
-    return { folder: 'data', bundled: false };
+    return 'data';
   } catch {
-    return { folder: BUNDLED_DATA, bundled: true };
+    warn('no data folder is named: the bundled demonstration data are used; every page of a report says so');
+    return BUNDLED_DATA;
   }
 }

@@ -6,11 +6,11 @@ import { printAccount } from '../explain/print.js';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { readCitizen } from '../extracts/readCitizen.js';
-import { looksLikeCpr, maskCpr } from '../extracts/values.js';
+import { looksLikeCpr, maskCprIn } from '../extracts/values.js';
 import { monthArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { readRules } from './rulesFile.js';
-import { say, warn } from './say.js';
+import { say } from './say.js';
 
 interface ExplainOptions {
   borger: string;
@@ -31,13 +31,12 @@ async function explain(options: ExplainOptions): Promise<void> {
   }
   const book = await readRules(options.rules);
   const month = monthArgument(options.month, book);
-  const { folder, bundled } = await findData(options.data, await readConfig());
-  if (bundled) warn('no data folder is named: the bundled demonstration data are used');
+  const folder = await findData(options.data, await readConfig());
   const delivery = await openDelivery(folder);
   refuseUnknown(delivery);
   if (delivery.problems.length > 0) throw new InputError('files cannot be read:', delivery.problems);
   const rows = await readCitizen(delivery, borgerId);
-  const shown = maskCpr(borgerId);
+  const shown = maskCprIn(borgerId);
   if (rows.timeline.ydelser.length === 0 && rows.outOfScope.length === 0) {
     const elsewhere = [...new Set([...rows.places.values()].map(({ file }) => file))];
     throw new InputError(

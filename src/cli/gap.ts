@@ -18,9 +18,9 @@ import { InputError } from '../extracts/problems.js';
 import type { MeasureBook } from '../measures/book.js';
 import { gapsOf } from '../measures/gap.js';
 import { citizensNotMet } from '../measures/notMet.js';
-import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
+import { monthsWithFigures, prepare } from '../report/prepare.js';
 import { CaseStore } from '../store/caseStore.js';
-import { describeMonths, kommuneArgument, monthArgument, tolerateArgument } from './arguments.js';
+import { kommuneArgument, monthArgument, noFigures, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { openOutput, PRIVATE, writeWhole } from './output.js';
 import { readRules } from './rulesFile.js';
@@ -42,8 +42,7 @@ async function gap(options: GapOptions): Promise<void> {
   const kommune = kommuneArgument(options.kommune);
   const rules = await readRules(options.rules);
   const month = monthArgument(options.month, rules);
-  const { folder, bundled } = await findData(options.data, await readConfig());
-  if (bundled) warn('no data folder is named: the bundled demonstration data are used');
+  const folder = await findData(options.data, await readConfig());
   const delivery = await openDelivery(folder);
   if (options.list !== undefined) await openOutput(dirname(options.list));
   const months = eachMonth(monthsEnding(month, numberInYear(month)));
@@ -60,7 +59,8 @@ async function gap(options: GapOptions): Promise<void> {
     list: gapsOf(book, kommune.code, month, fokusmaal),
     threshold: rules.threshold(fokusmaal, month),
   }));
-  if (gaps.every(({ list }) => list.length === 0)) refuse(prepared, kommune, month, folder);
+  if (gaps.every(({ list }) => list.length === 0))
+    throw noFigures(folder, kommune, month, monthsWithFigures(prepared, kommune.code));
   warn('the figures are not suppressed: they are for internal use');
   if (options.list !== undefined) await writeList(options.list, delivery, book, kommune, month);
   if (options.json) {
@@ -77,16 +77,6 @@ async function gap(options: GapOptions): Promise<void> {
   say([`${kommune.name}, ${formatMonth(month)}`, '', ...tables, GAP_LEGEND].join('\n'));
 }
 
-function refuse(prepared: Prepared, kommune: Kommune, month: Month, folder: string): never {
-  const months = monthsWithFigures(prepared, kommune.code);
-  throw new InputError(
-    `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}` +
-      (months.length > 0
-        ? `; it has ${describeMonths(months)}`
-        : '; name the folder with its extracts: --data DIR'),
-  );
-}
-
 /** The citizens who count as not met, for caseworkers: only on request, readable by their owner alone. */
 async function writeList(
   path: string,
@@ -95,8 +85,8 @@ async function writeList(
   kommune: Kommune,
   month: Month,
 ): Promise<void> {
-  const isCase = FOKUSMAAL.some((f) => book.month(kommune.code, month, f)?.source === 'case');
-  if (!isCase) {
+  const counted = FOKUSMAAL.filter((f) => book.month(kommune.code, month, f)?.source === 'case');
+  if (counted.length === 0) {
     throw new InputError(
       `--list needs case extracts of ${kommune.name}; ${delivery.folder} has published figures only`,
     );
@@ -104,7 +94,7 @@ async function writeList(
   // What is not tolerated, and CPR numbers, were refused when the figures were prepared.
   const store = await CaseStore.load(delivery.files, { allowCpr: true, tolerate: Number.MAX_SAFE_INTEGER });
   try {
-    const list = await citizensNotMet(store.citizens(), kommune.code, month, book.rules);
+    const list = await citizensNotMet(store.citizens(), kommune.code, month, counted, book.rules);
     const written = await writeWhole(dirname(path), basename(path), notMetCsv(list), PRIVATE);
     const citizens = new Set(list.map(({ borgerId }) => borgerId)).size;
     warn(`${written} names ${citizens} citizens: it is for caseworkers only, and belongs in no report`);

@@ -45,7 +45,7 @@ async function measure(options: MeasureOptions): Promise<void> {
   const counting = options.early
     ? { periods: [], early: months }
     : { periods: [...months.map(singleMonth), ...rangesEnding(to, rules)], early: [] };
-  const { folder } = await findData(options.data, await readConfig());
+  const folder = await findData(options.data, await readConfig());
   const delivery = await openDelivery(folder);
   await openOutput(dirname(options.out));
   const store = await CaseStore.load(delivery.files, {

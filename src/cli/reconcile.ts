@@ -29,8 +29,7 @@ async function runReconcile(options: ReconcileOptions): Promise<void> {
   const kommune = kommuneArgument(options.kommune);
   const [from, to] = [monthArgument(options.from, RULES), monthArgument(options.to, RULES)];
   if (from > to) throw new InputError(`--from ${options.from} is after --to ${options.to}; swap them`);
-  const { folder, bundled } = await findData(options.data, await readConfig());
-  if (bundled) warn('no data folder is named: the bundled demonstration data are used');
+  const folder = await findData(options.data, await readConfig());
   const delivery = await openDelivery(folder);
   if (options.out !== undefined) await openOutput(dirname(options.out));
   const ranges = PERIOD_LENGTHS.map((length) => monthsEnding(to, length));

@@ -7,6 +7,7 @@ import { deadDays } from './deadPeriod.js';
 import { type Derived, daysBetween, derive } from './derived.js';
 import { without } from './intervals.js';
 import type { MonthOutcome } from './judge.js';
+import { byPrecedence } from './placement.js';
 import { isCountedTilbud } from './tilbud.js';
 import type { Timeline, YdelseRow } from './timeline.js';
 
@@ -63,9 +64,7 @@ function rowOn(
   const precedence = precedenceOf(rules);
   return rows
     .filter((row) => !row.introduktion && isOf(row.ydelse) && row.from <= day && day <= row.to)
-    .sort(
-      (a, b) => precedence[a.ydelse]! - precedence[b.ydelse]! || b.from - a.from || b.kommune - a.kommune,
-    )[0];
+    .sort((a, b) => byPrecedence(a, b, precedence))[0];
 }
 
 /**

@@ -27,18 +27,14 @@ export function placementIn(
   for (const row of rows) {
     if (row.introduktion || row.from > last || row.to < first) continue;
     const reference = Math.min(row.to, last);
-    if (
-      !best ||
-      reference > best.reference ||
-      (reference === best.reference && precedes(row, best.row, precedence))
-    ) {
-      best = { reference, row };
-    }
+    // Rows that end on one reference date, or after it, all cover it: then precedence decides.
+    const ahead = best ? reference - best.reference || byPrecedence(best.row, row, precedence) : 1;
+    if (ahead > 0) best = { reference, row };
   }
   return best;
 }
 
-/** Rows that end on one reference date, or after it, all cover it: then precedence decides. */
-function precedes(a: YdelseRow, b: YdelseRow, precedence: readonly number[]): boolean {
-  return (precedence[a.ydelse]! - precedence[b.ydelse]! || b.from - a.from || b.kommune - a.kommune) < 0;
+/** Orders rows that cover one day: the one that decides stands first (method, section 4). */
+export function byPrecedence(a: YdelseRow, b: YdelseRow, precedence: readonly number[]): number {
+  return precedence[a.ydelse]! - precedence[b.ydelse]! || b.from - a.from || b.kommune - a.kommune;
 }

@@ -2,6 +2,7 @@ import { formatPercent } from '../danish/number.js';
 import type { Fraction } from '../domain/fraction.js';
 import { gruppeName } from '../domain/ydelse.js';
 import type { Gap } from '../measures/gap.js';
+import { textTable } from './textTable.js';
 
 const NONE = '–';
 const share = (value: Fraction | undefined): string => (value ? `${formatPercent(value, 2)} %` : NONE);
@@ -28,15 +29,7 @@ export function gapTable(label: string, gaps: readonly Gap[]): string[] {
     requirementText(gap),
     whole(gap.missingToYearEnd),
   ]);
-  const widths = HEAD.map((title, i) =>
-    Math.max(...[title, ...rows.map((row) => row[i]!)].map((t) => t.length)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!)))
-      .join('  ')
-      .trimEnd();
-  return [`${label}: more than ${share(gaps[0]!.threshold)}`, line(HEAD), ...rows.map(line)];
+  return [`${label}: more than ${share(gaps[0]!.threshold)}`, ...textTable(HEAD, rows, [0])];
 }
 
 /** What the columns of {@link gapTable} mean. */

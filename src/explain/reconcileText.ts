@@ -5,6 +5,7 @@ import { GRUPPE_I_ALT, gruppeName } from '../domain/ydelse.js';
 import { csvText } from '../extracts/writeCsv.js';
 import { type Count, shareOf } from '../measures/cell.js';
 import type { Reason, Reconciled } from '../measures/reconcile.js';
+import { textTable } from './textTable.js';
 
 const HIDDEN = '(.)';
 const REASON: Record<Reason, string> = {
@@ -57,14 +58,7 @@ export function reconcileTable(rows: readonly Reconciled[]): string {
       points(row),
       row.reasons.map((reason) => REASON[reason]).join(', '),
     ]);
-  const widths = head.map((title, i) => Math.max(...[title, ...body.map((r) => r[i]!)].map((t) => t.length)));
-  const left = (i: number) => i < 2 || i === head.length - 1;
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((text, i) => (left(i) ? text.padEnd(widths[i]!) : text.padStart(widths[i]!)))
-      .join('  ')
-      .trimEnd();
-  return [line(head), ...body.map(line)].join('\n');
+  return textTable(head, body, [0, 1, head.length - 1]).join('\n');
 }
 
 /** What makes counted and published figures differ, for the foot of {@link reconcileTable}. */

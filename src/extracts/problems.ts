@@ -16,6 +16,21 @@ export interface Problem {
   message: string;
 }
 
+/** Where a row stands. */
+export type Place = Pick<Problem, 'file' | 'line' | 'row'>;
+
+/** What a row's schema finds wrong in its cells. */
+export function valueProblems(
+  issues: readonly { path: readonly PropertyKey[]; message: string }[],
+  cells: Readonly<Record<string, string>>,
+  place: Place,
+): Problem[] {
+  return issues.map(({ path, message }) => {
+    const column = String(path[0]);
+    return { ...place, kind: 'value', column, value: cells[column] ?? '', message };
+  });
+}
+
 const SHOWN_OF_A_KIND = 20;
 const SHOWN_OF_A_VALUE = 60;
 

@@ -3,7 +3,7 @@ import { OPEN_END } from '../domain/day.js';
 import { CASE_SCHEMAS, type CaseExtract, caseColumns, caseRowSchema } from './caseSchemas.js';
 import { OUT_OF_SCOPE } from './cells.js';
 import type { Delivery, ExtractFile } from './delivery.js';
-import { InputError, type Problem } from './problems.js';
+import { InputError, type Problem, valueProblems } from './problems.js';
 import { findLayout, matchColumns, presentColumns, streamRows } from './table.js';
 import { maskCprIn } from './values.js';
 
@@ -99,17 +99,7 @@ async function* rowsOfCitizen(file: ExtractFile, borgerId: string): AsyncGenerat
     if (fields[index.borger_id!]?.trim() !== borgerId) continue;
     const cells = Object.fromEntries(Object.keys(present).map((name) => [name, fields[index[name]!] ?? '']));
     const read = schema.safeParse(cells);
-    const faults = (read.error?.issues ?? []).map((issue): Problem => {
-      const column = String(issue.path[0]);
-      return {
-        kind: 'value',
-        file: file.name,
-        line,
-        column,
-        value: cells[column] ?? '',
-        message: issue.message,
-      };
-    });
+    const faults = valueProblems(read.error?.issues ?? [], cells, { file: file.name, line });
     yield { cells, values: read.data as Values | undefined, line, faults };
   }
 }

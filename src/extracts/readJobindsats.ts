@@ -3,8 +3,15 @@ import { Faults } from './faults.js';
 import { readText } from './file.js';
 import type { JobindsatsSchema } from './jobindsats/schema.js';
 import { looksLikeJson, readJsonTable } from './json.js';
-import { InputError, type Problem } from './problems.js';
-import { fieldCountMessage, findLayout, isNote, matchColumns, streamRows, type TextRow } from './table.js';
+import { InputError, valueProblems } from './problems.js';
+import {
+  fieldCountMessage,
+  findLayout,
+  matchColumns,
+  streamRows,
+  type TextRow,
+  withoutNotes,
+} from './table.js';
 
 /** Largest size of a jobindsats extract: they are read into memory whole. */
 const LARGEST = 200 * 2 ** 20;
@@ -50,8 +57,8 @@ export async function readJobindsats<Row>(
     result.unknownColumns = unknown;
     for (const problem of problems) result.faults.add(problem);
     if (problems.length > 0) return result;
-    for await (const row of table.rows) {
-      if (!isNote(row.fields)) readRow(file, schema, table.header, index, row, result);
+    for await (const row of withoutNotes(table.rows)) {
+      readRow(file, schema, table.header, index, row, result);
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -84,9 +91,5 @@ function readRow<Row>(
     rows.push(result.data);
     return;
   }
-  const problems = result.error.issues.map((issue): Problem => {
-    const column = String(issue.path[0]);
-    return { ...place, kind: 'value', column, value: cells[column] ?? '', message: issue.message };
-  });
-  faults.reject(at, problems);
+  faults.reject(at, valueProblems(result.error.issues, cells, place));
 }

@@ -6,8 +6,8 @@ import type { Columns } from './columns.js';
 import type { ExtractFile } from './delivery.js';
 import type { Faults } from './faults.js';
 import type { PlainFile } from './plainCopy.js';
-import { InputError, type Problem } from './problems.js';
-import { fieldCountMessage, isNote, type Layout, streamRows, type TextRow } from './table.js';
+import { InputError, type Problem, valueProblems } from './problems.js';
+import { fieldCountMessage, type Layout, streamRows, type TextRow, withoutNotes } from './table.js';
 import { type TemporaryFolder, temporaryFolder } from './temporary.js';
 
 /** Cells of a column that are remembered, so that a date that stands a million times is read once. */
@@ -30,8 +30,7 @@ export async function siftCase(
   const schema = caseRowSchema(present);
   const copy = await CopyWriter.open(names);
   try {
-    for await (const row of streamRows(file, layout)) {
-      if (isNote(row.fields)) continue;
+    for await (const row of withoutNotes(streamRows(file, layout))) {
       const problems = problemsOf(row);
       if (problems.length > 0) faults.reject({ file: file.name, ...row }, problems);
       else if (!faults.isTooMuch) await copy.write(names.map((name) => row.fields[index[name]!]!));
@@ -51,10 +50,7 @@ export async function siftCase(
       return [{ ...place, kind: 'fields', message: fieldCountMessage(layout.header, fields) }];
     const cells = Object.fromEntries(names.map((name) => [name, fields[index[name]!]!]));
     if (isSound(cells)) return [];
-    return (schema.safeParse(cells).error?.issues ?? []).map((issue) => {
-      const column = String(issue.path[0]);
-      return { ...place, kind: 'value', column, value: cells[column] ?? '', message: issue.message };
-    });
+    return valueProblems(schema.safeParse(cells).error?.issues ?? [], cells, place);
   }
 }
 

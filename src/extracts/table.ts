@@ -150,9 +150,27 @@ export async function* streamRows(
   }
 }
 
-/** A trailing note line of jobindsats' web export: text in the first field and nothing in the others. */
-export function isNote(fields: readonly string[]): boolean {
-  return fields.slice(1).every((field) => field.trim() === '');
+/** Whether a row reads like a note of jobindsats' web export: words in the first field, nothing in the others. */
+const isNote = ([first = '', ...others]: readonly string[]): boolean =>
+  /[\s:]/.test(first.trim()) && others.every((field) => field.trim() === '');
+
+const isBlank = (fields: readonly string[]): boolean => fields.every((field) => field.trim() === '');
+
+/** The rows without the notes and blank rows at their end. The same among the rows is no note: it is handed on. */
+export async function* withoutNotes(
+  rows: AsyncIterable<TextRow> | Iterable<TextRow>,
+): AsyncGenerator<TextRow> {
+  let held: TextRow[] = [];
+  for await (const row of rows) {
+    if (isBlank(row.fields)) continue;
+    if (isNote(row.fields)) {
+      held.push(row);
+      continue;
+    }
+    yield* held;
+    held = [];
+    yield row;
+  }
 }
 
 /** What is wrong with a row that has not as many fields as the header. */

@@ -91,11 +91,6 @@ const cprInText = new RegExp(`(?<![0-9])(${CPR_PATTERN.replace('-?[0-9]{4}', '')
 /** A text with the last four digits of everything in it that looks like a CPR number hidden. */
 export const maskCprIn = (text: string): string => text.replace(cprInText, '$1-****');
 
-/** A citizen's id as it may be shown: of one that looks like a CPR number, the last four digits are hidden. */
-export function maskCpr(text: string): string {
-  return looksLikeCpr(text) ? text.trim().replace(/-?\d{4}$/, '-****') : text;
-}
-
 /** Whether a value looks like a CPR number. */
 export function looksLikeCpr(text: string): boolean {
   return cpr.test(text.trim());

@@ -31,24 +31,26 @@ function monthWithout(day: Day, after: Month, book: RuleBook): Month {
 }
 
 /**
- * The citizens of a kommune who count as not met in a month, in the order of ydelse, fokusmål and what they
- * lack. For caseworkers only.
+ * The citizens of a kommune who count as not met in a month, in the order of fokusmål, ydelse and how many samtaler
+ * they lack. For caseworkers only.
+ * @param fokusmaal those that the extracts at hand can tell of.
  */
 export async function citizensNotMet(
   citizens: AsyncIterable<{ borgerId: string; timeline: Timeline }>,
   kommune: number,
   month: Month,
+  fokusmaal: readonly Fokusmaal[],
   book: RuleBook,
 ): Promise<NotMet[]> {
   const list: NotMet[] = [];
   for await (const { borgerId, timeline } of citizens) {
     const [outcome] = judgeCitizen(timeline, singleMonth(month), book);
     if (outcome?.kommune !== kommune) continue;
-    for (const fokusmaal of FOKUSMAAL) {
-      if (outcome.counted[fokusmaal] && !outcome.met[fokusmaal]) {
-        list.push({ borgerId, ydelse: outcome.ydelse, fokusmaal, ...lackOf(timeline, month, book) });
-      }
-    }
+    const { ydelse, counted, met } = outcome;
+    const notMet = fokusmaal.filter((f) => counted[f] && !met[f]);
+    if (notMet.length === 0) continue;
+    const lack = lackOf(timeline, month, book);
+    list.push(...notMet.map((f) => ({ borgerId, ydelse, fokusmaal: f, ...lack })));
   }
   return list.sort(
     (a, b) =>

@@ -1,3 +1,4 @@
+import { OPEN_END } from '../domain/day.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import { maskCprIn } from '../extracts/values.js';
 import type { CaseStore } from './caseStore.js';
@@ -70,8 +71,7 @@ function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> 
 
 /** Rows of one ydelse that overlap, other than equal ones. */
 function overlaps(store: CaseStore): Promise<Finding[]> {
-  const before =
-    'max(coalesce(til, 2147483647)) OVER (PARTITION BY borger_id, ydelse ORDER BY fra, til ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
+  const before = `max(coalesce(til, ${OPEN_END})) OVER (PARTITION BY borger_id, ydelse ORDER BY fra, til ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
   const sql = `SELECT count(*), ${someCitizens} FROM (SELECT borger_id, fra, ${before} AS earlier FROM (SELECT DISTINCT * FROM ydelser)) WHERE fra <= earlier`;
   return find(store, sql, {
     code: 'overlap',

@@ -163,6 +163,32 @@ test('a table of full-time persons says its ydelse in a column or in its name', 
   expect(unnamed.out).toContain('expected a ydelse: add the column Ydelse');
 });
 
+describe('a note is words at the end of a file, and nothing else is', () => {
+  const withRows = (...rows: string[]) => ({
+    ...SOUND,
+    'tilbud.csv': csv('borger_id;type;fra;til', 'b1;Mentor;2020-01-01;', ...rows),
+  });
+
+  test('words below the rows are passed over', async () => {
+    const { status, out } = await check(withRows('Note: foreløbige tal;;;', 'Kilde: fagsystemet'));
+    expect(status).toBe(0);
+    expect(out).toContain('tilbud: 1 rows of 1 citizens');
+  });
+
+  test('a row cut off after its first field is rejected, at the end or among others', async () => {
+    expect((await check(withRows('b2'))).out).toMatch(/tilbud\.csv:3: expected 4 fields/);
+    expect((await check(withRows('b2;;;', 'b1;Mentor;2020-03-01;'))).out).toMatch(
+      /tilbud\.csv:3 column tilbudstype/,
+    );
+  });
+
+  test('words among the rows are rejected', async () => {
+    expect((await check(withRows('Note: midt i filen', 'b1;Mentor;2020-03-01;'))).out).toMatch(
+      /tilbud\.csv:3: expected 4 fields/,
+    );
+  });
+});
+
 describe('rows that cannot be read', () => {
   const files = {
     ...SOUND,
