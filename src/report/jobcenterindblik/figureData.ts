@@ -1,5 +1,5 @@
 import { monthName } from '../../danish/date.js';
-import { formatDecimal, formatInteger } from '../../danish/number.js';
+import { formatDecimal, formatInteger, NBSP } from '../../danish/number.js';
 import { capitalize } from '../../danish/text.js';
 import type { Cell, Column, FigureBlock, TableBlock } from '../../document/model.js';
 import { parseMonth } from '../../domain/month.js';
@@ -47,7 +47,7 @@ const tableId = (figure: FigureBlock): string => `T.${figure.id}`;
 
 /** A figure whose last note leads to its table. */
 export function withTableNote(figure: FigureBlock, words: FigureDataWords): FigureBlock {
-  const link = { text: `tabel ${tableId(figure)}`, link: `#${tableId(figure)}` };
+  const link = { text: `tabel${NBSP}${tableId(figure)}`, link: `#${tableId(figure)}` };
   const last = figure.notes.at(-1);
   const way = [{ text: `${last ? ' ' : ''}${words.toTable} ` }, link, { text: '.' }];
   return { ...figure, notes: [...figure.notes.slice(0, -1), [...(last ?? []), ...way]] };

@@ -1,20 +1,13 @@
-import { dayName, monthName } from '../../danish/date.js';
-import { formatInteger, formatPercent, formatSigned, NBSP, percent } from '../../danish/number.js';
-import { capitalize } from '../../danish/text.js';
-import type { Block, Card, Cell, StatusBlock } from '../../document/model.js';
-import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../../domain/fokusmaal.js';
-import { fraction, isAbove } from '../../domain/fraction.js';
-import { byDanishName, KOMMUNER } from '../../domain/kommuner.js';
-import { periodCode } from '../../domain/month.js';
-import { resultGoal } from '../../measures/benchmark.js';
-import { averageOfYear, averageSoFar } from '../../measures/shares.js';
-import { assessStatus } from '../../measures/status.js';
+import { formatPercent, formatSigned, NBSP } from '../../danish/number.js';
+import type { Block, Card, StatusBlock } from '../../document/model.js';
+import { FOKUSMAAL } from '../../domain/fokusmaal.js';
+import { isAbove } from '../../domain/fraction.js';
 import { datedText } from '../../rules/text.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 import { shareNumber, thresholdNumber } from './facts.js';
-import { CATEGORY_LEVEL, CATEGORY_NAME, decimalCell, NO_FIGURE, SUPPRESSED, shareCell } from './words.js';
+import { CATEGORY_LEVEL, CATEGORY_NAME, NO_FIGURE } from './words.js';
 
 /** The parts of the report that are neither tables 1.x nor figures, by the name that the template uses. */
 export function partInserts(facts: Facts): Record<string, Insert> {
@@ -25,9 +18,6 @@ export function partInserts(facts: Facts): Record<string, Insert> {
     'part key-figures': (spec) => [keyFigures(facts, spec)],
     'part gaps': () => gapList(facts),
     'part changed-rules': () => changedRules(facts),
-    'table B.1': (spec) => [overview(facts, spec)],
-    'table B.2': (spec) => [sources(facts, spec)],
-    'table B.3': (spec) => [reconciliation(facts, spec)],
   };
 }
 
@@ -119,154 +109,4 @@ function changedRules({ rules }: Facts): Block[] {
     return [{ text: `${rule.id}. `, strong: true }, { text }];
   });
   return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
-}
-
-/** Annex: all kommuner's status on the result goal and both fokusmål, by name. */
-function overview(facts: Facts, spec: SpecReader): Block {
-  const { month, input, kommune } = facts;
-  const { book, benchmark } = input;
-  const names = [
-    'expected',
-    'actual',
-    'samtaler12',
-    'samtalerYear',
-    'tilbud12',
-    'tilbudYear',
-    'status',
-  ] as const;
-  const heads = spec.labels('columns', names);
-  const unknown = spec.text('unknown');
-  const period = benchmark.periodFor(month);
-  const rows = [...KOMMUNER].sort(byDanishName).map((k) => {
-    const row = period && benchmark.row(k.code, period);
-    const { category } = assessStatus(book, benchmark, k.code, month);
-    const shares = FOKUSMAAL.flatMap((f) => [
-      averageOfYear(book, k.code, f, month)?.share,
-      averageSoFar(book, k.code, f, month)?.share,
-    ]);
-    const status: Cell = category
-      ? { text: CATEGORY_NAME[category], strong: category !== 'ikke-i-risiko' }
-      : { text: unknown, muted: true };
-    const cells: Cell[] = [
-      { text: k.name },
-      decimalCell(row?.expectedShare),
-      decimalCell(row?.actualShare),
-      ...shares.map((share) => shareCell(share, 1)),
-      status,
-    ];
-    const data = {
-      kommune: k.name,
-      code: k.code,
-      resultGoal: resultGoal(row) ?? null,
-      samtaler: { average12: shareNumber(shares[0], 2), averageYear: shareNumber(shares[1], 2) },
-      tilbud: { average12: shareNumber(shares[2], 2), averageYear: shareNumber(shares[3], 2) },
-      category: category ?? null,
-    };
-    return { cells, marked: k.code === kommune.code, data };
-  });
-  return {
-    kind: 'table',
-    id: 'B.1',
-    label: 'Tabel B.1',
-    title: spec.text('title'),
-    period: spec.text('period'),
-    dense: true,
-    columns: [
-      { head: spec.text('head'), weight: 19, align: 'left' },
-      ...names.slice(0, -1).map((name) => ({ head: heads[name], weight: 10.5, align: 'right' as const })),
-      { head: heads.status, weight: 21, align: 'left' },
-    ],
-    rows: rows.map(({ cells, marked }) => ({ cells, marked })),
-    notes: spec.notes('notes'),
-    data: rows.map((row) => row.data),
-  };
-}
-
-/** Annex: figures from case extracts beside the published ones, by month. */
-function reconciliation({ reconciled }: Facts, spec: SpecReader): Block {
-  const heads = spec.labels('columns', [
-    'fokusmaal',
-    'counted',
-    'published',
-    'difference',
-    'reason',
-  ] as const);
-  const reasons = spec.labels('reasons', [
-    'late-registration',
-    'periodisation',
-    'suppressed',
-    'none',
-  ] as const);
-  const shareOf = (count: { citizens: number; met: number } | undefined): Cell =>
-    count && count.citizens > 0
-      ? { text: formatPercent(fraction(count.met, count.citizens), 2) }
-      : { text: SUPPRESSED, muted: true };
-  return {
-    kind: 'table',
-    id: 'B.3',
-    label: 'Tabel B.3',
-    title: spec.text('title'),
-    dense: true,
-    columns: [
-      { head: spec.text('head'), weight: 18, align: 'left' },
-      { head: heads.fokusmaal, weight: 14, align: 'left' },
-      { head: heads.counted, weight: 13, align: 'right' },
-      { head: heads.published, weight: 15, align: 'right' },
-      { head: heads.difference, weight: 13, align: 'right' },
-      { head: heads.reason, weight: 27, align: 'left' },
-    ],
-    rows: reconciled.map(({ period, fokusmaal, counted, published, difference, reasons: why }) => ({
-      cells: [
-        { text: capitalize(monthName(period.to)) },
-        { text: FOKUSMAAL_LABEL[fokusmaal] },
-        shareOf(counted),
-        shareOf(published),
-        difference?.share
-          ? { text: formatSigned(percent(difference.share, 2)) }
-          : { text: SUPPRESSED, muted: true },
-        { text: why.length === 0 ? reasons.none : reasons[why[0]!] },
-      ],
-    })),
-    notes: spec.notes('notes'),
-    data: reconciled.map(({ period, fokusmaal, counted, published }) => ({
-      month: periodCode(period),
-      fokusmaal,
-      counted: shareNumber(fraction(counted.met, counted.citizens), 2),
-      published:
-        published && published.citizens > 0
-          ? shareNumber(fraction(published.met, published.citizens), 2)
-          : null,
-    })),
-  };
-}
-
-/** Annex: the files that the figures come from. */
-function sources({ input }: Facts, spec: SpecReader): Block {
-  const names = ['rows', 'from', 'to', 'checksum'] as const;
-  const heads = spec.labels('columns', names);
-  const undated = spec.text('undated');
-  return {
-    kind: 'table',
-    id: 'B.2',
-    label: 'Tabel B.2',
-    title: spec.text('title'),
-    dense: true,
-    columns: [
-      { head: spec.text('head'), weight: 36, align: 'left' },
-      { head: heads.rows, weight: 12, align: 'right' },
-      { head: heads.from, weight: 18, align: 'right' },
-      { head: heads.to, weight: 18, align: 'right' },
-      { head: heads.checksum, weight: 16, align: 'right' },
-    ],
-    rows: input.sources.map(({ file, rows, from, to, sha256 }) => ({
-      cells: [
-        { text: file },
-        { text: formatInteger(rows) },
-        from === undefined ? { text: undated, muted: true } : { text: dayName(from) },
-        to === undefined ? { text: undated, muted: true } : { text: dayName(to) },
-        { text: sha256.slice(0, 8) },
-      ],
-    })),
-    notes: spec.notes('notes'),
-  };
 }

@@ -7,6 +7,7 @@ import { datedText } from '../../rules/text.js';
 import type { SpecReader } from '../../template/spec.js';
 import { fillTemplate, type Insert, type Template } from '../../template/template.js';
 import type { ReportInput } from '../input.js';
+import { annexInserts } from './annexes.js';
 import { type Facts, gatherFacts } from './facts.js';
 import { type FigureDataWords, figureDataWords, figureTable, withTableNote } from './figureData.js';
 import { figureInserts } from './figures.js';
@@ -41,7 +42,13 @@ export function buildJobcenterindblik(input: ReportInput, template: Template): R
   const blocks = fillTemplate(template, {
     places: namesOf(facts),
     conditions: conditionsOf(facts),
-    inserts: { ...frame, ...tableInserts(facts), ...figureInserts(facts), ...partInserts(facts) },
+    inserts: {
+      ...frame,
+      ...tableInserts(facts),
+      ...figureInserts(facts),
+      ...partInserts(facts),
+      ...annexInserts(facts),
+    },
   });
   return {
     meta: {

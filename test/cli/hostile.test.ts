@@ -1,0 +1,86 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { check, SOUND, YDELSER } from './deliveries.js';
+
+describe('files that are no extract are named, with what to do', () => {
+  test.each([
+    [
+      'an Excel workbook',
+      'samtaler.xlsx',
+      Buffer.from('PK\u0003\u0004xl/workbook.xml'),
+      /samtaler\.xlsx is a ZIP archive or an Excel workbook.*Save As > "CSV UTF-8/,
+    ],
+    [
+      'a workbook under the name of a CSV',
+      'samtaler.csv',
+      Buffer.from('PK\u0003\u0004xl/workbook.xml'),
+      /Excel workbook, not CSV/,
+    ],
+    ['an old workbook', 'tilbud.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), /old Excel workbook/],
+    [
+      'NUL bytes',
+      'tilbud.csv',
+      Buffer.from('borger_id;type\u0000;fra;til\n'),
+      /holds NUL bytes and is no text file/,
+    ],
+    ['a web page', 'benchmark.csv', Buffer.from('<!DOCTYPE html><html>'), /is a web page.*login page/],
+    [
+      'case extracts in JSON',
+      'tilbud.json',
+      Buffer.from('{"borger_id": "b1"}'),
+      /the case extract tilbud is read from CSV only/,
+    ],
+    [
+      "jobindsats' error",
+      'benchmark.json',
+      Buffer.from('{"code":422,"cause":"Unknown period type: M"}'),
+      /answered with an error \(422: Unknown period type: M\)/,
+    ],
+    [
+      'deep JSON',
+      'benchmark.json',
+      Buffer.from('['.repeat(200_000)),
+      /expected jobindsats' answer as it came|is no JSON object/,
+    ],
+    [
+      'a header of ten thousand columns',
+      'tilbud.csv',
+      Buffer.from(`${Array.from({ length: 10_000 }, (_, i) => `k${i}`).join(';')}\n`),
+      /the column borger_id is missing; the file has k0, k1.* more|more than 64 KB/,
+    ],
+    [
+      'a first line without an end',
+      'tilbud.csv',
+      Buffer.from('x'.repeat(70_000)),
+      /first line of more than 64 KB/,
+    ],
+    [
+      'one row of many megabytes',
+      'tilbud.csv',
+      Buffer.from(`borger_id;type;fra;til\nb1;"${'x'.repeat(5_000_000)}`),
+      /a row is longer than 1000000 characters near line/,
+    ],
+    [
+      'a broken gzip',
+      'tilbud.csv.gz',
+      gzipSync('borger_id;type;fra;til\n').subarray(0, 20),
+      /cannot be read .*check that it is whole/,
+    ],
+    [
+      'a gzip bomb',
+      'benchmark.csv.gz',
+      gzipSync(Buffer.alloc(2 ** 30 + 2 ** 20, 'a')),
+      /unpacks to more than any extract holds/,
+    ],
+  ])('%s', async (_, name, content, expected) => {
+    const { status, out } = await check({ 'ydelser.csv': YDELSER, [name]: content });
+    expect(status).toBe(2);
+    expect(out).toMatch(expected);
+    expect(out).not.toMatch(/\n\s+at /);
+  });
+
+  test('a folder called like an extract is passed over', async () => {
+    const { status } = await check({ ...SOUND, 'tilbud.csv/note.txt': 'x' });
+    expect(status).toBe(0);
+  });
+});
