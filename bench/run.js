@@ -12,6 +12,7 @@ import { parseMonth } from '../dist/src/domain/month.js';
 import { openDelivery } from '../dist/src/extracts/delivery.js';
 import { reportPeriods } from '../dist/src/measures/caseMeasures.js';
 import { renderPdf } from '../dist/src/render/pdf.js';
+import { loadTheme } from '../dist/src/render/theme.js';
 import { buildJobcenterindblik } from '../dist/src/report/jobcenterindblik/report.js';
 import { prepare } from '../dist/src/report/prepare.js';
 import { RULES } from '../dist/src/rules/ruleset.js';
@@ -74,7 +75,8 @@ const prepared = await prepare(delivery, {
   neededFrom: month - 12,
 });
 const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
-const looks = { charts: join(TEMPLATES, 'jobcenterindblik', 'charts'), theme: join(TEMPLATES, 'theme.json') };
+const theme = await loadTheme(join(TEMPLATES, 'theme.json'));
+const looks = { charts: join(TEMPLATES, 'jobcenterindblik', 'charts'), theme };
 const documentOf = (kommune) =>
   buildJobcenterindblik(
     {
@@ -82,7 +84,7 @@ const documentOf = (kommune) =>
       month,
       ...prepared,
       demonstration: true,
-      publisher: kommuneTitle(kommune),
+      sender: { publisher: kommuneTitle(kommune) },
       generator: GENERATOR,
     },
     template,

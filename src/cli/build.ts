@@ -5,8 +5,10 @@ import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
 import { formatMonth, type Month, monthsEnding } from '../domain/month.js';
 import { openDelivery } from '../extracts/delivery.js';
+import { InputError } from '../extracts/problems.js';
 import { earlyMonths, reportPeriods } from '../measures/caseMeasures.js';
-import { renderJson } from '../render/json.js';
+import { renderJson, withJson } from '../render/json.js';
+import { loadTheme } from '../render/theme.js';
 import { buildJobcenterindblik } from '../report/jobcenterindblik/report.js';
 import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
 import { loadTemplate } from '../template/template.js';
@@ -24,6 +26,7 @@ import { GENERATOR, TEMPLATES } from './paths.js';
 import { writeRejected } from './rejected.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
+import { senderOf, themeOf } from './sender.js';
 
 const REPORTS = ['jobcenterindblik'] as const;
 const FORMATS = ['pdf', 'json'] as const;
@@ -38,6 +41,7 @@ interface BuildOptions {
   format: string;
   source?: string;
   afstemning?: boolean;
+  attach?: boolean;
   rules?: string;
   tolerate?: string;
   allowCpr?: boolean;
@@ -57,9 +61,13 @@ async function build(options: BuildOptions): Promise<void> {
   // Loaded while the data are read: the charts' libraries are large.
   const pdf = formats.includes('pdf') ? import('../render/pdf.js') : undefined;
   const data = await findData(options.data, config);
+  const attach = options.attach === true;
+  if (attach && !pdf) throw new InputError('--attach puts files into the PDF: leave pdf among --format');
 
   const folder = join(TEMPLATES, rapport!);
   const template = await loadTemplate(folder);
+  const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
+  const sender = await senderOf(config, kommuneTitle(kommune));
   const delivery = await openDelivery(data);
   await openOutput(out);
   const prepared = await prepare(delivery, {
@@ -76,20 +84,22 @@ async function build(options: BuildOptions): Promise<void> {
 
   if (options.afstemning && prepared.book.publishedMonthsOf(kommune.code).length === 0)
     warn(`there are no published figures of ${kommune.name}: the annex of --afstemning is left out`);
-  const report = buildJobcenterindblik(
+  const stem = `${rapport}-${fileName(kommune.name)}-${formatMonth(month)}`;
+  const built = buildJobcenterindblik(
     {
       kommune,
       month,
       ...prepared,
       reconcile: options.afstemning === true,
       demonstration: delivery.demonstration,
-      publisher: config.publisher ?? kommuneTitle(kommune),
+      sender,
+      attach,
       generator: GENERATOR,
     },
     template,
   );
-  const stem = `${rapport}-${fileName(kommune.name)}-${formatMonth(month)}`;
-  const looks = { charts: join(folder, 'charts'), theme: join(TEMPLATES, 'theme.json') };
+  const report = attach ? withJson(built, `${stem}.json`) : built;
+  const looks = { charts: join(folder, 'charts'), theme };
   const contents = {
     pdf: await (await pdf)?.renderPdf(report, looks),
     json: formats.includes('json') ? renderJson(report) : undefined,
@@ -133,6 +143,7 @@ export function addBuild(program: Command): void {
     .option('--format <list>', 'pdf, json or both: pdf,json', 'pdf')
     .option('--source <name>', 'use one source of figures only: case or jobindsats')
     .option('--afstemning', 'add an annex that sets counted figures beside published ones')
+    .option('--attach', 'put the figures as CSV and the report as JSON into the PDF')
     .option('--rules <file>', 'a file of changed rules (what-if); every page says so')
     .option('--tolerate <n>', TOLERATE)
     .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')

@@ -4,7 +4,11 @@ import { InputError } from '../extracts/problems.js';
 import { BUNDLED_DATA } from './paths.js';
 import { warn } from './say.js';
 
-const FILE = 'jcreport.config.json';
+/** The configuration file of a working folder. */
+export const CONFIG_FILE = 'jcreport.config.json';
+
+/** What must fit on one line of a cover. */
+const line = z.string().trim().min(1).max(120);
 
 const configSchema = z.strictObject({
   /** Folder with the extracts. */
@@ -12,7 +16,18 @@ const configSchema = z.strictObject({
   /** Folder for the reports. */
   out: z.string().optional(),
   /** Who publishes the reports; each kommune its own when left out. */
-  publisher: z.string().min(1).optional(),
+  publisher: line.optional(),
+  /** The part of the organisation that answers for the reports. */
+  unit: line.optional(),
+  /** How to reach it: on the cover. */
+  contact: line.optional(),
+  /** A PNG or JPEG for the cover. */
+  logo: z.string().min(1).optional(),
+  /** The colour of covers, headings and charts, in place of the theme's. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'expected a colour written as #0b4f6c')
+    .optional(),
 });
 
 /** Settings of a folder, from its `jcreport.config.json`. */
@@ -22,7 +37,7 @@ export type Config = z.infer<typeof configSchema>;
 export async function readConfig(): Promise<Config> {
   let text: string;
   try {
-    text = await readFile(FILE, 'utf8');
+    text = await readFile(CONFIG_FILE, 'utf8');
   } catch {
     return {};
   }
@@ -30,7 +45,7 @@ export async function readConfig(): Promise<Config> {
     return configSchema.parse(JSON.parse(text));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw new InputError(`${FILE} is not as expected: ${reason}`);
+    throw new InputError(`${CONFIG_FILE} is not as expected: ${reason}`);
   }
 }
 

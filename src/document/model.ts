@@ -16,16 +16,30 @@ export interface ReportDocument {
   /** What stands on every page. */
   running: Running;
   blocks: Block[];
+  /** Files that travel inside the report's file, where its format can hold any. */
+  attachments: Attachment[];
   /** The parts of the report JSON that are not tables or figures (outputs.md). */
   record: Record<string, unknown>;
 }
 
-/** Head and foot of a page; `{page}` and `{pages}` in the label are numbers. */
+/** A file inside the report's file. */
+export interface Attachment {
+  /** File name, in ASCII. */
+  name: string;
+  mediaType: string;
+  description: string;
+  content: string;
+}
+
+/** Head and foot of a page. */
 export interface Running {
   left: string;
   right: string;
   footer: string;
+  /** The page's number; `{page}` and `{pages}` are its label and the last one. */
   pageLabel: string;
+  /** The same in the front matter, whose pages are i, ii, iii. */
+  frontPageLabel: string;
   /** What every page must warn of. */
   warning?: string;
 }
@@ -59,6 +73,15 @@ export interface CoverBlock {
   subtitle: string;
   lines: string[];
   notice?: string;
+  logo?: Logo;
+}
+
+/** A picture of whoever publishes the report. */
+export interface Logo {
+  /** A PNG or JPEG file. */
+  image: Uint8Array;
+  /** What it shows, in words. */
+  alt: string;
 }
 
 export interface HeadingBlock {
@@ -114,6 +137,8 @@ export interface TableBlock {
   data?: unknown;
   /** Smaller type, for long lists. */
   dense?: boolean;
+  /** Part of the text's width that the table takes; all of it when left out. */
+  span?: number;
 }
 
 /** A chart of a template with the rows it plots. */
@@ -173,6 +198,8 @@ export interface ContentsBlock {
 
 export interface PageBreakBlock {
   kind: 'page-break';
+  /** The front matter ends here: pages are numbered from 1 on. */
+  body?: boolean;
 }
 
 /** Every table of a document, in order. */

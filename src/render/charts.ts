@@ -63,10 +63,11 @@ interface TextItem {
 
 /** Compiles a chart template. @throws {TemplateError} with file and line for a spec that is broken. */
 function compileTemplate(path: string, theme: Theme): Promise<Compiled> {
-  let known = compiled.get(path);
+  const key = `${path} ${JSON.stringify(theme)}`;
+  let known = compiled.get(key);
   if (!known) {
     known = readTemplate(path, theme);
-    compiled.set(path, known);
+    compiled.set(key, known);
   }
   return known;
 }

@@ -8,3 +8,14 @@ export function renderJson(report: ReportDocument): string {
   const object = { ...head, tables: byId(tablesOf(report)), figures: byId(figuresOf(report)), status, notes };
   return `${JSON.stringify(object, null, 2)}\n`;
 }
+
+/** A report that carries itself as JSON, beside what it carries already. */
+export function withJson(report: ReportDocument, name: string): ReportDocument {
+  const file = {
+    name,
+    mediaType: 'application/json',
+    description: report.meta.title,
+    content: renderJson(report),
+  };
+  return { ...report, attachments: [...report.attachments, file] };
+}

@@ -14,7 +14,18 @@ export interface Segment {
 export interface Line {
   segments: Segment[];
   width: number;
+  /** Ends within a word, at a hyphen that is not the word's own. */
+  divided: boolean;
 }
+
+/** Lines as the text they are, without the hyphens that their ends show. */
+export const textOfLines = (lines: readonly Line[]): string =>
+  lines
+    .map(({ segments, divided }) => {
+      const text = segments.map((segment) => segment.text).join('');
+      return divided ? text.slice(0, -1) : text;
+    })
+    .join('');
 
 const SOFT_HYPHEN = '\u00ad';
 
@@ -102,7 +113,7 @@ function toLine(parts: readonly Piece[], size: number): Line {
   }
   const last = segments.at(-1);
   const width = last ? last.x + face(last.face).width(last.text.trimEnd(), size) : 0;
-  return { segments, width };
+  return { segments, width, divided: parts.at(-1)?.break === 'soft' };
 }
 
 /** Lines of plain text in one face. */

@@ -8,6 +8,7 @@ import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
 import { packObjects } from './objectStreams.js';
+import { type PageLabels, pageLabels } from './pageLabels.js';
 import { baselineOf, type Doc, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
 import { tablePieces } from './tablePieces.js';
@@ -19,19 +20,18 @@ import {
   type Mark,
   paragraphPieces,
 } from './textPieces.js';
-import { loadTheme, PAGE } from './theme.js';
+import { PAGE, type Theme } from './theme.js';
 
 /** Where a report's looks come from. */
 export interface Looks {
   /** Folder with the report's chart templates. */
   charts: string;
-  /** The theme file. */
-  theme: string;
+  theme: Theme;
 }
 
 /** A report as a tagged PDF, A4. Equal documents give equal bytes. */
 export async function renderPdf(report: ReportDocument, looks: Looks): Promise<Buffer> {
-  const theme = await loadTheme(looks.theme);
+  const { theme } = looks;
   const charts = new Map<Block, ReadyChart>();
   for (const block of report.blocks) {
     if (block.kind === 'figure') charts.set(block, await prepareChart(block.chart, looks.charts, theme));
@@ -40,19 +40,26 @@ export async function renderPdf(report: ReportDocument, looks: Looks): Promise<B
   const doc = newDocument(report);
   const output = collect(doc);
   const pen = new Pen(doc, theme);
-  const pages = new Map<string, number>();
+  const pages = new Map<string, string>();
   const mark = marker(pen);
   const pieces: Piece[] = [];
   let breakBefore = false;
+  let bodyNext = false;
   for (const block of report.blocks) {
     if (block.kind === 'page-break') {
       breakBefore = true;
+      bodyNext ||= block.body === true;
       continue;
     }
-    const made = piecesOf(block);
-    if (made[0] && (breakBefore || block.kind === 'cover')) made[0].newPage = true;
+    const [first, ...others] = piecesOf(block);
+    if (!first) continue;
+    const newPage = breakBefore || block.kind === 'cover';
+    pieces.push(
+      { ...first, ...(newPage ? { newPage } : {}), ...(bodyNext ? { body: true } : {}) },
+      ...others,
+    );
     breakBefore = block.kind === 'cover';
-    pieces.push(...made);
+    bodyNext = false;
   }
 
   function piecesOf(block: Exclude<Block, { kind: 'page-break' }>): Piece[] {
@@ -79,7 +86,8 @@ export async function renderPdf(report: ReportDocument, looks: Looks): Promise<B
   }
 
   const placed = paginate(pieces, theme);
-  for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, page + 1);
+  const labels = pageLabels(placed);
+  for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, labels.of(page));
 
   let page = -1;
   for (const { piece, page: number, top, repeat } of placed) {
@@ -90,7 +98,8 @@ export async function renderPdf(report: ReportDocument, looks: Looks): Promise<B
     if (repeat) piece.repeated!.draw(pen, top - piece.repeated!.height);
     piece.draw(pen, top);
   }
-  drawRunning(pen, report);
+  drawRunning(pen, report, labels);
+  labels.write(doc);
   pen.root.end();
   doc.end();
   // Views that finished in one synchronous run pile up until the loop turns.
@@ -98,7 +107,7 @@ export async function renderPdf(report: ReportDocument, looks: Looks): Promise<B
   return output;
 }
 
-function newDocument({ meta }: ReportDocument): Doc {
+function newDocument({ meta, attachments }: ReportDocument): Doc {
   const { year, month, day } = civil(meta.created);
   const created = new Date(Date.UTC(year, month - 1, day, 12));
   const options = {
@@ -107,7 +116,8 @@ function newDocument({ meta }: ReportDocument): Doc {
     autoFirstPage: false,
     bufferPages: true,
     pdfVersion: '1.7',
-    subset: 'PDF/A-2a',
+    // Part 3 is part 2 with attachments allowed.
+    subset: attachments.length > 0 ? 'PDF/A-3a' : 'PDF/A-2a',
     tagged: true,
     lang: 'da-DK',
     displayTitle: true,
@@ -123,7 +133,21 @@ function newDocument({ meta }: ReportDocument): Doc {
     },
   };
   const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
-  (doc as unknown as { appendXML(xml: string): void }).appendXML(PDF_UA);
+  const writable = doc as unknown as {
+    appendXML(xml: string): void;
+    file(content: Buffer, options: object): void;
+  };
+  writable.appendXML(PDF_UA);
+  for (const { name, mediaType, description, content } of attachments) {
+    const dates = { creationDate: created, modifiedDate: created };
+    writable.file(Buffer.from(content), {
+      name,
+      type: mediaType,
+      description,
+      relationship: 'Data',
+      ...dates,
+    });
+  }
   return doc;
 }
 
@@ -177,7 +201,7 @@ function marker(pen: Pen): Mark {
 }
 
 /** Header and footer of every page but the cover, as artifacts. */
-function drawRunning(pen: Pen, { running }: ReportDocument): void {
+function drawRunning(pen: Pen, { running }: ReportDocument, labels: PageLabels): void {
   const { doc, theme } = pen;
   const { colors, sizes, margins } = theme;
   const { start, count } = doc.bufferedPageRange();
@@ -211,7 +235,8 @@ function drawRunning(pen: Pen, { running }: ReportDocument): void {
       const footTop = PAGE.height - margins.bottom + 26;
       pen.rule(pen.left, footTop - 6, pen.width, colors.rule);
       text(running.footer, pen.left, footTop, colors.muted);
-      const label = running.pageLabel.replace('{page}', String(i + 1)).replace('{pages}', String(count));
+      const pattern = i < labels.bodyFrom ? running.frontPageLabel : running.pageLabel;
+      const label = pattern.replace('{page}', labels.of(i)).replace('{pages}', labels.of(count - 1));
       text(label, right - widthOf(label), footTop, colors.muted);
     }, 'Pagination');
   }

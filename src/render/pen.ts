@@ -1,5 +1,5 @@
 import { FACES, face } from './fonts.js';
-import type { Line, Segment } from './lines.js';
+import { type Line, type Segment, textOfLines } from './lines.js';
 import { PAGE, type Theme } from './theme.js';
 
 export type Doc = PDFKit.PDFDocument;
@@ -66,6 +66,7 @@ export class Pen {
 
   /** Lines below each other as one content of an element; `top` is the first line's top. */
   lines(element: Structure, lines: readonly Line[], at: TextPlace): void {
+    if (lines.some(({ divided }) => divided)) sayInstead(element, textOfLines(lines));
     if (lines.every((line) => line.segments.every(({ link }) => link === undefined))) {
       this.content(element, () => this.plainLines(lines, at));
       return;
@@ -110,26 +111,31 @@ export class Pen {
       });
       if (link !== undefined) {
         const label = run.map(({ segment }) => segment.text).join('');
-        for (const box of boxes) this.annotate(target, link, label, { ...box, height: at.leading });
+        this.annotate(
+          target,
+          link,
+          label,
+          boxes.map((box) => ({ ...box, height: at.leading })),
+        );
       }
       start = end;
     }
   }
 
-  /** The clickable area of a Link element. Call it before the page changes. */
-  annotate(
-    element: Structure,
-    link: string,
-    label: string,
-    box: { x: number; top: number; width: number; height: number },
-  ): void {
+  /**
+   * The clickable areas of a Link element, which ends with them: pdfkit takes the page that an area stands on from
+   * where the document is when its element ends.
+   */
+  annotate(element: Structure, link: string, label: string, boxes: readonly Box[]): void {
     const options = {
       structParent: element,
       Contents: new String(label),
     } as unknown as PDFKit.Mixins.AnnotationOption;
-    const { x, top, width, height } = box;
-    if (link.startsWith('#')) this.doc.goTo(x, top, width, height, link.slice(1), options);
-    else this.doc.link(x, top, width, height, link, options);
+    for (const { x, top, width, height } of boxes) {
+      if (link.startsWith('#')) this.doc.goTo(x, top, width, height, link.slice(1), options);
+      else this.doc.link(x, top, width, height, link, options);
+    }
+    element.end();
   }
 
   /** A named place that links of the document lead to. */
@@ -155,6 +161,20 @@ export class Pen {
   get width(): number {
     return PAGE.width - this.theme.margins.left - this.theme.margins.right;
   }
+}
+
+/** What is read of an element in place of what is drawn, where words are divided. */
+function sayInstead(element: Structure, text: string): void {
+  const { dictionary } = element as unknown as { dictionary: { data: Record<string, unknown> } };
+  dictionary.data.ActualText = new String(text);
+}
+
+/** A place on the page in points, from its upper left corner. */
+interface Box {
+  x: number;
+  top: number;
+  width: number;
+  height: number;
 }
 
 /** Where lines of text go. */

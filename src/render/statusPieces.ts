@@ -20,7 +20,7 @@ export function statusPieces(block: StatusBlock, theme: Theme, mark: Mark): Piec
   const answerWidth = 84;
   const criteria = block.criteria.map((criterion) => ({
     criterion,
-    lines: breakText(criterion.text, sizes.table, inner - answerWidth - 10),
+    lines: breakText(`${criterion.text}:`, sizes.table, inner - answerWidth - 10),
   }));
   const leading = sizes.table * 1.4;
   const criteriaHeight = criteria.reduce((sum, { lines }) => sum + lines.length * leading + 6, 0);

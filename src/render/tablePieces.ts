@@ -4,7 +4,7 @@ import type { Face } from './fonts.js';
 import { breakLines, breakText, type Line } from './lines.js';
 import type { Pen, Structure } from './pen.js';
 import type { Mark } from './textPieces.js';
-import { type Theme, textWidth } from './theme.js';
+import { type Theme, textHeight, textWidth } from './theme.js';
 
 /** Caption above a table or figure: label and title in bold, the period below. */
 export function captionLines(
@@ -63,6 +63,8 @@ interface LaidCell {
 }
 
 interface Geometry {
+  /** Of the whole table, in points. */
+  total: number;
   x: number[];
   width: number[];
   size: number;
@@ -91,8 +93,8 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
   let body: Structure | undefined;
   const drawHead = (pen: Pen, top: number, element?: Structure) => {
     pen.artifact(() => {
-      pen.box(pen.left, top, pen.width, headHeight, colors.accentPale);
-      pen.rule(pen.left, top + headHeight, pen.width, colors.accent, 0.9);
+      pen.box(pen.left, top, geometry.total, headHeight, colors.accentPale);
+      pen.rule(pen.left, top + headHeight, geometry.total, colors.accent, 0.9);
     });
     const row = element && pen.element(element, 'TR');
     head.forEach((laid, i) => {
@@ -119,21 +121,20 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
     keepWithNext: true,
     draw: (pen, top) => drawHead(pen, top, pen.element(table!, 'THead')),
   };
-  const rowPieces = rows.map(({ cells, marked }, index): Piece => {
+  const rowPieces = rows.map(({ cells, marked }): Piece => {
     const height = heightOf(cells);
     return {
       height,
       before: 0,
       repeated,
-      keepWithNext: index === rows.length - 2,
       draw: (pen, top) => {
         body ??= pen.element(table!, 'TBody');
         pen.artifact(() => {
           if (marked) {
-            pen.box(pen.left, top, pen.width, height, colors.accentPale);
+            pen.box(pen.left, top, geometry.total, height, colors.accentPale);
             pen.box(pen.left, top, 3, height, colors.accent);
           }
-          pen.rule(pen.left, top + height, pen.width, colors.rule, 0.5);
+          pen.rule(pen.left, top + height, geometry.total, colors.rule, 0.5);
         });
         const row = pen.element(body, 'TR');
         cells.forEach((laid, i) => {
@@ -144,15 +145,33 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
       },
     };
   });
-  return [captionPiece, headPiece, ...rowPieces, ...notePieces(block.notes, theme)];
+  return keptTogether([captionPiece, headPiece, ...rowPieces], notePieces(block.notes, theme), theme);
+}
+
+/** A table of less than so much of a page is not divided. */
+const WHOLE = 0.42;
+/** Rows that stay together where a table is divided, and at its ends. */
+const TOGETHER = 3;
+
+/** Tells which pieces of a table a page break must not part. The notes stay with the last rows. */
+function keptTogether(table: readonly Piece[], notes: readonly Piece[], theme: Theme): Piece[] {
+  const pieces = [...table, ...notes];
+  const height = pieces.reduce((sum, piece) => sum + piece.before + piece.height, 0);
+  const isWhole = height < WHOLE * textHeight(theme);
+  return pieces.map((piece, i) => {
+    const isStart = i < 1 + TOGETHER;
+    const isEnd = i >= table.length - TOGETHER;
+    return { ...piece, keepWithNext: i < pieces.length - 1 && (isWhole || isStart || isEnd) };
+  });
 }
 
 function measure(block: TableBlock, theme: Theme): Geometry {
   const size = block.dense ? theme.sizes.dense : theme.sizes.table;
-  const total = block.columns.reduce((sum, { weight }) => sum + weight, 0);
-  const width = block.columns.map(({ weight }) => (weight / total) * textWidth(theme));
+  const weights = block.columns.reduce((sum, { weight }) => sum + weight, 0);
+  const total = textWidth(theme) * (block.span ?? 1);
+  const width = block.columns.map(({ weight }) => (weight / weights) * total);
   const x = width.map((_, i) => width.slice(0, i).reduce((sum, w) => sum + w, 0));
-  return { x, width, size, leading: size * 1.32, padX: 6, padY: block.dense ? 2.1 : 5 };
+  return { total, x, width, size, leading: size * 1.32, padX: 6, padY: block.dense ? 2.1 : 5 };
 }
 
 function layCell(cell: Cell, column: number, { width, size, padX }: Geometry, name: Face): LaidCell {

@@ -99,11 +99,11 @@ export function contentsEntries(blocks: readonly Block[]): ContentsEntry[] {
     );
 }
 
-/** @param pageOf the page number (from 1) of a heading; known when the pieces are drawn. */
+/** @param pageOf the label of a heading's page; known when the pieces are drawn. */
 export function contentsPieces(
   entries: readonly ContentsEntry[],
   theme: Theme,
-  pageOf: (id: string) => number | undefined,
+  pageOf: (id: string) => string | undefined,
 ): Piece[] {
   let list: Structure | undefined;
   return entries.map(({ id, text, level }) => {
@@ -126,7 +126,7 @@ export function contentsPieces(
         const color = chapter ? theme.colors.ink : theme.colors.muted;
         const x = pen.left + indent;
         const last = lines.at(-1)!;
-        const number = String(pageOf(id) ?? '');
+        const number = pageOf(id) ?? '';
         const [page] = breakText(number, size, numberWidth, chapter ? 'semibold' : 'regular');
         const lastTop = top + (lines.length - 1) * leading;
         pen.artifact(() => {
@@ -151,12 +151,8 @@ export function contentsPieces(
           align: 'right',
         });
         const label = `${text}, side ${number}`;
-        pen.annotate(link, `#${id}`, label, {
-          x: pen.left,
-          top,
-          width: pen.width,
-          height: lines.length * leading,
-        });
+        const box = { x: pen.left, top, width: pen.width, height: lines.length * leading };
+        pen.annotate(link, `#${id}`, label, [box]);
       },
     };
   });

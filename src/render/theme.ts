@@ -48,6 +48,9 @@ export const PAGE = { width: 595.28, height: 841.89 };
 /** Width of the text in points. */
 export const textWidth = ({ margins }: Theme): number => PAGE.width - margins.left - margins.right;
 
+/** Height of the text in points. */
+export const textHeight = ({ margins }: Theme): number => PAGE.height - margins.top - margins.bottom;
+
 /** Reads a theme file. @throws {TemplateError} with file and line for a setting that is wrong or missing. */
 export async function loadTheme(path: string): Promise<Theme> {
   const file = relative(process.cwd(), path);

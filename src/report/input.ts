@@ -3,6 +3,7 @@ import type { Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
 import type { BenchmarkBook } from '../measures/benchmark.js';
 import type { MeasureBook } from '../measures/book.js';
+import type { Sender } from './frame/sender.js';
 
 /** A file that the figures come from. */
 export interface SourceFile {
@@ -30,7 +31,8 @@ export interface ReportInput {
   /** Set the figures from case extracts beside the published ones in an annex. */
   reconcile?: boolean;
   demonstration: boolean;
-  /** Who publishes the report; the kommune when the configuration names nobody. */
-  publisher: string;
+  sender: Sender;
+  /** Put the figures' numbers into the report's file. */
+  attach?: boolean;
   generator: { name: string; version: string };
 }

@@ -44,27 +44,41 @@ export async function loadTemplate(folder: string): Promise<Template> {
  * @throws {TemplateError} for an unknown place, condition, table, figure, part or setting.
  */
 export function fillTemplate(template: Template, offer: Offer): Block[] {
-  return template.nodes.flatMap(({ node, conditions }) => {
-    const { source } = node;
-    let shown = true;
-    for (const { name, negated, line } of conditions) {
-      const value = offer.conditions[name];
-      if (value === undefined) {
-        throw new TemplateError(
-          source.file,
-          line,
-          unknownName('condition', name, name, Object.keys(offer.conditions)),
-        );
-      }
-      shown &&= value !== negated;
+  return joinLists(template.nodes.flatMap((node) => blocksOf(node, offer)));
+}
+
+/** Lists that only a condition stands between are one list to a reader. */
+function joinLists(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (block.kind === 'list' && last?.kind === 'list' && last.ordered === block.ordered)
+      joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
+    else joined.push(block);
+  }
+  return joined;
+}
+
+function blocksOf({ node, conditions }: ConditionedNode, offer: Offer): Block[] {
+  const { source } = node;
+  let shown = true;
+  for (const { name, negated, line } of conditions) {
+    const value = offer.conditions[name];
+    if (value === undefined) {
+      throw new TemplateError(
+        source.file,
+        line,
+        unknownName('condition', name, name, Object.keys(offer.conditions)),
+      );
     }
-    if (node.kind === 'markdown') {
-      const text = fillPlaces(source, offer.places);
-      return shown ? markdownBlock(node.token, { ...source, text }) : [];
-    }
-    const blocks = insert(node.what, node.id, node.spec, source, offer);
-    return shown ? blocks : [];
-  });
+    shown &&= value !== negated;
+  }
+  if (node.kind === 'markdown') {
+    const text = fillPlaces(source, offer.places);
+    return shown ? markdownBlock(node.token, { ...source, text }) : [];
+  }
+  const blocks = insert(node.what, node.id, node.spec, source, offer);
+  return shown ? blocks : [];
 }
 
 function insert(

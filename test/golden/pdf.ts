@@ -4,6 +4,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 export interface ReadPdf {
   /** Text of each page, a line for each line. */
   pages: string[];
+  /** What each page is called. */
+  labels: string[];
   title: string;
   language: string | null;
   bookmarks: { title: string; level: number }[];
@@ -44,6 +46,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     const tree = (await page.getStructTree()) as Node | null;
     if (tree) visit(tree);
   }
+  const labels = (await pdf.getPageLabels()) ?? [];
   const bookmarks: ReadPdf['bookmarks'] = [];
   const walk = (items: { title: string; items: never[] }[], level: number) => {
     for (const item of items) {
@@ -55,7 +58,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const { info } = await pdf.getMetadata();
   const { Title, Language } = info as { Title: string; Language: string | null };
   await pdf.destroy();
-  return { pages, title: Title, language: Language, bookmarks, links, tags, alts };
+  return { pages, labels, title: Title, language: Language, bookmarks, links, tags, alts };
 }
 
 /** All text as one line, so that a sentence can be looked for whatever the line breaks. */

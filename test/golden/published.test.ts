@@ -152,7 +152,7 @@ describe.each(['Aalborg', 'Herning'])('the PDF for %s', (name) => {
       m[1]!,
       m[2]!,
     ])) {
-      expect(pdf.pages[Number(page) - 1]).toContain(chapter!.split(' ').slice(0, 2).join(' '));
+      expect(pdf.pages[pdf.labels.indexOf(page!)]).toContain(chapter!.split(' ').slice(0, 2).join(' '));
     }
   });
 

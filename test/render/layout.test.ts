@@ -100,39 +100,8 @@ describe('pages', () => {
   });
 });
 
-/** Relative luminance (WCAG 2.1). */
-function luminance(color: string): number {
-  const [r, g, b] = [1, 3, 5].map((i) => {
-    const part = Number.parseInt(color.slice(i, i + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-const contrast = (a: string, b: string) => {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-};
-
 describe('the theme', () => {
   const { colors } = theme;
-  test('has text colours of at least 4,5:1 on every ground they stand on', () => {
-    for (const text of [colors.ink, colors.muted, colors.threshold, colors.good, colors.bad, colors.accent]) {
-      for (const ground of [colors.white, colors.paper])
-        expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
-    }
-    expect(contrast(colors.ink, colors.accentPale)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(colors.muted, colors.accentPale)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(colors.white, colors.accent)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(colors.accentLight, colors.accent)).toBeGreaterThanOrEqual(4.5);
-  });
-
-  test('has lines of at least 3:1 in charts', () => {
-    for (const line of [colors.accent, colors.muted, colors.faint, colors.threshold]) {
-      expect(contrast(line, colors.white)).toBeGreaterThanOrEqual(3);
-    }
-    expect(contrast(colors.accent, colors.accentLight)).toBeGreaterThanOrEqual(3);
-  });
-
   test('stands in a file that holds no colour twice by mistake', async () => {
     const text = await readFile('templates/theme.json', 'utf8');
     expect(Object.keys(JSON.parse(text).colors)).toEqual(Object.keys(colors));

@@ -152,7 +152,8 @@ test(
           outOfScope: {},
           gaps: [],
           demonstration: false,
-          publisher: 'Samsø Kommune',
+          attach: true,
+          sender: { publisher: 'Samsø Kommune' },
           generator: { name: 'jcreport', version: '0' },
         },
         template,
@@ -185,6 +186,13 @@ test(
         const here = attack(known[0], known[1], limit, `${about} ${fokusmaal}`);
         attacked += here;
         if (here > 0) withHidden += 1;
+      }
+      // Nor do the files inside the report's file.
+      for (const [id, figure] of Object.entries(figures)) {
+        const file = report.attachments.find(({ name }) => name === `figur-${id.replace('.', '-')}.csv`);
+        const hidden = (figure?.rows ?? []).filter(({ citizens }) => citizens === null);
+        for (const { group } of hidden)
+          expect(file!.content, about).toMatch(new RegExp(`^${group};\\(\\.\\)(;\\(\\.\\))+$`, 'm'));
       }
       // The annex of the figures' numbers shows no more than the figures.
       for (const block of report.blocks) {

@@ -2,8 +2,17 @@ import { formatDecimal, formatInteger } from '../../danish/number.js';
 import { decimalToNumber } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
 import type { SpecReader } from '../../template/spec.js';
-import type { Drawn } from './drawn.js';
+import type { Drawn } from '../frame/drawn.js';
 import type { Facts } from './facts.js';
+
+/** How far the actual is from the expected, in words: `120 flere`, `0,17 procentpoint under`, `som forventet`. */
+function apart(difference: number, size: (value: number) => string, more: string, fewer: string): string {
+  if (difference === 0) return 'som forventet';
+  return `${size(Math.abs(difference))} ${difference > 0 ? more : fewer}`;
+}
+
+/** Shares have two decimals. */
+const points = (units: number): string => `${formatDecimal({ units, decimals: 2 })} procentpoint`;
 
 /** Figure 2.1: expected and actual full-time persons by ydelsesområde. */
 export function byOmraade({ result }: Facts, spec: SpecReader): Drawn | undefined {
@@ -28,7 +37,7 @@ export function byOmraade({ result }: Facts, spec: SpecReader): Drawn | undefine
       list: rows
         .map(
           (r) =>
-            `${name(r.omraade)}: forventet ${formatInteger(r.expected!)}, faktisk ${formatInteger(r.actual!)}`,
+            `${name(r.omraade)}: forventet ${formatInteger(r.expected!)}, faktisk ${formatInteger(r.actual!)}, ${apart(r.actual! - r.expected!, formatInteger, 'flere', 'færre')}`,
         )
         .join('; '),
     },
@@ -63,7 +72,7 @@ export function compared({ result }: Facts, spec: SpecReader): Drawn | undefined
       list: rows
         .map(
           ({ kommune, row }) =>
-            `${kommune.name}: forventet ${formatDecimal(row.expectedShare!)} %, faktisk ${formatDecimal(row.actualShare!)} %`,
+            `${kommune.name}: forventet ${formatDecimal(row.expectedShare!)} %, faktisk ${formatDecimal(row.actualShare!)} %, ${apart(row.actualShare!.units - row.expectedShare!.units, points, 'over', 'under')}`,
         )
         .join('; '),
     },

@@ -1,8 +1,8 @@
 import type { Block, FigureBlock } from '../../document/model.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
+import type { Drawn } from '../frame/drawn.js';
 import { byOmraade, compared } from './benchmarkFigures.js';
-import type { Drawn } from './drawn.js';
 import type { Facts } from './facts.js';
 import { behind, groups } from './groupFigures.js';
 import { development, early, lastYear } from './seriesFigures.js';

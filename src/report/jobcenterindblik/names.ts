@@ -5,9 +5,9 @@ import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
 import { monthsEnding, yearOf } from '../../domain/month.js';
 import type { Places } from '../../template/places.js';
+import { CATEGORY_NAME, changeInText, NO_FIGURE, requirementInText } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 import { thresholdNumber } from './facts.js';
-import { CATEGORY_NAME, changeInText, NO_FIGURE, requirementInText } from './words.js';
 
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {
@@ -25,7 +25,6 @@ export function namesOf(facts: Facts): Places {
     'month.inText': monthName(month),
     'month.before': monthName(month - 1),
     year: String(yearOf(month)),
-    publisher: input.publisher,
     'period.three': periodName(facts.three),
     'period.three.inText': periodInText(facts.three),
     'period.three.before': periodInText(monthsEnding(month - 1, 3)),
@@ -129,9 +128,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
   return {
     'dead-period': facts.deadPeriod,
     'early-suspended': facts.earlySuspended,
-    demonstration: facts.input.demonstration,
     reconciled: facts.reconciled.length > 0,
-    'changed-rules': facts.rules.changes.length > 0,
     gaps: facts.input.gaps.length > 0,
     'out-of-scope': Object.keys(facts.input.outOfScope).length > 0,
     'result-known': facts.result !== undefined,

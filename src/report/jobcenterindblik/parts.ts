@@ -5,14 +5,13 @@ import { isAbove } from '../../domain/fraction.js';
 import { datedText } from '../../rules/text.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
+import { CATEGORY_LEVEL, CATEGORY_NAME, NO_FIGURE } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 import { shareNumber, thresholdNumber } from './facts.js';
-import { CATEGORY_LEVEL, CATEGORY_NAME, NO_FIGURE } from './words.js';
 
 /** The parts of the report that are neither tables 1.x nor figures, by the name that the template uses. */
 export function partInserts(facts: Facts): Record<string, Insert> {
   return {
-    'part contents': () => [{ kind: 'contents' }],
     'part status': (spec) => [statusBlock(facts, spec)],
     'table 1.6': (spec) => [statusTable(facts, spec)],
     'part key-figures': (spec) => [keyFigures(facts, spec)],

@@ -1,15 +1,13 @@
 import { monthName } from '../../danish/date.js';
-import { fileName } from '../../danish/text.js';
-import type { Block, CoverBlock, ReportDocument, Running } from '../../document/model.js';
+import type { ReportDocument } from '../../document/model.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
-import { formatMonth, lastDay } from '../../domain/month.js';
+import { formatMonth } from '../../domain/month.js';
 import { datedText } from '../../rules/text.js';
-import type { SpecReader } from '../../template/spec.js';
-import { fillTemplate, type Insert, type Template } from '../../template/template.js';
+import type { Template } from '../../template/template.js';
+import { assemble } from '../frame/frame.js';
 import type { ReportInput } from '../input.js';
 import { annexInserts } from './annexes.js';
 import { type Facts, gatherFacts } from './facts.js';
-import { type FigureDataWords, figureDataWords, figureTable, withTableNote } from './figureData.js';
 import { figureInserts } from './figures.js';
 import { conditionsOf, namesOf } from './names.js';
 import { partInserts } from './parts.js';
@@ -23,86 +21,26 @@ const NAME = 'jobcenterindblik';
  */
 export function buildJobcenterindblik(input: ReportInput, template: Template): ReportDocument {
   const facts = gatherFacts(input);
-  const { kommune, month, publisher } = input;
-  let running: Running = { left: '', right: '', footer: '', pageLabel: '' };
-  let subject = '';
-  let words: FigureDataWords | undefined;
-  const frame: Record<string, Insert> = {
-    'part figure-data': (spec) => {
-      words = figureDataWords(spec);
-      return [];
-    },
-    'part cover': (spec) => [coverBlock(facts, spec)],
-    'part running': (spec) => {
-      running = runningText(facts, spec);
-      subject = spec.text('subject');
-      return [];
-    },
+  const { kommune, month, sender, demonstration, attach } = input;
+  const head = {
+    title: `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`,
+    month,
+    sender,
+    rules: facts.rules,
+    demonstration,
+    attach: attach === true,
+    record: recordOf(facts),
   };
-  const blocks = fillTemplate(template, {
+  return assemble(template, head, {
     places: namesOf(facts),
     conditions: conditionsOf(facts),
     inserts: {
-      ...frame,
       ...tableInserts(facts),
       ...figureInserts(facts),
       ...partInserts(facts),
       ...annexInserts(facts),
     },
   });
-  return {
-    meta: {
-      title: `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`,
-      author: publisher,
-      subject,
-      created: lastDay(month),
-    },
-    running,
-    blocks: withFigureData(uniqueIds(blocks), words),
-    record: recordOf(facts),
-  };
-}
-
-/** What every reader must be warned of: the texts of those that apply. */
-function warnings({ input, rules }: Facts, spec: SpecReader): string[] {
-  const texts = { demonstration: spec.text('demonstration'), changed: spec.text('changed-rules') };
-  return [
-    ...(input.demonstration ? [texts.demonstration] : []),
-    ...(rules.changes.length > 0 ? [texts.changed] : []),
-  ];
-}
-
-/** The figures with a way to their numbers, which stand in tables at the report's end. */
-function withFigureData(blocks: Block[], words: FigureDataWords | undefined): Block[] {
-  if (!words) return blocks;
-  const figures = blocks.filter((block) => block.kind === 'figure');
-  return [
-    ...blocks.map((block) => (block.kind === 'figure' ? withTableNote(block, words) : block)),
-    ...figures.map((figure) => figureTable(figure, words)),
-  ];
-}
-
-function coverBlock(facts: Facts, spec: SpecReader): CoverBlock {
-  const notice = warnings(facts, spec).join(' ');
-  return {
-    kind: 'cover',
-    kicker: spec.text('kicker'),
-    title: spec.text('title'),
-    subtitle: spec.text('subtitle'),
-    lines: spec.notes('lines').map((runs) => runs.map(({ text }) => text).join('')),
-    ...(notice ? { notice } : {}),
-  };
-}
-
-function runningText(facts: Facts, spec: SpecReader): Running {
-  const warning = warnings(facts, spec).join(' · ');
-  return {
-    left: spec.text('left'),
-    right: spec.text('right'),
-    footer: spec.text('footer'),
-    pageLabel: spec.text('page'),
-    ...(warning ? { warning } : {}),
-  };
 }
 
 /** The parts of the report JSON beside tables and figures (outputs.md). */
@@ -126,18 +64,6 @@ function recordOf(facts: Facts): Record<string, unknown> {
     },
     notes: notesOf(facts),
   };
-}
-
-/** Headings with one text get different ids, so that every link has one target. */
-function uniqueIds(blocks: Block[]): Block[] {
-  const seen = new Map<string, number>();
-  return blocks.map((block) => {
-    if (block.kind !== 'heading') return block;
-    const base = fileName(block.text) || 'afsnit';
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return { ...block, id: count === 1 ? base : `${base}-${count}` };
-  });
 }
 
 /** What is missing or provisional and why, for the JSON. */

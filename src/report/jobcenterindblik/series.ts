@@ -1,12 +1,12 @@
 import { isDeadMonth } from '../../core/deadPeriod.js';
 import { monthAbbreviation, monthName } from '../../danish/date.js';
-import { formatPercent } from '../../danish/number.js';
-import { compare } from '../../domain/fraction.js';
+import { formatDecimal, formatPercent, percent } from '../../danish/number.js';
+import { compare, type Fraction } from '../../domain/fraction.js';
 import { formatMonth, type Month, numberInYear, yearOf } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import type { Places } from '../../template/places.js';
+import { NO_FIGURE } from '../frame/words.js';
 import type { MonthShare } from './facts.js';
-import { NO_FIGURE } from './words.js';
 
 /** The fields that a month has in every chart of a series. */
 export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
@@ -34,7 +34,17 @@ export function describeSeries(months: readonly MonthShare[]): Places {
     ...tell(known.at(-1), 'last'),
     ...tell(sorted[0], 'lowest'),
     ...tell(sorted.at(-1), 'highest'),
+    trend: trendInText(known[0]?.share, known.at(-1)?.share),
   };
+}
+
+/** `en stigning på 7,2 procentpoint`, from one share to another as they are printed. */
+function trendInText(first: Fraction | undefined, last: Fraction | undefined): string {
+  if (!first || !last) return NO_FIGURE;
+  const units = percent(last, 1).units - percent(first, 1).units;
+  if (units === 0) return 'uændret';
+  const size = formatDecimal({ units: Math.abs(units), decimals: 1 });
+  return `${units > 0 ? 'en stigning' : 'et fald'} på ${size} procentpoint`;
 }
 
 /** Least distance in percentage points between the labels at the ends of two lines. */

@@ -7,9 +7,16 @@ import type { Progression } from '../../measures/shares.js';
 import { inlineText } from '../../template/markdown.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
+import {
+  decimalCell,
+  integerCell,
+  placeCell,
+  progressionCell,
+  requirementCell,
+  shareCell,
+} from '../frame/words.js';
 import type { Facts } from './facts.js';
 import { shareNumber } from './facts.js';
-import { decimalCell, integerCell, placeCell, progressionCell, requirementCell, shareCell } from './words.js';
 
 /** A table's place in the report when its figures are not at hand: the reason, in a note. */
 export function absent(label: string, title: string, reason: string): Block[] {

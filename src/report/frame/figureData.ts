@@ -1,0 +1,163 @@
+import { monthName } from '../../danish/date.js';
+import { formatDecimal, NBSP } from '../../danish/number.js';
+import { capitalize } from '../../danish/text.js';
+import type { Attachment, Cell, FigureBlock, TableBlock } from '../../document/model.js';
+import type { Decimal } from '../../domain/fraction.js';
+import { formatMonth, type Month, parseMonth } from '../../domain/month.js';
+import { csvText } from '../../extracts/writeCsv.js';
+import type { SpecReader } from '../../template/spec.js';
+import type { FigureData, RowsData, SeriesData } from './drawn.js';
+import { NO_FIGURE, SUPPRESSED } from './words.js';
+
+/** Decimals of each number that a figure's rows may have; a text where there are none. */
+const DECIMALS: Readonly<Record<string, number | undefined>> = {
+  expected: 0,
+  actual: 0,
+  citizens: 0,
+  met: 0,
+  unmet: 0,
+  share: 1,
+  expectedShare: 2,
+  actualShare: 2,
+};
+
+const HEADS = ['group', 'kommune', ...(Object.keys(DECIMALS) as (keyof typeof DECIMALS)[])] as const;
+
+/** The words of the annex, from the template. */
+export interface FigureDataWords {
+  title: string;
+  month: string;
+  unit: string;
+  toTable: string;
+  toFigure: string;
+  heads: Record<string, string>;
+}
+
+/** Reads the words of the annex. */
+export function figureDataWords(spec: SpecReader): FigureDataWords {
+  return {
+    title: spec.text('title'),
+    month: spec.text('month'),
+    unit: spec.text('unit'),
+    toTable: spec.text('toTable'),
+    toFigure: spec.text('toFigure'),
+    heads: spec.labels('heads', HEADS),
+  };
+}
+
+const tableId = (figure: FigureBlock): string => `T.${figure.id}`;
+
+/** A figure whose last note leads to its table. */
+export function withTableNote(figure: FigureBlock, words: FigureDataWords): FigureBlock {
+  const link = { text: `tabel${NBSP}${tableId(figure)}`, link: `#${tableId(figure)}` };
+  const last = figure.notes.at(-1);
+  const way = [{ text: `${last ? ' ' : ''}${words.toTable} ` }, link, { text: '.' }];
+  return { ...figure, notes: [...figure.notes.slice(0, -1), [...(last ?? []), ...way]] };
+}
+
+/** The table of the numbers that a figure is drawn from. */
+export function figureTable(figure: FigureBlock, words: FigureDataWords): TableBlock {
+  const { heads, rows } = contentOf(figure, words, PRINTED);
+  return {
+    kind: 'table',
+    id: tableId(figure),
+    label: `Tabel ${tableId(figure)}`,
+    title: words.title.replace('{figure}', figure.label.toLowerCase()),
+    ...(figure.period === undefined ? {} : { period: figure.period }),
+    columns: heads.map((head, i) => ({
+      head,
+      weight: i === 0 ? 32 : 20,
+      align: i === 0 ? 'left' : 'right',
+    })),
+    rows: rows.map((cells) => ({ cells })),
+    notes: [
+      [
+        { text: `${words.toFigure} ` },
+        { text: figure.label.toLowerCase(), link: `#${figure.id}` },
+        { text: '.' },
+      ],
+    ],
+    dense: true,
+    // A few narrow columns across a whole page are hard to follow with the eye.
+    span: Math.min(1, 0.1 + 0.2 * heads.length),
+  };
+}
+
+/** The numbers that a figure is drawn from as CSV: `;`, decimal comma, nothing between thousands; hidden ones are `(.)`. */
+export function figureCsv(figure: FigureBlock, words: FigureDataWords): Attachment {
+  const { heads, rows } = contentOf(figure, words, PLAIN);
+  return {
+    name: `figur-${figure.id.replace('.', '-')}.csv`,
+    mediaType: 'text/csv',
+    description: `${words.title.replace('{figure}', figure.label.toLowerCase())}: ${figure.title}`,
+    content: csvText([heads, ...rows]),
+  };
+}
+
+/** How values are written: for people on a page, or for programs in a file. */
+interface Writing<T> {
+  text(value: string): T;
+  month(month: Month): T;
+  number(value: Decimal): T;
+  none: T;
+  hidden: T;
+}
+
+const PRINTED: Writing<Cell> = {
+  text: (text) => ({ text }),
+  month: (month) => ({ text: capitalize(monthName(month)) }),
+  number: (value) => ({ text: formatDecimal(value) }),
+  none: { text: NO_FIGURE, muted: true },
+  hidden: { text: SUPPRESSED, muted: true },
+};
+
+const PLAIN: Writing<string> = {
+  text: (text) => text,
+  month: formatMonth,
+  number: ({ units, decimals }) => (units / 10 ** decimals).toFixed(decimals).replace('.', ','),
+  none: '',
+  hidden: SUPPRESSED,
+};
+
+interface Content<T> {
+  heads: string[];
+  rows: T[][];
+}
+
+function contentOf<T>(figure: FigureBlock, words: FigureDataWords, writing: Writing<T>): Content<T> {
+  const data = figure.data as FigureData;
+  return 'series' in data ? seriesContent(data, words, writing) : rowsContent(data, words, writing);
+}
+
+function written<T>(value: number | null, decimals: number, { number, none }: Writing<T>): T {
+  return value === null ? none : number({ units: Math.round(value * 10 ** decimals), decimals });
+}
+
+function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Writing<T>): Content<T> {
+  const { series } = data;
+  const months = series[0]?.points.map(({ month }) => month) ?? [];
+  return {
+    heads: [words.month, ...series.map(({ name }) => `${name} ${words.unit}`)],
+    rows: months.map((month, i) => [
+      writing.month(parseMonth(month)),
+      ...series.map(({ points }) => written(points[i]!.share, 1, writing)),
+    ]),
+  };
+}
+
+function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
+  const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');
+  return {
+    heads: keys.map((key) => words.heads[key]!),
+    rows: rows.map((row) =>
+      keys.map((key): T => {
+        const value = row[key] ?? null;
+        if (value === null && row.suppressed) return writing.hidden;
+        const decimals = DECIMALS[key];
+        return decimals === undefined
+          ? writing.text(String(value))
+          : written(value as number | null, decimals, writing);
+      }),
+    ),
+  };
+}

@@ -1,0 +1,139 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ReportDocument } from '../../src/document/model.js';
+import { withAccent } from '../../src/render/contrast.js';
+import { loadTheme } from '../../src/render/theme.js';
+import { RULES } from '../../src/rules/ruleset.js';
+import { withChanges } from '../../src/rules/whatIf.js';
+import { folderWith } from '../cli/folder.js';
+import { expectAccessible } from './accessible.js';
+import { makeDocument, makePdf } from './document.js';
+import { readTagTree, type TaggedPdf } from './tagTree.js';
+
+const LOGO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('a report reads as it looks', () => {
+  test.each([
+    ['Aalborg', '2020-08'],
+    ['Herning', '2020-10'],
+    // Long names, and figures from jobindsats alone.
+    ['Lyngby-Taarbæk', '2020-08'],
+    ['Ringkøbing-Skjern', '2020-02'],
+  ])('%s, %s', async (kommune, month) => {
+    const document = await makeDocument(kommune, month);
+    expectAccessible(await readTagTree(await makePdf(document)), document);
+  });
+
+  test('with almost no data', async () => {
+    const data = await folderWith();
+    await cp('fixtures/demo/benchmark-demo.csv.gz', join(data, 'benchmark.csv.gz'));
+    const document = await makeDocument('Læsø', '2020-08', { data });
+    expectAccessible(await readTagTree(await makePdf(document)), document);
+  });
+
+  test('with everything in it, in a kommune’s own colour and with its logo', async () => {
+    const rules = withChanges(RULES, { rules: { 'tidlig-suspenderet': false } });
+    const sender = {
+      publisher: 'Aalborg Kommune',
+      unit: 'Job- og Velfærdsforvaltningen',
+      contact: 'jobcenter@example.dk',
+      logo: { image: LOGO, alt: 'Logo: Aalborg Kommune' },
+    };
+    const document = await makeDocument('Aalborg', '2020-10', {
+      rules,
+      reconcile: true,
+      attach: true,
+      sender,
+    });
+    const theme = withAccent(await loadTheme('templates/theme.json'), '#7a3e9d');
+    const pdf = await readTagTree(await makePdf(document, theme));
+    expectAccessible(pdf, document);
+    expect(pdf.pages[0]!.text).toContain('Job- og Velfærdsforvaltningen');
+    expect(pdf.pages[0]!.text).toContain('jobcenter@example.dk');
+    expect(pdf.pages[5]!.text).toContain('Aalborg Kommune · Job- og Velfærdsforvaltningen');
+  });
+});
+
+describe('the pages of the report for Aalborg', () => {
+  let document: ReportDocument;
+  let pdf: TaggedPdf;
+  beforeAll(async () => {
+    document = await makeDocument('Aalborg', '2020-08');
+    pdf = await readTagTree(await makePdf(document));
+  });
+
+  test('are i, ii, iii until the introduction, then 1, 2, 3; the foot of each says so', () => {
+    const labels = pdf.pages.map(({ label }) => label);
+    expect(labels.slice(0, 5)).toEqual(['i', 'ii', 'iii', '1', '2']);
+    expect(pdf.pages[3]!.text).toContain('Indledning');
+    const last = labels.at(-1)!;
+    expect(pdf.pages[1]!.text).toMatch(/Side ii$/);
+    expect(pdf.pages[4]!.text).toMatch(new RegExp(`Side 2 af ${last}$`));
+    expect(pdf.pages.at(-1)!.text).toMatch(new RegExp(`Side ${last} af ${last}$`));
+  });
+
+  test('show figures whose alternative texts say level, trend, comparison and threshold, in the figure’s own numbers', () => {
+    const figures = Object.fromEntries(
+      document.blocks.flatMap((block) => (block.kind === 'figure' ? [[block.id, block]] : [])),
+    );
+    const percent = (share: number) => `${share.toFixed(1).replace('.', ',')} %`;
+    for (const id of ['4.1', '4.3', '5.1', '5.3']) {
+      const { alt, data } = figures[id]!;
+      const { series } = data as { series: { name: string; points: { share: number }[] }[] };
+      const shares = series[0]!.points.map(({ share }) => share);
+      const change = (shares.at(-1)! - shares[0]!).toFixed(1).replace('.', ',');
+      expect(alt, `the level in ${id}`).toContain(percent(shares.at(-1)!));
+      expect(alt, `the lowest in ${id}`).toContain(`lavest ${percent(Math.min(...shares))}`);
+      expect(alt, `the highest in ${id}`).toContain(`højest ${percent(Math.max(...shares))}`);
+      expect(alt, `the trend in ${id}`).toContain(
+        change.startsWith('-')
+          ? `et fald på ${change.slice(1)} procentpoint`
+          : `en stigning på ${change} procentpoint`,
+      );
+      expect(alt.replaceAll('\u00a0', ' '), `the threshold in ${id}`).toContain('80 %');
+      for (const { name, points } of series.slice(1))
+        expect(alt, `the comparison with ${name} in ${id}`).toContain(
+          `${name} ${percent(points.at(-1)!.share)}`,
+        );
+    }
+    for (const id of ['4.2', '4.4', '5.2', '5.4']) {
+      const { alt, data } = figures[id]!;
+      for (const row of (data as { rows: Record<string, number | string | boolean>[] }).rows) {
+        const count = row.met ?? row.unmet;
+        expect(alt, `${row.group} in ${id}`).toContain(
+          row.suppressed
+            ? `${row.group}: skjult`
+            : `${row.group}: ${Number(count).toLocaleString('da-DK')} af`,
+        );
+      }
+    }
+    for (const id of ['2.1', '2.2']) {
+      expect(figures[id]!.alt).toMatch(
+        /forventet [\d.,]+( %)?, faktisk [\d.,]+( %)?, (\S+ \S+|som forventet)/,
+      );
+    }
+  });
+
+  test('keep a small table whole, and parts of at least three rows of a long one', () => {
+    const tables = pdf.root.children.filter(({ type }) => type === 'Table');
+    for (const table of tables) {
+      const rows = table.children[2]!.children;
+      const pages = rows.map((row) => row.children[0]!.places[0]!.page);
+      for (const page of new Set(pages)) {
+        const here = pages.filter((p) => p === page).length;
+        expect(here, table.children[0]!.text).toBeGreaterThanOrEqual(Math.min(3, rows.length));
+      }
+      if (rows.length <= 12) expect(new Set(pages).size, table.children[0]!.text).toBe(1);
+    }
+  });
+
+  test('say words that a line divides as whole words', () => {
+    const read = JSON.stringify(pdf.root);
+    expect(read).toContain('Forventet antal fuldtidspersoner');
+    expect(read).not.toContain('fuldtids-personer');
+  });
+});
