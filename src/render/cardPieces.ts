@@ -82,6 +82,7 @@ function drawGauge(
   pen.artifact(() => {
     pen.box(x, top, width, 8, colors.accentLight);
     pen.box(x, top, at(gauge.value) - x, 8, colors.accent);
+    pen.box(at(gauge.threshold) - 2, top - 4, 4, 16, colors.paper);
     pen.box(at(gauge.threshold) - 0.8, top - 4, 1.6, 16, colors.threshold);
   });
 }
