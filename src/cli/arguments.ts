@@ -42,25 +42,24 @@ function describeMonths(months: readonly Month[]): string {
 }
 
 /** A folder has no figures of a kommune in a month; `months` are those that it has. */
-export function noFigures(
-  folder: string,
-  kommune: Kommune,
-  month: Month,
-  months: readonly Month[],
-): InputError {
+export function noFigures(folder: string, whom: string, month: Month, months: readonly Month[]): InputError {
   return new InputError(
     months.length > 0
-      ? `${folder} has no figures for ${kommune.name} in ${formatMonth(month)}; it has ${describeMonths(months)}`
-      : `${folder} has no figures for ${kommune.name}; name the folder with its extracts: --data DIR`,
+      ? `${folder} has no figures for ${whom} in ${formatMonth(month)}; it has ${describeMonths(months)}`
+      : `${folder} has no figures for ${whom}; name the folder with its extracts: --data DIR`,
   );
 }
 
 /** What `--tolerate` does, for the help. */
 export const TOLERATE = 'leave out up to so many rows that cannot be read; they go to afviste-raekker.csv';
 
-/** The number of rows that `--tolerate` names; 0 when it is not given. @throws {InputError} when it is no number. */
-export function tolerateArgument(text: string | undefined): number {
-  if (text === undefined) return 0;
-  if (!/^\d{1,9}$/.test(text)) throw new InputError(`--tolerate: '${text}' is not a number of rows`);
+/** A whole number, 0 or more; `undefined` when the option is not given. @throws {InputError} when it is none. */
+export function countArgument(option: string, text: string | undefined, what = ''): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new InputError(`${option}: '${text}' is not a number${what}`);
   return Number(text);
 }
+
+/** The number of rows that `--tolerate` names; 0 when it is not given. @throws {InputError} when it is no number. */
+export const tolerateArgument = (text: string | undefined): number =>
+  countArgument('--tolerate', text, ' of rows') ?? 0;

@@ -1,18 +1,23 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { fileName } from '../danish/text.js';
-import { FOKUSMAAL } from '../domain/fokusmaal.js';
+import type { ReportDocument } from '../document/model.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
-import { formatMonth, type Month, monthsEnding } from '../domain/month.js';
-import { openDelivery } from '../extracts/delivery.js';
+import { formatMonth, type Month, monthsEnding, numberInYear } from '../domain/month.js';
+import { type Delivery, openDelivery } from '../extracts/delivery.js';
+import type { Plan } from '../extracts/plan/plan.js';
+import { readPlan } from '../extracts/plan/readPlan.js';
 import { InputError } from '../extracts/problems.js';
-import { earlyMonths, reportPeriods } from '../measures/caseMeasures.js';
 import { renderJson, withJson } from '../render/json.js';
 import { loadTheme } from '../render/theme.js';
-import { buildJobcenterindblik } from '../report/jobcenterindblik/report.js';
-import { monthsWithFigures, type Prepared, prepare } from '../report/prepare.js';
+import { FAMILIES } from '../report/families.js';
+import { type Coverage, type Family, whomOf } from '../report/family.js';
+import type { ReportInput } from '../report/input.js';
+import { prepare } from '../report/prepare.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import { loadTemplate } from '../template/template.js';
 import {
+  countArgument,
   kommuneArgument,
   listArgument,
   monthArgument,
@@ -28,18 +33,20 @@ import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
 import { senderOf, themeOf } from './sender.js';
 
-const REPORTS = ['jobcenterindblik'] as const;
 const FORMATS = ['pdf', 'json'] as const;
 const SOURCES = ['case', 'jobindsats'] as const;
 
 interface BuildOptions {
-  kommune: string;
+  kommune?: string;
   month: string;
   data?: string;
   out?: string;
   rapport: string;
+  template?: string;
   format: string;
   source?: string;
+  plan?: string;
+  scenarie?: string;
   afstemning?: boolean;
   attach?: boolean;
   rules?: string;
@@ -48,57 +55,59 @@ interface BuildOptions {
   json?: boolean;
 }
 
-/** `jcreport build`: one report of one kommune and month. */
+/** `jcreport build`: one report. */
 async function build(options: BuildOptions): Promise<void> {
-  const kommune = kommuneArgument(options.kommune);
+  const family = familyArgument(options.rapport);
+  refuseForeign(family, options);
+  const kommune = options.kommune === undefined ? undefined : kommuneArgument(options.kommune);
   const rules = await readRules(options.rules);
   const month = monthArgument(options.month, rules);
-  const [rapport] = listArgument('--rapport', options.rapport, REPORTS);
   const formats = listArgument('--format', options.format, FORMATS);
-  const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
   const config = await readConfig();
   const out = options.out ?? config.out ?? 'reports';
   // Loaded while the data are read: the charts' libraries are large.
   const pdf = formats.includes('pdf') ? import('../render/pdf.js') : undefined;
-  const data = await findData(options.data, config);
-  const attach = options.attach === true;
-  if (attach && !pdf) throw new InputError('--attach puts files into the PDF: leave pdf among --format');
+  if (options.attach && !pdf)
+    throw new InputError('--attach puts files into the PDF: leave pdf among --format');
+  const data = await findData(options.data, config, family.demo);
 
-  const folder = join(TEMPLATES, rapport!);
+  const folder = options.template ?? join(TEMPLATES, family.name);
   const template = await loadTemplate(folder);
   const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
-  const sender = await senderOf(config, kommuneTitle(kommune));
   const delivery = await openDelivery(data);
+  const plan = kommune && (await planOf(family, options.plan, delivery, kommune));
   await openOutput(out);
-  const prepared = await prepare(delivery, {
-    rules,
-    periods: reportPeriods(month, rules),
-    early: earlyMonths(month, rules),
-    neededFrom: month - 12,
-    ...(source ? { source } : {}),
-    tolerate: tolerateArgument(options.tolerate),
-    ...(options.allowCpr ? { allowCpr: true } : {}),
-  });
+  const prepared = await prepare(delivery, prepareOptions(family, options, rules, month, kommune));
   for (const warning of prepared.warnings) warn(warning);
-  refuseEmpty(prepared, kommune, month, data);
 
-  if (options.afstemning && prepared.book.publishedMonthsOf(kommune.code).length === 0)
+  const input: ReportInput = {
+    ...prepared,
+    month,
+    attach: options.attach === true,
+    demonstration: delivery.demonstration,
+    sender: await senderOf(config, kommune ? kommuneTitle(kommune) : NATIONAL_PUBLISHER),
+    generator: GENERATOR,
+  };
+  if (options.afstemning && kommune && prepared.book.publishedMonthsOf(kommune.code).length === 0)
     warn(`there are no published figures of ${kommune.name}: the annex of --afstemning is left out`);
-  const stem = `${rapport}-${fileName(kommune.name)}-${formatMonth(month)}`;
-  const built = buildJobcenterindblik(
-    {
-      kommune,
-      month,
-      ...prepared,
+  const extraSamtaler = countArgument('--scenarie', options.scenarie);
+  const make = (): [Coverage, () => ReportDocument] => {
+    if (family.about === 'landet') return [family.coverage(input), () => family.build(input, template)];
+    const own = {
+      ...input,
+      kommune: kommune!,
       reconcile: options.afstemning === true,
-      demonstration: delivery.demonstration,
-      sender,
-      attach,
-      generator: GENERATOR,
-    },
-    template,
-  );
-  const report = attach ? withJson(built, `${stem}.json`) : built;
+      ...(plan ? { plan } : {}),
+      ...(extraSamtaler === undefined ? {} : { extraSamtaler }),
+    };
+    return [family.coverage(own), () => family.build(own, template)];
+  };
+  const [coverage, document] = make();
+  if (!coverage.enough) throw noFigures(data, whomOf(kommune), month, coverage.months);
+  if (coverage.warning) warn(`${data}: ${coverage.warning}`);
+
+  const stem = [family.name, ...(kommune ? [fileName(kommune.name)] : []), formatMonth(month)].join('-');
+  const report = options.attach ? withJson(document(), `${stem}.json`) : document();
   const looks = { charts: join(folder, 'charts'), theme };
   const contents = {
     pdf: await (await pdf)?.renderPdf(report, looks),
@@ -112,36 +121,93 @@ async function build(options: BuildOptions): Promise<void> {
   say(options.json ? JSON.stringify({ files: paths }) : paths.join('\n'));
 }
 
-/** @throws {InputError} when the data have no figure at all for the kommune and month. */
-function refuseEmpty(prepared: Prepared, kommune: Kommune, month: Month, folder: string): void {
-  const { book, benchmark } = prepared;
-  const three = monthsEnding(month, 3);
-  const has = FOKUSMAAL.some((f) => book.month(kommune.code, month, f) ?? book.total(kommune.code, three, f));
-  if (has) return;
-  const months = monthsWithFigures(prepared, kommune.code);
-  if (months.length > 0) throw noFigures(folder, kommune, month, months);
-  const period = benchmark.periodFor(month);
-  if (period && benchmark.row(kommune.code, period)) {
-    warn(
-      `${folder} has no samtaler or tilbud for ${kommune.name}: the report has the benchmark's parts only`,
+/** Who publishes a report about the whole country when the configuration names nobody. */
+const NATIONAL_PUBLISHER = 'jcreport';
+
+function familyArgument(name: string): Family {
+  const [known] = listArgument(
+    '--rapport',
+    name,
+    FAMILIES.map((family) => family.name),
+  );
+  return FAMILIES.find((family) => family.name === known)!;
+}
+
+/** @throws {InputError} for an option that the family needs and lacks, or has no use for. */
+function refuseForeign(family: Family, options: BuildOptions): void {
+  const { name } = family;
+  if (family.about === 'kommune' && options.kommune === undefined)
+    throw new InputError(`--rapport ${name} is about one kommune: name it with --kommune`);
+  if (family.about === 'landet' && options.kommune !== undefined)
+    throw new InputError(`--rapport ${name} is about the whole country: leave --kommune out`);
+  const foreign = {
+    plan: options.plan !== undefined && !(family.about === 'kommune' && family.hasPlan),
+    scenarie: options.scenarie !== undefined && !(family.about === 'kommune' && family.hasScenario),
+    afstemning: options.afstemning === true && name !== 'jobcenterindblik',
+  };
+  for (const [option, isForeign] of Object.entries(foreign))
+    if (isForeign) throw new InputError(`--rapport ${name} has no use for --${option}`);
+}
+
+function prepareOptions(
+  family: Family,
+  options: BuildOptions,
+  rules: RuleBook,
+  month: Month,
+  kommune: Kommune | undefined,
+) {
+  const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
+  return {
+    rules,
+    ...family.reading(month, rules),
+    needs: family.needs,
+    ...(kommune && family.about === 'kommune' && family.hasScenario
+      ? { samtalerOf: { kommune: kommune.code, period: monthsEnding(month, numberInYear(month)) } }
+      : {}),
+    ...(source ? { source } : {}),
+    tolerate: tolerateArgument(options.tolerate),
+    ...(options.allowCpr ? { allowCpr: true } : {}),
+  };
+}
+
+/** The plan that a family needs: the one named, or the one in the data folder. */
+async function planOf(
+  family: Family,
+  option: string | undefined,
+  delivery: Delivery,
+  kommune: Kommune,
+): Promise<Plan | undefined> {
+  if (family.about !== 'kommune' || !family.hasPlan) return undefined;
+  const [only, ...others] = delivery.plans;
+  if (option === undefined && others.length > 0)
+    throw new InputError(
+      `${delivery.folder} holds ${delivery.plans.length} plans; name one with --plan FILE`,
     );
-    return;
-  }
-  throw noFigures(folder, kommune, month, months);
+  const path = option ?? only;
+  if (path === undefined)
+    throw new InputError(
+      `${delivery.folder} holds no plan.json or plan.csv, and --plan names none; docs/planer.md shows how to write one`,
+    );
+  const plan = await readPlan(path);
+  if (plan.kommune.code === kommune.code) return plan;
+  throw new InputError(`the plan ${path} is that of ${plan.kommune.name}, not of ${kommune.name}`);
 }
 
 /** Adds the command to the program. */
 export function addBuild(program: Command): void {
   program
     .command('build')
-    .description('make the report of one kommune and month')
-    .requiredOption('--kommune <name>', 'name or code of the kommune')
+    .description('make one report')
+    .option('--kommune <name>', 'name or code of the kommune, for a report about one')
     .requiredOption('--month <yyyy-mm>', 'report month')
     .option('--data <dir>', 'folder with the extracts')
     .option('--out <dir>', 'folder for the report (default: reports)')
-    .option('--rapport <name>', 'report family', 'jobcenterindblik')
+    .option('--rapport <name>', 'kind of report; jcreport reports lists them', 'jobcenterindblik')
+    .option('--template <dir>', "a template folder of one's own; jcreport new-report makes one")
     .option('--format <list>', 'pdf, json or both: pdf,json', 'pdf')
     .option('--source <name>', 'use one source of figures only: case or jobindsats')
+    .option('--plan <file>', 'the plan to follow up (default: plan.json or plan.csv in the data folder)')
+    .option('--scenarie <n>', 'look ahead with so many further samtaler a month')
     .option('--afstemning', 'add an annex that sets counted figures beside published ones')
     .option('--attach', 'put the figures as CSV and the report as JSON into the PDF')
     .option('--rules <file>', 'a file of changed rules (what-if); every page says so')

@@ -1,7 +1,8 @@
 import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../extracts/problems.js';
-import { BUNDLED_DATA } from './paths.js';
+import { FIXTURES } from './paths.js';
 import { warn } from './say.js';
 
 /** The configuration file of a working folder. */
@@ -49,8 +50,12 @@ export async function readConfig(): Promise<Config> {
   }
 }
 
-/** The data folder that a run reads: `--data`, then JCREPORT_DATA, then the configuration's data, then ./data, then the bundled data. */
-export async function findData(option: string | undefined, config: Config): Promise<string> {
+/**
+ * The data folder that a run reads: `--data`, then JCREPORT_DATA, then the configuration's data, then ./data, then the
+ * bundled data.
+ * @param demo the folder of the bundled data that fits the run.
+ */
+export async function findData(option: string | undefined, config: Config, demo = 'demo'): Promise<string> {
   const named = option ?? process.env.JCREPORT_DATA ?? config.data;
   if (named !== undefined && named !== '') return named;
   try {
@@ -58,6 +63,6 @@ export async function findData(option: string | undefined, config: Config): Prom
     return 'data';
   } catch {
     warn('no data folder is named: the bundled demonstration data are used; every page of a report says so');
-    return BUNDLED_DATA;
+    return join(FIXTURES, demo);
   }
 }

@@ -60,7 +60,7 @@ async function gap(options: GapOptions): Promise<void> {
     threshold: rules.threshold(fokusmaal, month),
   }));
   if (gaps.every(({ list }) => list.length === 0))
-    throw noFigures(folder, kommune, month, monthsWithFigures(prepared, kommune.code));
+    throw noFigures(folder, kommune.name, month, monthsWithFigures(prepared, kommune.code));
   warn('the figures are not suppressed: they are for internal use');
   if (options.list !== undefined) await writeList(options.list, delivery, book, kommune, month);
   if (options.json) {

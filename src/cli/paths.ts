@@ -11,8 +11,8 @@ function findRoot(): string {
 
 const ROOT = findRoot();
 
-/** The demonstration data that come with the program. */
-export const BUNDLED_DATA = join(ROOT, 'fixtures', 'demo');
+/** Folders of the demonstration data that come with the program. */
+export const FIXTURES = join(ROOT, 'fixtures');
 /** The templates of every report. */
 export const TEMPLATES = join(ROOT, 'templates');
 

@@ -167,9 +167,27 @@ const TITLES: Readonly<Record<string, string>> = {
   Bornholm: 'Bornholms Regionskommune',
 };
 
-/** Name of a kommune, or "Hele landet". */
+/** Areas of the RAR begin here; no kommune has so high a code. */
+const FIRST_RAR: Area = 1001;
+const RARS: readonly string[] = [...new Set(REGISTER.map(([, , rar]) => rar))];
+
+/** The area of a RAR by its name without "RAR"; `undefined` when there is none. */
+export function maybeRar(name: string): Area | undefined {
+  const index = RARS.findIndex((rar) => key(rar) === key(name));
+  return index < 0 ? undefined : FIRST_RAR + index;
+}
+
+/** The area of the RAR that a kommune belongs to. */
+export const rarOf = (kommune: Kommune): Area => maybeRar(kommune.rar)!;
+
+/** The kommuner of a RAR. */
+export const kommunerOfRar = (area: Area): Kommune[] =>
+  KOMMUNER.filter(({ rar }) => rar === RARS[area - FIRST_RAR]);
+
+/** Name of a kommune, "RAR Nordjylland", or "Hele landet". */
 export function areaName(area: Area): string {
-  return area === HELE_LANDET ? HELE_LANDET_NAME : kommuneOfCode(area).name;
+  if (area === HELE_LANDET) return HELE_LANDET_NAME;
+  return area >= FIRST_RAR ? `RAR ${RARS[area - FIRST_RAR]}` : kommuneOfCode(area).name;
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Delivery {
   problems: Problem[];
   /** Files that no extract's name begins; named once, not read. */
   ignored: string[];
+  /** Paths of plans that kommuner wrote. */
+  plans: string[];
   /** The figures are invented, to show what the program does. */
   demonstration: boolean;
 }
@@ -38,6 +40,8 @@ export interface Delivery {
 const EXPIRED_KEY = 'Forkert nøgle eller nøglen er udløbet';
 
 const MARKER = 'delivery.json';
+/** A kommune's plan beside the extracts: plan.json, plan-2019.csv. */
+const PLAN = /^plan([^\p{L}].*)?\.(json|csv)$/iu;
 /** Files that a user may have meant as data; others in the folder are nobody's business. */
 const LOOKS_LIKE_DATA = /\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|gz|zip)$/i;
 const markerSchema = z.object({
@@ -63,7 +67,10 @@ export function extractOf(fileName: string): ExtractName | undefined {
  */
 export async function openDelivery(folder: string): Promise<Delivery> {
   const names = await listFolder(folder);
-  const ignored = names.filter((name) => !extractOf(name) && name !== MARKER && LOOKS_LIKE_DATA.test(name));
+  const plans = names.filter((name) => PLAN.test(name));
+  const ignored = names.filter(
+    (name) => !extractOf(name) && !plans.includes(name) && name !== MARKER && LOOKS_LIKE_DATA.test(name),
+  );
   const files: ExtractFile[] = [];
   const problems: Problem[] = [];
   await Promise.all(
@@ -91,6 +98,7 @@ export async function openDelivery(folder: string): Promise<Delivery> {
     files,
     problems,
     ignored: ignored.map(maskCprIn),
+    plans: plans.map((name) => join(folder, name)),
     demonstration: await isDemonstration(folder, names),
   };
 }

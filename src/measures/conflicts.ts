@@ -1,6 +1,8 @@
 import { areaName } from '../domain/kommuner.js';
+import { periodCode } from '../domain/month.js';
 import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
 import type { FokusmaalRow } from '../extracts/jobindsats/fokusmaal.js';
+import type { FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
 import type { Problem } from '../extracts/problems.js';
 import { conflictingCells, describeKey, type PublishedCell } from './book.js';
 
@@ -25,19 +27,36 @@ export function fokusmaalConflicts(
   }));
 }
 
-/** Rows of the benchmark that give one kommune, period and area different figures. */
-export function benchmarkConflicts(
-  rows: readonly BenchmarkRow[],
+/** Rows that give what they are about different figures: neither can be trusted. */
+function conflicting<Row>(
+  rows: readonly Row[],
+  about: (row: Row) => string,
   files: readonly { name: string }[],
 ): Problem[] {
   const seen = new Map<string, string>();
   return rows.flatMap((row): Problem[] => {
-    const key = `${row.area}|${row.omraade}|${row.period.to}`;
+    const what = about(row);
     const text = JSON.stringify(row);
-    const other = seen.get(key);
-    seen.set(key, text);
+    const other = seen.get(what);
+    seen.set(what, text);
     if (other === undefined || other === text) return [];
-    const message = `two rows give different figures for ${areaName(row.area)}, ${row.omraade}; remove one of the files or rows`;
+    const message = `two rows give different figures for ${what}; remove one of the files or rows`;
     return [{ kind: 'conflict', file: named(files), message }];
   });
 }
+
+/** Rows of the benchmark that give one kommune, period and area different figures. */
+export const benchmarkConflicts = (rows: readonly BenchmarkRow[], files: readonly { name: string }[]) =>
+  conflicting(
+    rows,
+    ({ area, omraade, period }) => `${areaName(area)}, ${omraade}, ${periodCode(period)}`,
+    files,
+  );
+
+/** Rows of `fuldtidspersoner` extracts that give one area, month and ydelse different figures. */
+export const personsConflicts = (rows: readonly FuldtidspersonerRow[], files: readonly { name: string }[]) =>
+  conflicting(
+    rows,
+    ({ area, ydelse, period }) => `${areaName(area)}, ${ydelse.toLowerCase()}, ${periodCode(period)}`,
+    files,
+  );

@@ -1,35 +1,60 @@
 import { monthName } from '../danish/date.js';
+import type { Day } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { eachMonth, formatMonth, type Month, type Period } from '../domain/month.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Delivery, ExtractName } from '../extracts/delivery.js';
 import { Faults, type RejectedRow } from '../extracts/faults.js';
+import { AMK_KONTAKTER, type AmkRow } from '../extracts/jobindsats/amkKontakter.js';
 import { BENCHMARK, type BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
 import { FOKUSMAAL_EXTRACT, type FokusmaalRow } from '../extracts/jobindsats/fokusmaal.js';
+import { FULDTIDSPERSONER, type FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
+import { SAMTALETAL, type SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
 import type { JobindsatsSchema } from '../extracts/jobindsats/schema.js';
-import { isUsed } from '../extracts/jobindsats/schemas.js';
+import { isUsed, type JobindsatsExtract } from '../extracts/jobindsats/schemas.js';
 import { readJobindsats } from '../extracts/readJobindsats.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { MeasureBook } from '../measures/book.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
 import type { FigureSource } from '../measures/cell.js';
-import { benchmarkConflicts, fokusmaalConflicts, toCell } from '../measures/conflicts.js';
+import { benchmarkConflicts, fokusmaalConflicts, personsConflicts, toCell } from '../measures/conflicts.js';
+import { PersonsBook } from '../measures/persons.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore, type Span } from '../store/caseStore.js';
 import { crossChecks, findingText } from '../store/crossChecks.js';
-import type { SourceFile } from './input.js';
+import { type SamtaleCount, samtalerByMonth } from '../store/samtaler.js';
+import type { Loss, Need } from './family.js';
+
+/** A file that the figures come from. */
+export interface SourceFile {
+  file: string;
+  sha256: string;
+  rows: number;
+  /** First and last date in the file's extract, where its rows are dated. */
+  from?: Day;
+  to?: Day;
+}
 
 /** What the figures of a delivery come to, for every kommune; reports are made from it. */
 export interface Prepared {
   book: MeasureBook;
   early: MeasureBook;
   benchmark: BenchmarkBook;
+  /** Full-time persons on each ydelse, by area and month. */
+  persons: PersonsBook;
+  /** Samtaler by kommune, month and type, as published. */
+  samtaletal: SamtaletalRow[];
+  /** Samtaler that the case extracts hold, by month and type, of the kommune asked for. */
+  countedSamtaler: SamtaleCount[];
+  /** The labour market offices' contacts with kommuner. */
+  contacts: AmkRow[];
   /** The kommuner that the case extracts name, and the months for which those are whole. */
   caseKommuner: number[];
   caseMonths: Period | undefined;
   /** Rows of ydelser outside the measures, by ydelse. */
   outOfScope: Record<string, number>;
   sources: SourceFile[];
+  /** What the delivery lacks and what a report loses by it, in Danish, with a code for programs. */
   gaps: { code: string; text: string }[];
   /** Rows that could not be read and were left out, since so many are tolerated. */
   rejected: RejectedRow[];
@@ -37,11 +62,8 @@ export interface Prepared {
   warnings: string[];
 }
 
-/** What a report loses: on standard error, and in the report. */
-interface Loss {
-  english: string;
-  danish: string;
-}
+/** What is read when a caller names nothing: all about the fokusmål and the result goal. */
+const DEFAULT_EXTRACTS: readonly JobindsatsExtract[] = ['benchmark', 'fokusmaal', 'tidligindsats'];
 
 /** With neither tilbud nor hours the second fokusmål cannot be counted at all. */
 const NO_TILBUD_NOR_HOURS: Loss = {
@@ -50,19 +72,8 @@ const NO_TILBUD_NOR_HOURS: Loss = {
     'Sagsudtrækkene tilbud og loentimer mangler: fokusmålet for tilbud kan ikke beregnes af sagsudtrækkene.',
 };
 
-/** What a report loses by an extract that a delivery lacks. */
-const LOSSES: Partial<Record<ExtractName, Loss>> = {
-  benchmark: {
-    english: 'without it the reports have no tables 1.1 and 1.4, no figures 2.1 and 2.2 and no status (1.6)',
-    danish:
-      'Udtrækket benchmark mangler: rapporten har ikke tabel 1.1 og 1.4 og figur 2.1 og 2.2, og status (tabel 1.6) kan ikke afgøres.',
-  },
-  fokusmaal: {
-    english:
-      'without it places, Top 10, Hele landet and the annex rest on the kommuner in the case extracts alone',
-    danish:
-      'Udtrækket fokusmaal mangler: placeringer, Top 10, Hele landet og bilaget hviler kun på de kommuner, der er sagsudtræk for.',
-  },
+/** What every report loses by a case extract that a delivery lacks. */
+const CASE_LOSSES: Partial<Record<ExtractName, Loss>> = {
   samtaler: {
     english: 'without it the fokusmål samtaler cannot be computed from the case extracts',
     danish: 'Sagsudtrækket samtaler mangler: fokusmålet for samtaler kan ikke beregnes af sagsudtrækkene.',
@@ -84,6 +95,13 @@ const LOSSES: Partial<Record<ExtractName, Loss>> = {
 export interface PrepareOptions {
   /** The rules to count by. */
   rules: RuleBook;
+  /** The jobindsats extracts to read; when left out, those about the two fokusmål and the result goal. */
+  extracts?: readonly JobindsatsExtract[];
+  /** What the report is made from, to tell what it loses where a delivery lacks it. */
+  needs?: readonly Need[];
+  /** Count this kommune's samtaler by month and type. */
+  samtalerOf?: { kommune: number; period: Period };
+  /** The periods to count of the case extracts; none leaves those unread. */
   periods: readonly Period[];
   /** Months of early effort; none when left out. */
   early?: readonly Month[];
@@ -107,9 +125,11 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
   );
   const sources: SourceFile[] = [];
   const filesOf = (extract: ExtractName) => delivery.files.filter((file) => file.extract === extract);
+  const extracts: readonly ExtractName[] = options.extracts ?? DEFAULT_EXTRACTS;
 
   async function read<Row>(extract: ExtractName, schema: JobindsatsSchema<Row>): Promise<Row[]> {
     const rows: Row[] = [];
+    if (!extracts.includes(extract)) return rows;
     for (const file of filesOf(extract)) {
       const result = await readJobindsats(file, schema, faults.tolerated);
       faults.merge(result.faults);
@@ -126,20 +146,34 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
   const benchmarkRows = (await read<BenchmarkRow>('benchmark', BENCHMARK)).filter(isUsed);
   const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
   const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
+  const persons = (await read<FuldtidspersonerRow>('fuldtidspersoner', FULDTIDSPERSONER)).filter(isUsed);
+  const samtaletal = (await read<SamtaletalRow>('samtaletal', SAMTALETAL)).filter(isUsed);
+  const contacts = await read<AmkRow>('amk-kontakter', AMK_KONTAKTER);
   for (const problem of [
     ...fokusmaalConflicts(fokusmaal, filesOf('fokusmaal')),
     ...fokusmaalConflicts(early, filesOf('tidligindsats')),
     ...benchmarkConflicts(benchmarkRows, filesOf('benchmark')),
+    ...personsConflicts(persons, filesOf('fuldtidspersoner')),
   ]) {
     faults.add(problem);
   }
 
-  const { cells, earlyCells, kommuner, outOfScope, reach, measurable, caseSources, caseFaults, findings } =
-    await reading;
+  const {
+    cells,
+    earlyCells,
+    countedSamtaler,
+    kommuner,
+    outOfScope,
+    reach,
+    measurable,
+    caseSources,
+    caseFaults,
+    findings,
+  } = await reading;
   faults.merge(caseFaults);
   faults.settle();
 
-  const gaps = missing(delivery);
+  const gaps = missing(delivery, options);
   const late = reach !== undefined && reach.from > options.neededFrom ? reach.from : undefined;
   const caseReach: Partial<Record<Fokusmaal, Period>> = {};
   const earlyReach: typeof caseReach = {};
@@ -165,6 +199,10 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
       ...source,
     }),
     benchmark: new BenchmarkBook(benchmarkRows),
+    persons: new PersonsBook(persons),
+    samtaletal,
+    countedSamtaler,
+    contacts,
     caseKommuner: kommuner,
     caseMonths: reach,
     outOfScope,
@@ -205,26 +243,34 @@ const shortPeriod = (month: Month): string =>
   `Sagsudtrækkene begynder sent: tal for måneder før ${monthName(month)} mangler en del af det år, som indsatsen tælles i, og er for lave.`;
 
 /** The extracts that a delivery lacks, of those that it would need. */
-function missing(delivery: Delivery): (Loss & { extract: ExtractName })[] {
+function missing(
+  delivery: Delivery,
+  { needs = [], periods, early = [] }: PrepareOptions,
+): (Loss & { extract: ExtractName })[] {
   const has = (extract: ExtractName) => delivery.files.some((file) => file.extract === extract);
-  const needed: ExtractName[] = ['benchmark', 'fokusmaal'];
-  if (has('ydelser')) needed.push('samtaler', 'tilbud', 'fritagelser');
+  const lost = needs.flatMap(({ what, loss }) =>
+    what !== 'plan' && loss && !has(what) ? [{ extract: what, ...loss }] : [],
+  );
+  if (!has('ydelser') || periods.length + early.length === 0) return lost;
+  const needed: CaseExtract[] = ['samtaler', 'tilbud', 'fritagelser'];
   const noneOfBoth = !has('tilbud') && !has('loentimer');
-  if (has('ydelser') && !noneOfBoth) needed.push('loentimer');
-  return needed.flatMap((extract) => {
-    const loss = extract === 'tilbud' && noneOfBoth ? NO_TILBUD_NOR_HOURS : LOSSES[extract];
+  if (!noneOfBoth) needed.push('loentimer');
+  const lostCases = needed.flatMap((extract) => {
+    const loss = extract === 'tilbud' && noneOfBoth ? NO_TILBUD_NOR_HOURS : CASE_LOSSES[extract];
     return loss && !has(extract) ? [{ extract, ...loss }] : [];
   });
+  return [...lost, ...lostCases];
 }
 
 /** The case extracts' cells, for the months they reach. */
 async function readCases(
   delivery: Delivery,
-  { periods, early = [], rules, allowCpr, tolerate }: PrepareOptions,
+  { periods, early = [], rules, samtalerOf, allowCpr, tolerate }: PrepareOptions,
 ) {
   const none: CaseCells = { cells: [], early: [] };
   const counting = { periods, early };
-  const store = await CaseStore.load(delivery.files, {
+  const isAsked = periods.length + early.length > 0;
+  const store = await CaseStore.load(isAsked ? delivery.files : [], {
     ...(allowCpr ? { allowCpr } : {}),
     ...(tolerate ? { tolerate } : {}),
   });
@@ -254,6 +300,10 @@ async function readCases(
     const [{ cells, early: earlyCells }, findings] = sound
       ? await Promise.all([measureCitizens(store.citizens(), counting, rules), crossChecks(store)])
       : [none, []];
+    const countedSamtaler =
+      sound && samtalerOf && store.has('samtaler')
+        ? await samtalerByMonth(store, samtalerOf.kommune, samtalerOf.period, rules)
+        : [];
     const measurable: Fokusmaal[] = [];
     if (store.has('samtaler')) measurable.push('samtaler');
     if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
@@ -261,6 +311,7 @@ async function readCases(
     return {
       cells,
       earlyCells,
+      countedSamtaler,
       kommuner: await store.kommuner(),
       outOfScope,
       reach,

@@ -82,14 +82,22 @@ export class SpecReader {
       this.#fail(key, `${key}: expected the labels ${names.join(', ')}, written as name: label`);
     }
     const given = value as Record<string, unknown>;
+    const missing = names.find((name) => given[name] === undefined);
+    if (missing !== undefined) this.#fail(key, `${key}: the label ${missing} is missing`);
+    return this.someLabels(key, names) as Record<Name, string>;
+  }
+
+  /** Labels by name, some of the ones named; none when the setting is not there. */
+  someLabels<Name extends string>(key: string, names: readonly Name[]): Partial<Record<Name, string>> {
+    this.#used.add(key);
+    const given = (this.spec.values[key] ?? {}) as Record<string, unknown>;
     const unknown = Object.keys(given).filter((name) => !names.includes(name as Name));
     if (unknown.length > 0)
       this.#fail(key, `${key}: unknown label ${unknown.join(', ')}; known are ${names.join(', ')}`);
-    const entries = names.map((name) => {
-      if (given[name] === undefined) this.#fail(key, `${key}: the label ${name} is missing`);
-      return [name, this.#fill(key, given[name] ?? '').trim()] as const;
-    });
-    return Object.fromEntries(entries) as Record<Name, string>;
+    const known = names.filter((name) => given[name] !== undefined);
+    return Object.fromEntries(known.map((name) => [name, this.#fill(key, given[name]).trim()])) as Partial<
+      Record<Name, string>
+    >;
   }
 
   /** @throws {TemplateError} for a setting that nothing has read. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { BUNDLED_DATA } from '../../src/cli/paths.js';
 import { check, MONTHS, SOUND, samtaler } from './deliveries.js';
 import { csv, run } from './folder.js';
+
+const BUNDLED_DATA = 'fixtures/demo';
 
 describe('jcreport check', () => {
   test('prints what each extract holds: rows, citizens, dates, kommuner, what is not counted', async () => {

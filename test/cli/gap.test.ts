@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BUNDLED_DATA } from '../../src/cli/paths.js';
 import { csv, folderWith, run } from './folder.js';
+
+const BUNDLED_DATA = 'fixtures/demo';
 
 /** Ten citizens on kontanthjælp, eight with four samtaler in July: 80 % is not above 80 %. */
 const ids = Array.from({ length: 10 }, (_, i) => `b${i}`);

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BUNDLED_DATA } from '../../src/cli/paths.js';
 import { readPdf } from '../golden/pdf.js';
 import { build, csv, folderWith, run } from './folder.js';
+
+const BUNDLED_DATA = 'fixtures/demo';
 
 /** Eleven citizens all along, three of whom have four samtaler in July 2020. */
 const ids = Array.from({ length: 11 }, (_, i) => `b${i}`);

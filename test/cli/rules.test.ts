@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BUNDLED_DATA } from '../../src/cli/paths.js';
 import { readPdf } from '../golden/pdf.js';
 import { folderWith, run } from './folder.js';
+
+const BUNDLED_DATA = 'fixtures/demo';
 
 describe('jcreport rules', () => {
   test('prints each rule in force with its value, standing and source', async () => {

@@ -1,58 +1,75 @@
 import { join } from 'node:path';
-import { TEMPLATES } from '../../src/cli/paths.js';
+import { FIXTURES, TEMPLATES } from '../../src/cli/paths.js';
 import type { ReportDocument } from '../../src/document/model.js';
 import { kommuneTitle, maybeKommune } from '../../src/domain/kommuner.js';
-import { parseMonth } from '../../src/domain/month.js';
+import { monthsEnding, numberInYear, parseMonth } from '../../src/domain/month.js';
 import { openDelivery } from '../../src/extracts/delivery.js';
-import { earlyMonths, reportPeriods } from '../../src/measures/caseMeasures.js';
+import { readPlan } from '../../src/extracts/plan/readPlan.js';
 import { renderPdf } from '../../src/render/pdf.js';
 import { loadTheme, type Theme } from '../../src/render/theme.js';
-import type { ReportInput } from '../../src/report/input.js';
-import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
+import { FAMILIES } from '../../src/report/families.js';
+import type { Family } from '../../src/report/family.js';
+import type { KommuneInput } from '../../src/report/input.js';
 import { prepare } from '../../src/report/prepare.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
 import { loadTemplate } from '../../src/template/template.js';
 
-const FOLDER = join(TEMPLATES, 'jobcenterindblik');
 const prepared = new Map<string, ReturnType<typeof prepare>>();
 
-/** The Jobcenterindblik of a kommune and month from the demonstration data, as a document. */
-export async function makeDocument(
-  name: string,
+/** The family of a name. */
+export const familyOf = (name: string): Family => FAMILIES.find((family) => family.name === name)!;
+
+/**
+ * A report as a document, from its family's demonstration data.
+ * @param name the kommune; nobody for a report about the whole country.
+ */
+export async function makeReport(
+  family: Family,
+  name: string | undefined,
   monthText: string,
-  more: Partial<ReportInput> & { rules?: RuleBook; data?: string } = {},
+  more: Partial<KommuneInput> & { rules?: RuleBook; data?: string } = {},
 ): Promise<ReportDocument> {
-  const { rules = RULES, data = 'fixtures/demo', ...input } = more;
+  const { rules = RULES, data = join(FIXTURES, family.demo), ...own } = more;
   const month = parseMonth(monthText);
-  const kommune = maybeKommune(name)!;
-  const key = `${data} ${monthText} ${rules.version}`;
+  const kommune = maybeKommune(name ?? '');
+  const key = `${family.name} ${data} ${monthText} ${rules.version} ${name}`;
+  const delivery = await openDelivery(data);
   const making =
     prepared.get(key) ??
-    prepare(await openDelivery(data), {
+    prepare(delivery, {
       rules,
-      periods: reportPeriods(month, rules),
-      early: earlyMonths(month, rules),
-      neededFrom: month - 12,
+      ...family.reading(month, rules),
+      needs: family.needs,
+      ...(kommune
+        ? { samtalerOf: { kommune: kommune.code, period: monthsEnding(month, numberInYear(month)) } }
+        : {}),
     });
   prepared.set(key, making);
-  return buildJobcenterindblik(
-    {
-      ...(await making),
-      kommune,
-      month,
-      demonstration: true,
-      sender: { publisher: kommuneTitle(kommune) },
-      generator: { name: 'jcreport', version: '0.0.0' },
-      ...input,
-    },
-    await loadTemplate(FOLDER),
-  );
+  const template = await loadTemplate(join(TEMPLATES, family.name));
+  const input = {
+    ...(await making),
+    month,
+    demonstration: true,
+    sender: { publisher: kommune ? kommuneTitle(kommune) : 'jcreport' },
+    generator: { name: 'jcreport', version: '0.0.0' },
+    ...own,
+  };
+  if (family.about === 'landet') return family.build(input, template);
+  const plan = family.hasPlan ? { plan: await readPlan(delivery.plans[0]!) } : {};
+  return family.build({ ...plan, ...input, kommune: kommune! }, template);
 }
 
-/** A document as a PDF. */
+/** The Jobcenterindblik of a kommune and month. */
+export const makeDocument = (
+  name: string,
+  month: string,
+  more: Parameters<typeof makeReport>[3] = {},
+): Promise<ReportDocument> => makeReport(familyOf('jobcenterindblik'), name, month, more);
+
+/** A document as a PDF, drawn by its family's charts. */
 export async function makePdf(document: ReportDocument, theme?: Theme): Promise<Buffer> {
   return renderPdf(document, {
-    charts: join(FOLDER, 'charts'),
+    charts: join(TEMPLATES, String(document.record.report), 'charts'),
     theme: theme ?? (await loadTheme(join(TEMPLATES, 'theme.json'))),
   });
 }

@@ -218,3 +218,10 @@ class TreeReader {
     return found;
   }
 }
+
+/** A tag tree as lines: type, then the alternative text or the text, indented by depth. */
+export function outline(tag: Tag, depth = 0): string {
+  const said = tag.alt === undefined ? tag.text : `[${tag.alt}]`;
+  const own = `${'  '.repeat(depth)}${tag.type}${said === '' ? '' : ` ${said}`}`;
+  return [own, ...tag.children.map((child) => outline(child, depth + 1))].join('\n');
+}

@@ -9,6 +9,7 @@ import { type Month, monthsEnding, type Period, parseMonth, singleMonth } from '
 import { GRUPPE_I_ALT, YDELSER } from '../../src/domain/ydelse.js';
 import { BenchmarkBook } from '../../src/measures/benchmark.js';
 import { MeasureBook } from '../../src/measures/book.js';
+import { PersonsBook } from '../../src/measures/persons.js';
 import { Tally } from '../../src/measures/tally.js';
 import { renderJson } from '../../src/render/json.js';
 import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
@@ -148,9 +149,17 @@ test(
           book,
           early: new MeasureBook({ caseCells: [], caseReach: {}, published: [], rules: RULES }),
           benchmark: new BenchmarkBook([]),
+          persons: new PersonsBook([]),
+          samtaletal: [],
+          countedSamtaler: [],
+          contacts: [],
+          caseKommuner: [],
+          caseMonths: undefined,
           sources: [],
           outOfScope: {},
           gaps: [],
+          rejected: [],
+          warnings: [],
           demonstration: false,
           attach: true,
           sender: { publisher: 'Samsø Kommune' },

@@ -4,6 +4,7 @@ import {
   HELE_LANDET,
   HELE_LANDET_NAME,
   maybeKommune,
+  maybeRar,
   nearestKommuner,
 } from '../../domain/kommuner.js';
 import { GRUPPE_I_ALT, type Gruppe, I_ALT } from '../../domain/ydelse.js';
@@ -16,13 +17,24 @@ export const OTHER_AREA = -1;
 
 const OTHER_AREAS = /^(rar|amk|region|uoplyst|arbejdsmarkedskontor)\b/i;
 
-export const areaCell = cell(
-  'kommune (navn eller kode) eller Hele landet',
+function parseArea(text: string): Area | undefined {
+  if (text.trim().toLowerCase() === HELE_LANDET_NAME.toLowerCase()) return HELE_LANDET;
+  return maybeKommune(text)?.code ?? (OTHER_AREAS.test(text.trim()) ? OTHER_AREA : undefined);
+}
+
+const nearestAreas = (text: string): string =>
+  `expected Hele landet or one of the 98 kommuner; nearest: ${nearestKommuner(text).join(', ')}`;
+
+export const areaCell = cell('kommune (navn eller kode) eller Hele landet', parseArea, nearestAreas);
+
+/** The same, and the regional labour market councils: `RAR Nordjylland`. */
+export const areaOrRarCell = cell(
+  'kommune (navn eller kode), RAR eller Hele landet',
   (text): Area | undefined => {
-    if (text.trim().toLowerCase() === HELE_LANDET_NAME.toLowerCase()) return HELE_LANDET;
-    return maybeKommune(text)?.code ?? (OTHER_AREAS.test(text.trim()) ? OTHER_AREA : undefined);
+    const rar = /^rar (.+)$/i.exec(text.trim());
+    return rar ? maybeRar(rar[1]!) : parseArea(text);
   },
-  (text) => `expected Hele landet or one of the 98 kommuner; nearest: ${nearestKommuner(text).join(', ')}`,
+  nearestAreas,
 );
 
 export const integerCell = cell(

@@ -2,7 +2,7 @@ import type { Area } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
 import { maybe, textCell } from '../cells.js';
 import { column, optionalColumn, rowSchema } from '../columns.js';
-import { areaColumn, countCell, periodCell } from './cells.js';
+import { areaOrRarCell, countCell, periodCell } from './cells.js';
 import type { JobindsatsSchema } from './schema.js';
 
 /** One row of a `fuldtidspersoner` extract. */
@@ -16,7 +16,7 @@ export interface FuldtidspersonerRow {
 }
 
 const fuldtidspersonerColumns = {
-  Område: areaColumn,
+  Område: column(areaOrRarCell, 'Area', 'Kommune'),
   Periode: column(periodCell),
   Ydelse: optionalColumn(textCell, 'Ydelsesgruppe', 'Ydelsesgrupper'),
   'Antal fuldtidspersoner': column(maybe(countCell), 'Fuldtidspersoner'),

@@ -30,7 +30,7 @@ export interface FigureDataWords {
   unit: string;
   toTable: string;
   toFigure: string;
-  heads: Record<string, string>;
+  heads: Partial<Record<string, string>>;
 }
 
 /** Reads the words of the annex. */
@@ -41,7 +41,7 @@ export function figureDataWords(spec: SpecReader): FigureDataWords {
     unit: spec.text('unit'),
     toTable: spec.text('toTable'),
     toFigure: spec.text('toFigure'),
-    heads: spec.labels('heads', HEADS),
+    heads: spec.someLabels('heads', HEADS),
   };
 }
 
@@ -148,7 +148,7 @@ function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Wri
 function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');
   return {
-    heads: keys.map((key) => words.heads[key]!),
+    heads: keys.map((key) => words.heads[key] ?? key),
     rows: rows.map((row) =>
       keys.map((key): T => {
         const value = row[key] ?? null;

@@ -1,5 +1,5 @@
-import { dayName, monthName } from '../../danish/date.js';
-import { formatInteger, formatPercent, formatSigned, percent } from '../../danish/number.js';
+import { monthName } from '../../danish/date.js';
+import { formatPercent, formatSigned, percent } from '../../danish/number.js';
 import { capitalize } from '../../danish/text.js';
 import type { Block, Cell } from '../../document/model.js';
 import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../../domain/fokusmaal.js';
@@ -11,15 +11,16 @@ import { averageOfYear, averageSoFar } from '../../measures/shares.js';
 import { assessStatus } from '../../measures/status.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
+import type { Facts } from '../facts.js';
+import { shareNumber } from '../facts.js';
+import { sourcesTable } from '../frame/sources.js';
 import { CATEGORY_NAME, decimalCell, SUPPRESSED, shareCell } from '../frame/words.js';
-import type { Facts } from './facts.js';
-import { shareNumber } from './facts.js';
 
 /** The tables of the annexes, by the name that the template uses. */
 export function annexInserts(facts: Facts): Record<string, Insert> {
   return {
     'table B.1': (spec) => [overview(facts, spec)],
-    'table B.2': (spec) => [sources(facts, spec)],
+    'table B.2': (spec) => [sourcesTable('B.2', facts.input.sources, spec)],
     'table B.3': (spec) => [reconciliation(facts, spec)],
   };
 }
@@ -140,36 +141,5 @@ function reconciliation({ reconciled }: Facts, spec: SpecReader): Block {
           ? shareNumber(fraction(published.met, published.citizens), 2)
           : null,
     })),
-  };
-}
-
-/** Annex: the files that the figures come from. */
-function sources({ input }: Facts, spec: SpecReader): Block {
-  const names = ['rows', 'from', 'to', 'checksum'] as const;
-  const heads = spec.labels('columns', names);
-  const undated = spec.text('undated');
-  return {
-    kind: 'table',
-    id: 'B.2',
-    label: 'Tabel B.2',
-    title: spec.text('title'),
-    dense: true,
-    columns: [
-      { head: spec.text('head'), weight: 36, align: 'left' },
-      { head: heads.rows, weight: 12, align: 'right' },
-      { head: heads.from, weight: 18, align: 'right' },
-      { head: heads.to, weight: 18, align: 'right' },
-      { head: heads.checksum, weight: 16, align: 'right' },
-    ],
-    rows: input.sources.map(({ file, rows, from, to, sha256 }) => ({
-      cells: [
-        { text: file },
-        { text: formatInteger(rows) },
-        from === undefined ? { text: undated, muted: true } : { text: dayName(from) },
-        to === undefined ? { text: undated, muted: true } : { text: dayName(to) },
-        { text: sha256.slice(0, 8) },
-      ],
-    })),
-    notes: spec.notes('notes'),
   };
 }

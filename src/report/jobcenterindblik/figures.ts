@@ -1,39 +1,10 @@
-import type { Block, FigureBlock } from '../../document/model.js';
-import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
-import type { Drawn } from '../frame/drawn.js';
+import type { Facts } from '../facts.js';
+import { figure } from '../frame/blocks.js';
 import { byOmraade, compared } from './benchmarkFigures.js';
-import type { Facts } from './facts.js';
 import { behind, groups } from './groupFigures.js';
 import { development, early, lastYear } from './seriesFigures.js';
-import { absent, reason } from './tables.js';
-
-/** A figure block from its settings; without numbers, the reason. */
-function figure(id: string, spec: SpecReader, drawn: Drawn | undefined, why: string): Block[] {
-  const period = spec.maybeText('period');
-  const title = spec.text('title');
-  if (drawn) spec.addPlaces(drawn.places);
-  const template = spec.text('chart');
-  const height = spec.number('height', 0);
-  const label = `Figur ${id}`;
-  if (!drawn) {
-    // Their places are about numbers that are not there.
-    spec.skip('alt', 'notes');
-    return absent(label, title, why);
-  }
-  const block: FigureBlock = {
-    kind: 'figure',
-    id,
-    label,
-    title,
-    ...(period === undefined ? {} : { period }),
-    chart: { template, ...drawn.chart, ...(height > 0 ? { height } : {}) },
-    alt: spec.text('alt'),
-    notes: spec.notes('notes'),
-    data: { title, ...drawn.data },
-  };
-  return [block];
-}
+import { reason } from './tables.js';
 
 /** Figures 2.1–5.4 by the name that the template asks for them with. */
 export function figureInserts(facts: Facts): Record<string, Insert> {

@@ -5,9 +5,10 @@ import { isAbove } from '../../domain/fraction.js';
 import { datedText } from '../../rules/text.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
+import type { Facts, FokusmaalFacts } from '../facts.js';
+import { shareNumber, thresholdNumber } from '../facts.js';
+import { gapList } from '../frame/gaps.js';
 import { CATEGORY_LEVEL, CATEGORY_NAME, NO_FIGURE } from '../frame/words.js';
-import type { Facts, FokusmaalFacts } from './facts.js';
-import { shareNumber, thresholdNumber } from './facts.js';
 
 /** The parts of the report that are neither tables 1.x nor figures, by the name that the template uses. */
 export function partInserts(facts: Facts): Record<string, Insert> {
@@ -15,7 +16,7 @@ export function partInserts(facts: Facts): Record<string, Insert> {
     'part status': (spec) => [statusBlock(facts, spec)],
     'table 1.6': (spec) => [statusTable(facts, spec)],
     'part key-figures': (spec) => [keyFigures(facts, spec)],
-    'part gaps': () => gapList(facts),
+    'part gaps': () => gapList(facts.input),
     'part changed-rules': () => changedRules(facts),
   };
 }
@@ -94,11 +95,6 @@ function keyFigures(facts: Facts, spec: SpecReader): Block {
     kind: 'cards',
     cards: [fokusmaalCard(facts.fokusmaal.samtaler), fokusmaalCard(facts.fokusmaal.tilbud), resultCard],
   };
-}
-
-function gapList({ input }: Facts): Block[] {
-  if (input.gaps.length === 0) return [];
-  return [{ kind: 'list', ordered: false, items: input.gaps.map(({ text }) => [{ text }]) }];
 }
 
 /** What a what-if has changed, rule by rule. */

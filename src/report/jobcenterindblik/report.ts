@@ -2,12 +2,12 @@ import { monthName } from '../../danish/date.js';
 import type { ReportDocument } from '../../document/model.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { formatMonth } from '../../domain/month.js';
-import { datedText } from '../../rules/text.js';
 import type { Template } from '../../template/template.js';
+import { type Facts, gatherFacts } from '../facts.js';
 import { assemble } from '../frame/frame.js';
-import type { ReportInput } from '../input.js';
+import { commonNotes, type Note, recordHead } from '../frame/record.js';
+import type { KommuneInput } from '../input.js';
 import { annexInserts } from './annexes.js';
-import { type Facts, gatherFacts } from './facts.js';
 import { figureInserts } from './figures.js';
 import { conditionsOf, namesOf } from './names.js';
 import { partInserts } from './parts.js';
@@ -19,7 +19,7 @@ const NAME = 'jobcenterindblik';
  * The Jobcenterindblik of one kommune and month as a document.
  * @throws {import('../../template/error.js').TemplateError} for a mistake in the template.
  */
-export function buildJobcenterindblik(input: ReportInput, template: Template): ReportDocument {
+export function buildJobcenterindblik(input: KommuneInput, template: Template): ReportDocument {
   const facts = gatherFacts(input);
   const { kommune, month, sender, demonstration, attach } = input;
   const head = {
@@ -45,15 +45,10 @@ export function buildJobcenterindblik(input: ReportInput, template: Template): R
 
 /** The parts of the report JSON beside tables and figures (outputs.md). */
 function recordOf(facts: Facts): Record<string, unknown> {
-  const { kommune, month, generator, sources } = facts.input;
+  const { input, rules, kommune } = facts;
   const { category, criteria } = facts.status;
   return {
-    report: NAME,
-    kommune: { code: kommune.code, name: kommune.name },
-    month: formatMonth(month),
-    generator,
-    rules: facts.rules.version,
-    sources: sources.map(({ file, sha256, rows }) => ({ file, sha256, rows })),
+    ...recordHead(NAME, input, rules, kommune),
     status: {
       category: category ?? null,
       criteria: {
@@ -67,15 +62,9 @@ function recordOf(facts: Facts): Record<string, unknown> {
 }
 
 /** What is missing or provisional and why, for the JSON. */
-function notesOf(facts: Facts): { code: string; text: string }[] {
+function notesOf(facts: Facts): Note[] {
   const { input } = facts;
-  const notes = [...input.gaps];
-  if (input.demonstration)
-    notes.unshift({ code: 'demonstration', text: 'Rapporten er lavet på demonstrationsdata' });
-  for (const { rule, before } of facts.rules.changes) {
-    const text = `Ændret regel ${rule.id}: ${datedText(rule.values)} (ellers ${datedText(before)})`;
-    notes.unshift({ code: 'changed-rules', text });
-  }
+  const notes = commonNotes(input, facts.rules);
   const outside = Object.entries(input.outOfScope).map(([ydelse, count]) => `${ydelse} (${count})`);
   if (outside.length > 0) {
     notes.push({ code: 'out-of-scope', text: `Uden for målingerne: ${outside.join(', ')}` });

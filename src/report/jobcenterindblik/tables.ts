@@ -1,4 +1,4 @@
-import type { Block, Cell, Column, TableBlock } from '../../document/model.js';
+import type { Block, Cell } from '../../document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { decimalToNumber } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
@@ -7,6 +7,9 @@ import type { Progression } from '../../measures/shares.js';
 import { inlineText } from '../../template/markdown.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
+import type { Facts } from '../facts.js';
+import { shareNumber } from '../facts.js';
+import { absent, columns, table } from '../frame/blocks.js';
 import {
   decimalCell,
   integerCell,
@@ -15,19 +18,6 @@ import {
   requirementCell,
   shareCell,
 } from '../frame/words.js';
-import type { Facts } from './facts.js';
-import { shareNumber } from './facts.js';
-
-/** A table's place in the report when its figures are not at hand: the reason, in a note. */
-export function absent(label: string, title: string, reason: string): Block[] {
-  return [
-    {
-      kind: 'paragraph',
-      role: 'note',
-      content: [{ text: `${label}: ${title}. `, strong: true }, { text: reason }],
-    },
-  ];
-}
 
 const REASONS = {
   benchmark: 'Kan ikke vises, fordi leveringen ikke har benchmarktal for kommunen (udtrækket benchmark).',
@@ -41,37 +31,6 @@ export const reason = (kind: keyof typeof REASONS): string => REASONS[kind];
 /** Progression in the report JSON. */
 export const progressionData = (progression: Progression | undefined) =>
   progression ? { direction: progression.direction, change: decimalToNumber(progression.change) } : null;
-
-/** Column heads of a table, in the order and the weights given. */
-function columns<Name extends string>(
-  spec: SpecReader,
-  weights: readonly (readonly [Name, number])[],
-  rowHead: number,
-): Column[] {
-  const heads = spec.labels(
-    'columns',
-    weights.map(([name]) => name),
-  );
-  const first: Column = { head: spec.text('head'), weight: rowHead, align: 'left' };
-  return [first, ...weights.map(([name, weight]): Column => ({ head: heads[name], weight, align: 'right' }))];
-}
-
-function table(
-  spec: SpecReader,
-  id: string,
-  parts: Pick<TableBlock, 'columns' | 'rows' | 'data'>,
-): TableBlock {
-  const period = spec.maybeText('period');
-  return {
-    kind: 'table',
-    id,
-    label: `Tabel ${id}`,
-    title: spec.text('title'),
-    ...(period === undefined ? {} : { period }),
-    ...parts,
-    notes: spec.notes('notes'),
-  };
-}
 
 /** Tables 1.1–1.5 by the name that the template asks for them with. */
 export function tableInserts(facts: Facts): Record<string, Insert> {

@@ -1,8 +1,8 @@
-import { effortWindow } from '../../core/window.js';
-import { percent } from '../../danish/number.js';
-import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
-import { type Fraction, round, subtract } from '../../domain/fraction.js';
-import { HELE_LANDET, type Kommune } from '../../domain/kommuner.js';
+import { effortWindow } from '../core/window.js';
+import { percent } from '../danish/number.js';
+import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
+import { type Fraction, round, subtract } from '../domain/fraction.js';
+import { HELE_LANDET, type Kommune } from '../domain/kommuner.js';
 import {
   eachMonth,
   firstDay,
@@ -11,15 +11,15 @@ import {
   monthsEnding,
   type Period,
   singleMonth,
-} from '../../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
-import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
-import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
-import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
-import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
-import { hiddenParts, type Sum } from '../../measures/disclosure.js';
-import { type Place, placeOf, topSeries } from '../../measures/ranking.js';
-import { type Reconciled, reconcile } from '../../measures/reconcile.js';
+} from '../domain/month.js';
+import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../domain/ydelse.js';
+import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
+import { type ResultGoal, resultGoal } from '../measures/benchmark.js';
+import { PERIOD_LENGTHS, SERIES_MONTHS } from '../measures/caseMeasures.js';
+import { type Figure, figureShare, shareOf } from '../measures/cell.js';
+import { hiddenParts, type Sum } from '../measures/disclosure.js';
+import { type Place, placeOf, topSeries } from '../measures/ranking.js';
+import { type Reconciled, reconcile } from '../measures/reconcile.js';
 import {
   type Average,
   averageOfYear,
@@ -30,10 +30,10 @@ import {
   progression,
   type Requirement,
   requirementByYearEnd,
-} from '../../measures/shares.js';
-import { assessStatus, type Status } from '../../measures/status.js';
-import type { RuleBook } from '../../rules/ruleset.js';
-import type { ReportInput } from '../input.js';
+} from '../measures/shares.js';
+import { assessStatus, type Status } from '../measures/status.js';
+import type { RuleBook } from '../rules/ruleset.js';
+import type { KommuneInput } from './input.js';
 
 /** A ydelsesgruppe's figure in a period; of a hidden one, nothing but its name is known to the report. */
 export interface GroupFact {
@@ -86,7 +86,7 @@ export interface ResultFacts {
 
 /** The facts of one report; everything in it is worked out here and only worded elsewhere. */
 export interface Facts {
-  input: ReportInput;
+  input: KommuneInput;
   rules: RuleBook;
   kommune: Kommune;
   month: Month;
@@ -105,7 +105,7 @@ export interface Facts {
 }
 
 /** Works out the facts of a kommune's report. */
-export function gatherFacts(input: ReportInput): Facts {
+export function gatherFacts(input: KommuneInput): Facts {
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
   const series = seriesOf(input);
@@ -135,20 +135,20 @@ export function gatherFacts(input: ReportInput): Facts {
 }
 
 /** All ydelsesgrupper together, in the last 12 months. */
-function reconciledOf({ book, kommune, month }: ReportInput): Reconciled[] {
+function reconciledOf({ book, kommune, month }: KommuneInput): Reconciled[] {
   const months = eachMonth(monthsEnding(month, 12)).map(singleMonth);
   return reconcile(book, kommune.code, months, month).filter(({ gruppe }) => gruppe === GRUPPE_I_ALT);
 }
 
 /** The last 24 months, or those of them from the first month the data reach. */
-function seriesOf({ book, kommune, month }: ReportInput): Period {
+function seriesOf({ book, kommune, month }: KommuneInput): Period {
   const all = monthsEnding(month, SERIES_MONTHS);
   const from = eachMonth(all).find((m) => FOKUSMAAL.some((f) => book.month(kommune.code, m, f)));
   return { from: from ?? month, to: month };
 }
 
 function fokusmaalFacts(
-  input: ReportInput,
+  input: KommuneInput,
   fokusmaal: Fokusmaal,
   series: Period,
   hidden: ReadonlySet<Gruppe>,
@@ -196,7 +196,7 @@ function shareProgression(now: Fraction | undefined, before: Fraction | undefine
 }
 
 /** The figures of one kommune's ydelsesgrupper in a period, as the sources have them. */
-function groupSum({ book, kommune, month }: ReportInput, fokusmaal: Fokusmaal, period: Period): Sum<Gruppe> {
+function groupSum({ book, kommune, month }: KommuneInput, fokusmaal: Fokusmaal, period: Period): Sum<Gruppe> {
   const counts = new Map(
     YDELSER.flatMap((_, gruppe) => {
       const figure = book.figure(kommune.code, period, gruppe, fokusmaal);
@@ -209,7 +209,7 @@ function groupSum({ book, kommune, month }: ReportInput, fokusmaal: Fokusmaal, p
 }
 
 /** The groups hidden in figures 4.2, 4.4, 5.2 and 5.4, which are judged together. */
-function hiddenIn(input: ReportInput): Set<Gruppe> {
+function hiddenIn(input: KommuneInput): Set<Gruppe> {
   const sums = FOKUSMAAL.flatMap((fokusmaal) =>
     PERIOD_LENGTHS.map((length) => groupSum(input, fokusmaal, monthsEnding(input.month, length))),
   );
@@ -218,7 +218,7 @@ function hiddenIn(input: ReportInput): Set<Gruppe> {
 
 /** The ydelsesgrupper with citizens in a period, and every hidden one, with citizens or not. */
 function groupFacts(
-  input: ReportInput,
+  input: KommuneInput,
   fokusmaal: Fokusmaal,
   period: Period,
   hidden: ReadonlySet<Gruppe>,
@@ -234,7 +234,7 @@ function groupFacts(
   });
 }
 
-function resultFacts({ book, benchmark, kommune, month }: ReportInput): ResultFacts | undefined {
+function resultFacts({ book, benchmark, kommune, month }: KommuneInput): ResultFacts | undefined {
   const period = benchmark.periodFor(month);
   const row = period && benchmark.row(kommune.code, period);
   if (!period || !row) return undefined;

@@ -5,8 +5,8 @@ import { compare, type Fraction } from '../../domain/fraction.js';
 import { formatMonth, type Month, numberInYear, yearOf } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import type { Places } from '../../template/places.js';
-import { NO_FIGURE } from '../frame/words.js';
-import type { MonthShare } from './facts.js';
+import type { MonthShare } from '../facts.js';
+import { NO_FIGURE } from './words.js';
 
 /** The fields that a month has in every chart of a series. */
 export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
@@ -47,16 +47,16 @@ function trendInText(first: Fraction | undefined, last: Fraction | undefined): s
   return `${units > 0 ? 'en stigning' : 'et fald'} på ${size} procentpoint`;
 }
 
-/** Least distance in percentage points between the labels at the ends of two lines. */
+/** Least distance between the labels at the ends of two lines, in percentage points of an axis that ends at 100. */
 const LABEL_DISTANCE = 4.6;
 
 /** Heights for the labels at the ends of lines: near their lines' ends, but apart from each other. */
-export function spreadLabels(ends: readonly (number | null)[]): (number | null)[] {
+export function spreadLabels(ends: readonly (number | null)[], distance = LABEL_DISTANCE): (number | null)[] {
   const placed = ends.flatMap((at, line) => (at === null ? [] : [{ line, at }])).sort((a, b) => a.at - b.at);
   for (let round = 0; round < 20; round += 1) {
     for (let i = 1; i < placed.length; i += 1) {
       const [low, high] = [placed[i - 1]!, placed[i]!];
-      const lack = LABEL_DISTANCE - (high.at - low.at);
+      const lack = distance - (high.at - low.at);
       if (lack <= 1e-9) continue;
       low.at -= lack / 2;
       high.at += lack / 2;

@@ -1,0 +1,47 @@
+import type { Fokusmaal } from '../domain/fokusmaal.js';
+import { compare, type Fraction, fraction, isAbove, subtract } from '../domain/fraction.js';
+import { byDanishName, KOMMUNER, type Kommune } from '../domain/kommuner.js';
+import type { Month } from '../domain/month.js';
+import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
+import { type BenchmarkBook, resultGoal } from './benchmark.js';
+import type { MeasureBook } from './book.js';
+import { averageOfYear } from './shares.js';
+
+/** The share that has not had the effort: 1 − share (method, section 11). */
+export const passive = (share: Fraction): Fraction => subtract(fraction(1), share);
+
+/** A kommune that does not meet a fokusmål on the average of 12 months. */
+export interface PassiveKommune {
+  kommune: Kommune;
+  /** Average of the last 12 months' passive shares. */
+  passive: Fraction;
+  row: BenchmarkRow | undefined;
+  /** How it stands on the result goal; `undefined` when the benchmark does not tell. */
+  result: 'met' | 'on-the-line' | 'not-met' | undefined;
+}
+
+/**
+ * On the result goal a kommune is on the line when it misses it and yet has no more full-time persons than expected,
+ * both rounded as the benchmark gives them: so the follow-up of August 2021 uses the word of Bornholm and Ærø.
+ */
+function resultOf(row: BenchmarkRow | undefined): PassiveKommune['result'] {
+  const goal = resultGoal(row);
+  return goal === 'not-met' && row?.difference === 0 ? 'on-the-line' : goal;
+}
+
+/** The kommuner that miss a fokusmål in the 12 months that end with a month; highest passive share first. */
+export function missingFokusmaal(
+  book: MeasureBook,
+  benchmark: BenchmarkBook,
+  fokusmaal: Fokusmaal,
+  month: Month,
+): PassiveKommune[] {
+  const period = benchmark.periodFor(month);
+  const threshold = book.rules.threshold(fokusmaal, month);
+  return KOMMUNER.flatMap((kommune): PassiveKommune[] => {
+    const share = averageOfYear(book, kommune.code, fokusmaal, month)?.share;
+    if (!share || isAbove(share, threshold)) return [];
+    const row = period && benchmark.row(kommune.code, period);
+    return [{ kommune, passive: passive(share), row, result: resultOf(row) }];
+  }).sort((a, b) => compare(b.passive, a.passive) || byDanishName(a.kommune, b.kommune));
+}

@@ -1,0 +1,6 @@
+import type { Family } from './family.js';
+import { JOBCENTERINDBLIK } from './jobcenterindblik/family.js';
+import { OPFOELGNING } from './opfoelgning/family.js';
+
+/** Every kind of report, the best known first. */
+export const FAMILIES: readonly Family[] = [JOBCENTERINDBLIK, OPFOELGNING];

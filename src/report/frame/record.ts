@@ -1,0 +1,33 @@
+import type { Kommune } from '../../domain/kommuner.js';
+import { formatMonth } from '../../domain/month.js';
+import type { RuleBook } from '../../rules/ruleset.js';
+import { datedText } from '../../rules/text.js';
+import type { ReportInput } from '../input.js';
+
+/** What is missing or provisional and why. */
+export interface Note {
+  code: string;
+  text: string;
+}
+
+/** The parts of a report's JSON that every family has, before its own (outputs.md). */
+export function recordHead(report: string, input: ReportInput, rules: RuleBook, kommune?: Kommune) {
+  return {
+    report,
+    ...(kommune ? { kommune: { code: kommune.code, name: kommune.name } } : {}),
+    month: formatMonth(input.month),
+    generator: input.generator,
+    rules: rules.version,
+    sources: input.sources.map(({ file, sha256, rows }) => ({ file, sha256, rows })),
+  };
+}
+
+/** Notes that every family has: what the data are, which rules are changed, what the delivery lacks. */
+export function commonNotes(input: ReportInput, rules: RuleBook): Note[] {
+  const changed = rules.changes.map(({ rule, before }) => ({
+    code: 'changed-rules',
+    text: `Ændret regel ${rule.id}: ${datedText(rule.values)} (ellers ${datedText(before)})`,
+  }));
+  const demonstration = { code: 'demonstration', text: 'Rapporten er lavet på demonstrationsdata' };
+  return [...changed.reverse(), ...(input.demonstration ? [demonstration] : []), ...input.gaps];
+}

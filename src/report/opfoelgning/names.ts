@@ -1,0 +1,97 @@
+import { monthName, periodInText, periodName } from '../../danish/date.js';
+import { formatInteger, NBSP, numberWord } from '../../danish/number.js';
+import { capitalize, listing } from '../../danish/text.js';
+import { FOKUSMAAL } from '../../domain/fokusmaal.js';
+import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
+import type { PassiveKommune } from '../../measures/passive.js';
+import type { Places } from '../../template/places.js';
+import { thresholdNumber } from '../facts.js';
+import { NO_FIGURE } from '../frame/words.js';
+import type { FokusmaalFollowUp, FollowUp } from './facts.js';
+
+/** `Seks kommuner`, `Én kommune`, `Ingen kommuner`; at the head of a sentence. */
+const kommunerCount = (count: number): string =>
+  count === 0 ? 'Ingen kommuner' : `${capitalize(numberWord(count))} ${count === 1 ? 'kommune' : 'kommuner'}`;
+
+/** Names in Danish order: `Assens, Fredericia og Ærø`. */
+const names = (kommuner: readonly { kommune: Kommune }[]): string =>
+  kommuner.length === 0
+    ? NO_FIGURE
+    : listing(
+        kommuner
+          .map(({ kommune }) => kommune)
+          .sort(byDanishName)
+          .map(({ name }) => name),
+      );
+
+function fokusmaalPlaces(followUp: FokusmaalFollowUp): Places {
+  const f = followUp.fokusmaal;
+  const limit = `${thresholdNumber(followUp.limit)}${NBSP}%`;
+  const group = (name: string, list: readonly PassiveKommune[]): Places => ({
+    [`${f}.${name}.count`]: kommunerCount(list.length),
+    [`${f}.${name}.number`]: formatInteger(list.length),
+    [`${f}.${name}.names`]: names(list),
+  });
+  return {
+    [`${f}.limit`]: limit,
+    ...group('missing', followUp.missing),
+    ...group('both', followUp.both),
+    ...group('onTheLine', followUp.onTheLine),
+    ...group('meetResult', followUp.meetResult),
+  };
+}
+
+/** The named places that the template may use. */
+export function namesOf(facts: FollowUp): Places {
+  const { month, input, rules, contacts } = facts;
+  const here = rules.at(month);
+  const answered = (answer: string) =>
+    contacts.filter(({ wantsHelp }) => wantsHelp?.toLowerCase() === answer);
+  const period = facts.benchmarkPeriod;
+  return {
+    month: capitalize(monthName(month)),
+    'month.inText': monthName(month),
+    'period.series': periodName(facts.series),
+    'period.series.inText': periodInText(facts.series),
+    'period.twelve': periodName(facts.twelve),
+    'period.twelve.inText': periodInText(facts.twelve),
+    'period.three.inText': periodInText(facts.three),
+    'period.result.inText': period ? periodInText(period) : NO_FIGURE,
+    'rules.version': rules.version,
+    'rules.samtaler': formatInteger(here.samtalerRequired),
+    'rules.hours': formatInteger(here.hoursRequired),
+    'rules.months': formatInteger(here.months),
+    'rules.provisional': numberWord(here.provisionalMonths),
+    'kommuner.count': String(KOMMUNER.length),
+    'national.summed': String(facts.summed ?? 0),
+    generator: `${input.generator.name} ${input.generator.version}`,
+    'contacts.count': kommunerCount(contacts.length),
+    'contacts.refused': kommunerCount(answered('nej').length),
+    'contacts.undecided': kommunerCount(answered('ikke besluttet').length),
+    'contacts.effort': kommunerCount(answered('ja').filter(({ effort }) => effort !== null).length),
+    'contacts.accepted': kommunerCount(answered('ja').filter(({ effort }) => effort === null).length),
+    ...fokusmaalPlaces(facts.fokusmaal.samtaler),
+    ...fokusmaalPlaces(facts.fokusmaal.tilbud),
+  };
+}
+
+/** What decides which passages of the template a report shows. */
+export function conditionsOf(facts: FollowUp): Record<string, boolean> {
+  const groups = FOKUSMAAL.flatMap((f) => {
+    const { missing, both, onTheLine, meetResult } = facts.fokusmaal[f];
+    return [
+      [`${f}-missing`, missing.length > 0],
+      [`${f}-both`, both.length > 0],
+      [`${f}-on-the-line`, onTheLine.length > 0],
+      [`${f}-meet-result`, meetResult.length > 0],
+    ] as const;
+  });
+  return {
+    ...Object.fromEntries(groups),
+    contacts: facts.contacts.length > 0,
+    benchmark: facts.benchmarkPeriod !== undefined,
+    'tilbud-decides': facts.rules.at(facts.month).tilbudDecides,
+    'national-is-sum': facts.summed !== undefined,
+    gaps: facts.input.gaps.length > 0,
+  };
+}
