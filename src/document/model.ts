@@ -96,6 +96,8 @@ export interface ParagraphBlock {
   kind: 'paragraph';
   role: 'body' | 'lead' | 'note';
   content: Inline[];
+  /** Belongs to what follows: no page ends with it. */
+  introduces?: boolean;
 }
 
 export interface ListBlock {

@@ -51,7 +51,7 @@ export function paragraphPieces(block: ParagraphBlock, theme: Theme): Piece[] {
       height: lines.length * leading,
       before: block.role === 'note' ? 6 : 7,
       // What ends in a colon belongs to what follows.
-      keepWithNext: block.content.at(-1)?.text.trimEnd().endsWith(':') === true,
+      keepWithNext: block.introduces === true || block.content.at(-1)?.text.trimEnd().endsWith(':') === true,
       draw: (pen, top) => {
         const element = pen.element(pen.root, 'P');
         pen.lines(element, lines, { x: pen.left, top, width: pen.width, size, leading, color });

@@ -37,14 +37,7 @@ type Row = Partial<Record<keyof typeof PLAN_COLUMNS, string>>;
  */
 export async function readPlan(path: string): Promise<Plan> {
   const name = basename(path);
-  let facts: Awaited<ReturnType<typeof inspectFile>>;
-  try {
-    facts = await inspectFile(path, name);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new InputError(`the plan ${path} cannot be read (${code}); name it with --plan FILE`);
-  }
+  const facts = await inspectFile(path, name);
   const text = await readText(path, facts);
   const content = looksLikeJson(text) ? parseJson(path, text) : parseCsv(path, text);
   const result = planSchema.safeParse(content);

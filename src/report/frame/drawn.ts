@@ -1,15 +1,20 @@
 import type { Chart } from '../../document/model.js';
 import type { Places } from '../../template/places.js';
 
-/** The numbers of a figure over months: per cent by month. */
+/** A month of a figure: a share in per cent, or full-time persons and their index. */
+export interface Point {
+  month: string;
+  share?: number | null;
+  persons?: number | null;
+  index?: number | null;
+  provisional?: boolean;
+}
+
+/** The numbers of a figure over months. */
 export interface SeriesData {
   period: string;
   threshold?: number;
-  series: {
-    name: string;
-    role?: string;
-    points: { month: string; share: number | null; provisional?: boolean }[];
-  }[];
+  series: { name: string; role?: string; points: Point[] }[];
 }
 
 /** The numbers of a figure over groups or kommuner; `suppressed` beside a hidden one. */

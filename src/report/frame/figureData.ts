@@ -6,7 +6,7 @@ import type { Decimal } from '../../domain/fraction.js';
 import { formatMonth, type Month, parseMonth } from '../../domain/month.js';
 import { csvText } from '../../extracts/writeCsv.js';
 import type { SpecReader } from '../../template/spec.js';
-import type { FigureData, RowsData, SeriesData } from './drawn.js';
+import type { FigureData, Point, RowsData, SeriesData } from './drawn.js';
 import { NO_FIGURE, SUPPRESSED } from './words.js';
 
 /** Decimals of each number that a figure's rows may have; a text where there are none. */
@@ -140,10 +140,14 @@ function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Wri
     heads: [words.month, ...series.map(({ name }) => `${name} ${words.unit}`)],
     rows: months.map((month, i) => [
       writing.month(parseMonth(month)),
-      ...series.map(({ points }) => written(points[i]!.share, 1, writing)),
+      ...series.map(({ points }) => pointOf(points[i]!, writing)),
     ]),
   };
 }
+
+/** A figure of persons is drawn as an index, but read as persons. */
+const pointOf = <T>({ share, persons }: Point, writing: Writing<T>): T =>
+  persons === undefined ? written(share ?? null, 1, writing) : written(persons, 0, writing);
 
 function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');

@@ -51,7 +51,11 @@ function trendInText(first: Fraction | undefined, last: Fraction | undefined): s
 const LABEL_DISTANCE = 4.6;
 
 /** Heights for the labels at the ends of lines: near their lines' ends, but apart from each other. */
-export function spreadLabels(ends: readonly (number | null)[], distance = LABEL_DISTANCE): (number | null)[] {
+export function spreadLabels(
+  ends: readonly (number | null)[],
+  distance = LABEL_DISTANCE,
+  top = 99,
+): (number | null)[] {
   const placed = ends.flatMap((at, line) => (at === null ? [] : [{ line, at }])).sort((a, b) => a.at - b.at);
   for (let round = 0; round < 20; round += 1) {
     for (let i = 1; i < placed.length; i += 1) {
@@ -63,6 +67,6 @@ export function spreadLabels(ends: readonly (number | null)[], distance = LABEL_
     }
   }
   const spread: (number | null)[] = ends.map(() => null);
-  for (const { line, at } of placed) spread[line] = Math.round(Math.min(99, at) * 100) / 100;
+  for (const { line, at } of placed) spread[line] = Math.round(Math.min(top, at) * 100) / 100;
   return spread;
 }

@@ -1,0 +1,172 @@
+import { dayOf } from '../domain/day.js';
+import {
+  add,
+  compare,
+  decimalToFraction,
+  divide,
+  type Fraction,
+  fraction,
+  mean,
+} from '../domain/fraction.js';
+import { type Area, HELE_LANDET, rarOf } from '../domain/kommuner.js';
+import { type Month, yearOf } from '../domain/month.js';
+import type { Goal, Indicator, Plan } from '../extracts/plan/plan.js';
+import { type Change, changeOver, type PersonsBook, planMonths } from './persons.js';
+
+/** Whether a goal is expected to be met; `undefined` when that cannot be told. */
+export type Verdict = boolean | undefined;
+
+/** The areas that a ydelse is followed in. */
+export const PLAN_AREAS = ['own', 'rar', 'national'] as const;
+export type PlanArea = (typeof PLAN_AREAS)[number];
+
+/** Full-time persons of the areas in one month. */
+export interface PersonsMonth {
+  month: Month;
+  persons: Record<PlanArea, number | undefined>;
+}
+
+/** How a goal stands. */
+export type Standing = { goal: Goal; verdict: Verdict } & (
+  | {
+      kind: 'persons';
+      indicator: Extract<Indicator, { kind: 'change' | 'level' }>;
+      /** The months of the plan's year that are looked at. */
+      months: Month[];
+      changes: Record<PlanArea, Change | undefined>;
+      /** The change that the goal asks for at most; `undefined` for a level without one. */
+      expected: Fraction | undefined;
+      /** Mean of the months looked at, where the goal is a level alone. */
+      level: Fraction | undefined;
+      /** Every month of both years up to the last one looked at. */
+      series: PersonsMonth[];
+    }
+  | { kind: 'shares'; indicator: Extract<Indicator, { kind: 'shares' }>; verdicts: boolean[] }
+  | {
+      kind: 'count';
+      indicator: Extract<Indicator, { kind: 'count' }>;
+      /** What an even way to the goal would have reached by then. */
+      onTheWay: Fraction;
+    }
+  | { kind: 'none'; reason: string }
+);
+
+const areasOf = ({ kommune }: Plan): Record<PlanArea, Area> => ({
+  own: kommune.code,
+  rar: rarOf(kommune),
+  national: HELE_LANDET,
+});
+
+/**
+ * How each goal of a plan stands (method, section 10).
+ * @param until the report's month: nothing later is known.
+ */
+export function assessPlan(plan: Plan, book: PersonsBook, until: Month): Standing[] {
+  return plan.goals.map((goal) => standingOf(goal, plan, book, until));
+}
+
+function standingOf(goal: Goal, plan: Plan, book: PersonsBook, until: Month): Standing {
+  const { indicator } = goal;
+  switch (indicator.kind) {
+    case 'change':
+    case 'level':
+      return personsStanding(goal, indicator, plan, book, until);
+    case 'shares': {
+      const verdicts = indicator.shares.map(
+        ({ reached, goal: wanted }) => compare(decimalToFraction(reached), decimalToFraction(wanted)) >= 0,
+      );
+      return { kind: 'shares', goal, indicator, verdicts, verdict: verdicts.every((met) => met) };
+    }
+    case 'count':
+      return countStanding(goal, indicator, plan);
+    case 'none':
+      return { kind: 'none', goal, reason: indicator.reason, verdict: undefined };
+  }
+}
+
+/** The change that a goal asks for: as the plan says, or from the level it counted for the year before. */
+function expectedChange(indicator: Extract<Indicator, { kind: 'change' | 'level' }>): Fraction | undefined {
+  if (indicator.kind === 'change') {
+    const percent = decimalToFraction(indicator.change);
+    return fraction(percent.num, percent.den * 100n);
+  }
+  const { level, before } = indicator;
+  return before ? divide(fraction(level - before), fraction(before)) : undefined;
+}
+
+function personsStanding(
+  goal: Goal,
+  indicator: Extract<Indicator, { kind: 'change' | 'level' }>,
+  plan: Plan,
+  book: PersonsBook,
+  until: Month,
+): Standing {
+  const areas = areasOf(plan);
+  const { ydelse } = indicator;
+  const months = planMonths(book, areas.own, ydelse, plan.year, until);
+  const each = <T>(of: (area: Area) => T) =>
+    ({ own: of(areas.own), rar: of(areas.rar), national: of(areas.national) }) as Record<PlanArea, T>;
+  const changes = each((area) => (months.length > 0 ? changeOver(book, area, ydelse, months) : undefined));
+  const expected = expectedChange(indicator);
+  const level = expected ? undefined : mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
+  const last = months.at(-1);
+  const seriesMonths = book
+    .monthsOf(areas.own, ydelse)
+    .filter((m) => last !== undefined && m <= last && yearOf(m) >= plan.year - 1);
+  return {
+    kind: 'persons',
+    goal,
+    indicator,
+    months,
+    changes,
+    expected,
+    level,
+    verdict: personsVerdict(indicator, changes.own?.change, expected, level),
+    series: seriesMonths.map((month) => ({
+      month,
+      persons: each((area) => book.persons(area, ydelse, month)),
+    })),
+  };
+}
+
+const known = (count: number | undefined): Fraction[] => (count === undefined ? [] : [fraction(count)]);
+
+/** A goal to fall is a ceiling, and so is one to rise. */
+function personsVerdict(
+  indicator: Extract<Indicator, { kind: 'change' | 'level' }>,
+  change: Fraction | undefined,
+  expected: Fraction | undefined,
+  level: Fraction | undefined,
+): Verdict {
+  if (expected) return change && compare(change, expected) <= 0;
+  return level && compare(level, fraction(indicator.level!)) <= 0;
+}
+
+/** A number is on its way when it is at least as high as an even pace from the year's beginning would have it. */
+function countStanding(goal: Goal, indicator: Extract<Indicator, { kind: 'count' }>, plan: Plan): Standing {
+  const { start, goal: wanted, by, at, reached } = indicator;
+  const begin = dayOf(plan.year, 1, 1);
+  const whole = Math.max(1, by - begin + 1);
+  const gone = Math.min(whole, Math.max(0, at - begin + 1));
+  const onTheWay = add(fraction(start), fraction((wanted - start) * gone, whole));
+  const verdict = reached >= wanted || compare(fraction(reached), onTheWay) >= 0;
+  return { kind: 'count', goal, indicator, onTheWay, verdict };
+}
+
+/** The mean that an index of 100 stands for: that of the year before the plan's, of the months at hand. */
+export function indexBase(
+  series: readonly PersonsMonth[],
+  area: PlanArea,
+  year: number,
+): Fraction | undefined {
+  return mean(
+    series.filter(({ month }) => yearOf(month) === year - 1).flatMap(({ persons }) => known(persons[area])),
+  );
+}
+
+/** Full-time persons as an index of a base. */
+export const indexOf = (persons: number, base: Fraction): Fraction => divide(fraction(persons * 100), base);
+
+/** Where a goal's change lies on the index. */
+export const goalIndex = (expected: Fraction): Fraction =>
+  add(fraction(100), fraction(expected.num * 100n, expected.den));

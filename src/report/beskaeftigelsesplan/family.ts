@@ -1,0 +1,57 @@
+import { likelyMeant } from '../../domain/nearest.js';
+import type { Coverage, KommuneFamily } from '../family.js';
+import type { KommuneInput } from '../input.js';
+import { buildBeskaeftigelsesplan } from './report.js';
+
+/** The ydelser of a plan that no extract has, each with the one most likely meant. */
+function unknownYdelser({ plan, persons, kommune }: KommuneInput): string[] {
+  const wanted = plan!.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
+  return wanted
+    .filter((ydelse) => persons.monthsOf(kommune.code, ydelse).length === 0)
+    .map((ydelse) => {
+      const near = likelyMeant(ydelse, persons.ydelser, (name) => name);
+      return near && near.toLowerCase() !== ydelse.toLowerCase()
+        ? `${ydelse} (did you mean ${near}?)`
+        : ydelse;
+    });
+}
+
+function coverage(input: KommuneInput): Coverage {
+  const { plan, persons, kommune, month } = input;
+  const months = persons.ydelser.flatMap((ydelse) => persons.monthsOf(kommune.code, ydelse));
+  const unknown = unknownYdelser(input);
+  const goals = plan!.goals.filter(({ indicator }) => 'ydelse' in indicator).length;
+  return {
+    enough: goals === 0 || months.some((m) => m <= month),
+    months: [...new Set(months)].sort((a, b) => a - b),
+    ...(unknown.length > 0
+      ? {
+          warning: `there are no full-time persons of ${kommune.name} on ${unknown.join(', ')}: the goals about them cannot be told`,
+        }
+      : {}),
+  };
+}
+
+/** The follow-up of a kommune's employment plan. */
+export const BESKAEFTIGELSESPLAN: KommuneFamily = {
+  name: 'beskaeftigelsesplan',
+  about: 'kommune',
+  hasPlan: true,
+  description:
+    "the follow-up of a kommune's employment plan: every goal, how it stands, whether it will be met",
+  demo: 'beskaeftigelsesplan',
+  needs: [
+    { what: 'plan', for: 'the goals: plan.json or plan.csv in the data folder, or --plan' },
+    {
+      what: 'fuldtidspersoner',
+      for: 'the goals about full-time persons on a ydelse',
+      loss: {
+        english: 'without it the goals about full-time persons cannot be told',
+        danish: 'Udtrækket fuldtidspersoner mangler: målene for antal fuldtidspersoner kan ikke opgøres.',
+      },
+    },
+  ],
+  reading: (month) => ({ extracts: ['fuldtidspersoner'], periods: [], early: [], neededFrom: month }),
+  coverage,
+  build: buildBeskaeftigelsesplan,
+};

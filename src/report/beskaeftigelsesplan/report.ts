@@ -1,0 +1,79 @@
+import { monthName } from '../../danish/date.js';
+import { formatInteger, numberWord } from '../../danish/number.js';
+import { capitalize, genitive } from '../../danish/text.js';
+import type { ReportDocument } from '../../document/model.js';
+import { areaName, kommuneTitle, rarOf } from '../../domain/kommuner.js';
+import { assessPlan, type Standing } from '../../measures/goals.js';
+import { markdownBlocks } from '../../template/markdown.js';
+import type { Template } from '../../template/template.js';
+import { assemble } from '../frame/frame.js';
+import { gapList } from '../frame/gaps.js';
+import { commonNotes, recordHead } from '../frame/record.js';
+import { sourcesTable } from '../frame/sources.js';
+import type { KommuneInput } from '../input.js';
+import { goalBlocks } from './goals.js';
+import { overview } from './overview.js';
+
+const NAME = 'beskaeftigelsesplan';
+
+/** Verdicts of every goal, a goal of several shares once for each of them. */
+const verdictsOf = (standings: readonly Standing[]) =>
+  standings.flatMap((standing) => (standing.kind === 'shares' ? standing.verdicts : [standing.verdict]));
+
+/**
+ * The follow-up of a kommune's employment plan as a document (method, section 10).
+ * @param input with the plan.
+ * @throws {import('../../template/error.js').TemplateError} for a mistake in the template or in a comment's Markdown.
+ */
+export function buildBeskaeftigelsesplan(input: KommuneInput, template: Template): ReportDocument {
+  const { kommune, month, sender, demonstration, attach, sources, book } = input;
+  const plan = input.plan!;
+  const standings = assessPlan(plan, input.persons, month);
+  const verdicts = verdictsOf(standings);
+  const count = (wanted: boolean | undefined) => verdicts.filter((verdict) => verdict === wanted).length;
+  const files = [...sources, { file: plan.file, sha256: plan.sha256, rows: plan.goals.length }];
+  const head = {
+    title: `Status for ${plan.title}: ${kommune.name}, ${monthName(month)}`,
+    month,
+    sender,
+    rules: book.rules,
+    demonstration,
+    attach: attach === true,
+    record: {
+      ...recordHead(NAME, { ...input, sources: files }, book.rules, kommune),
+      notes: commonNotes(input, book.rules),
+    },
+  };
+  return assemble(template, head, {
+    places: {
+      kommune: kommune.name,
+      'kommune.title': kommuneTitle(kommune),
+      'kommune.genitive': genitive(kommune.name),
+      rar: areaName(rarOf(kommune)),
+      month: capitalize(monthName(month)),
+      'month.inText': monthName(month),
+      year: String(plan.year),
+      yearBefore: String(plan.year - 1),
+      plan: plan.title,
+      'plan.genitive': genitive(plan.title),
+      'goals.count': formatInteger(verdicts.length),
+      'goals.met': numberWord(count(true)),
+      'goals.notMet': numberWord(count(false)),
+      'goals.unknown': numberWord(count(undefined)),
+      generator: `${input.generator.name} ${input.generator.version}`,
+      'rules.version': book.rules.version,
+    },
+    conditions: {
+      introduction: plan.introduction.trim() !== '',
+      'goals-unknown': count(undefined) > 0,
+      gaps: input.gaps.length > 0,
+    },
+    inserts: {
+      'part introduction': () => markdownBlocks(plan.introduction, plan.file),
+      'part goals': (spec) => goalBlocks(standings, plan, spec),
+      'part gaps': () => gapList(input),
+      'table 1': (spec) => [overview(standings, spec)],
+      'table B.1': (spec) => [sourcesTable('B.1', files, spec)],
+    },
+  });
+}

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/domain/day.js';
+import { compare, fraction } from '../../src/domain/fraction.js';
+import { HELE_LANDET, maybeKommune, maybeRar } from '../../src/domain/kommuner.js';
+import { parseMonth, singleMonth } from '../../src/domain/month.js';
+import type { Indicator, Plan } from '../../src/extracts/plan/plan.js';
+import { assessPlan, type Standing } from '../../src/measures/goals.js';
+import { changeOver, PersonsBook, planMonths } from '../../src/measures/persons.js';
+import { decimalsOf, type PersonsStanding } from '../../src/report/beskaeftigelsesplan/words.js';
+
+const aalborg = maybeKommune('Aalborg')!;
+const samsoe = maybeKommune('Samsø')!;
+const nordjylland = maybeRar('Nordjylland')!;
+const YEAR_END = parseMonth('2019-12');
+
+/** Rows of one ydelse in months that follow each other. */
+const rows = (area: number, first: string, persons: (number | null)[], ydelse = 'Kontanthjælp') =>
+  persons.map((fuldtidspersoner, i) => ({
+    area,
+    ydelse,
+    period: singleMonth(parseMonth(first) + i),
+    fuldtidspersoner,
+  }));
+
+/** Two years of 100 persons, then the months of the third at hand. */
+const book = (...year2019: number[]) =>
+  new PersonsBook(rows(aalborg.code, '2018-01', [...Array.from({ length: 12 }, () => 1000), ...year2019]));
+
+const planWith = (indicator: Indicator): Plan => ({
+  kommune: aalborg,
+  year: 2019,
+  title: 'Plan',
+  introduction: '',
+  goals: [{ heading: 'Mål', wording: 'Mål', indicator, comment: '' }],
+  file: 'plan.json',
+  sha256: '',
+});
+const assess = (indicator: Indicator, persons = book(950, 950, 950)): Standing =>
+  assessPlan(planWith(indicator), persons, YEAR_END)[0]!;
+const change = (tenths: number): Indicator => ({
+  kind: 'change',
+  ydelse: 'kontanthjælp',
+  change: { units: tenths, decimals: 1 },
+});
+
+describe('the months that a plan is followed up on', () => {
+  test('are those of its year but the newest at hand', () => {
+    const months = (until: string) =>
+      planMonths(book(1, 2, 3, 4), aalborg.code, 'Kontanthjælp', 2019, parseMonth(until));
+    expect(months('2019-12')).toEqual(['2019-01', '2019-02', '2019-03'].map(parseMonth));
+    expect(months('2019-03')).toEqual(['2019-01', '2019-02'].map(parseMonth));
+    expect(months('2019-01')).toEqual([]);
+  });
+
+  test('are whole years’ when the newest month is of the next', () => {
+    const persons = new PersonsBook(
+      rows(
+        aalborg.code,
+        '2018-01',
+        Array.from({ length: 25 }, () => 10),
+      ),
+    );
+    expect(planMonths(persons, aalborg.code, 'Kontanthjælp', 2019, parseMonth('2020-06'))).toHaveLength(12);
+  });
+
+  test('leave out months that the year before lacks', () => {
+    const persons = new PersonsBook([
+      ...rows(aalborg.code, '2018-02', [100]),
+      ...rows(aalborg.code, '2019-01', [100, 90, 80]),
+    ]);
+    expect(planMonths(persons, aalborg.code, 'Kontanthjælp', 2019, YEAR_END)).toEqual([
+      parseMonth('2019-02'),
+    ]);
+  });
+});
+
+describe('a goal about a change', () => {
+  test('is expected to be met at the very change, and not a hair above it', () => {
+    expect(assess(change(-50)).verdict).toBe(true);
+    expect(assess(change(-51)).verdict).toBe(false);
+    expect(assess(change(-49)).verdict).toBe(true);
+  });
+
+  test('is a ceiling where the number may rise', () => {
+    expect(assess(change(50), book(1050, 1050, 1)).verdict).toBe(true);
+    expect(assess(change(50), book(1050, 1051, 1)).verdict).toBe(false);
+    expect(assess(change(50), book(900, 900, 1)).verdict).toBe(true);
+  });
+
+  test('is printed with two decimals where one would hide why it is missed', () => {
+    const missed = assess(change(-21), book(979, 980, 1)) as PersonsStanding;
+    expect(missed.verdict).toBe(false);
+    expect(decimalsOf(missed)).toBe(2);
+    expect(decimalsOf(assess(change(-50)) as PersonsStanding)).toBe(1);
+    expect(decimalsOf(assess(change(-60)) as PersonsStanding)).toBe(1);
+  });
+
+  test('cannot be told without figures, or for a ydelse that is not there', () => {
+    expect(assess(change(-50), new PersonsBook([])).verdict).toBeUndefined();
+    expect(assess({ ...change(-50), ydelse: 'SU' } as Indicator).verdict).toBeUndefined();
+  });
+});
+
+describe('a goal about a level', () => {
+  const level = (value: number, before?: number): Indicator => ({
+    kind: 'level',
+    ydelse: 'Kontanthjælp',
+    level: value,
+    ...(before === undefined ? {} : { before }),
+  });
+  test('is met by a mean at or below it', () => {
+    expect(assess(level(950)).verdict).toBe(true);
+    expect(assess(level(949)).verdict).toBe(false);
+  });
+  test('becomes a change where the plan tells the year before', () => {
+    expect(assess(level(1900, 2000)).verdict).toBe(true);
+    expect(assess(level(1899, 2000)).verdict).toBe(false);
+  });
+});
+
+test('shares are met when each is at or above its goal', () => {
+  const share = (reached: number) => ({
+    label: '1 år',
+    reached: { units: reached, decimals: 1 },
+    goal: { units: 500, decimals: 1 },
+  });
+  const of = (...reached: number[]) =>
+    assess({ kind: 'shares', unit: 'andel', shares: reached.map(share) }) as Extract<
+      Standing,
+      { kind: 'shares' }
+    >;
+  expect(of(500, 501).verdicts).toEqual([true, true]);
+  expect(of(499, 501)).toMatchObject({ verdicts: [false, true], verdict: false });
+});
+
+describe('a number to reach by a date', () => {
+  const count = (reached: number, at: string, start = 0): Indicator => ({
+    kind: 'count',
+    unit: 'aftaler',
+    start,
+    goal: start + 365,
+    by: parseDay('2019-12-31'),
+    reached,
+    at: parseDay(at),
+  });
+  test('is on its way at an even pace, one a day, and not one behind', () => {
+    expect(assess(count(181, '2019-06-30')).verdict).toBe(true);
+    expect(assess(count(180, '2019-06-30')).verdict).toBe(false);
+    expect(assess(count(281, '2019-06-30', 100)).verdict).toBe(true);
+    expect(assess(count(280, '2019-06-30', 100)).verdict).toBe(false);
+  });
+  test('is met once it is reached, however late', () => {
+    expect(assess(count(365, '2020-03-01')).verdict).toBe(true);
+    expect(assess(count(364, '2020-03-01')).verdict).toBe(false);
+  });
+});
+
+describe('full-time persons of a RAR', () => {
+  const kommuner = [773, 787, 810, 813, 820, 825, 840, 846, 849, 851, 860];
+  test('are the sum of its kommuner where it has no row, all of them or none', () => {
+    const all = kommuner.flatMap((code) => rows(code, '2019-01', [10]));
+    expect(new PersonsBook(all).persons(nordjylland, 'Kontanthjælp', parseMonth('2019-01'))).toBe(110);
+    expect(
+      new PersonsBook(all.slice(1)).persons(nordjylland, 'Kontanthjælp', parseMonth('2019-01')),
+    ).toBeUndefined();
+    const own = rows(nordjylland, '2019-01', [111]);
+    expect(
+      new PersonsBook([...all, ...own]).persons(nordjylland, 'Kontanthjælp', parseMonth('2019-01')),
+    ).toBe(111);
+  });
+  test('of another area do not mix in', () => {
+    const persons = new PersonsBook(rows(samsoe.code, '2019-01', [10]));
+    expect(persons.persons(HELE_LANDET, 'Kontanthjælp', parseMonth('2019-01'))).toBeUndefined();
+  });
+});
+
+test('a suppressed month leaves the change unknown, not wrong', () => {
+  const persons = new PersonsBook([
+    ...rows(aalborg.code, '2018-01', [100, null]),
+    ...rows(aalborg.code, '2019-01', [90, 90]),
+  ]);
+  const months = ['2019-01', '2019-02'].map(parseMonth);
+  expect(changeOver(persons, aalborg.code, 'Kontanthjælp', months)).toBeUndefined();
+  const one = changeOver(persons, aalborg.code, 'Kontanthjælp', months.slice(0, 1))!;
+  expect(compare(one.change, fraction(-1, 10))).toBe(0);
+});
