@@ -1,6 +1,8 @@
 import { type Kommune, maybeKommune, nearestKommuner } from '../domain/kommuner.js';
 import { formatMonth, type Month, maybeMonth } from '../domain/month.js';
 import { InputError } from '../extracts/problems.js';
+import { FAMILIES } from '../report/families.js';
+import type { Family } from '../report/family.js';
 import type { RuleBook } from '../rules/ruleset.js';
 
 /** The kommune that an option names. @throws {InputError} with the nearest names when there is none. */
@@ -8,6 +10,13 @@ export function kommuneArgument(text: string): Kommune {
   const kommune = maybeKommune(text);
   if (kommune) return kommune;
   throw new InputError(`there is no kommune '${text}'; did you mean ${nearestKommuner(text).join(', ')}?`);
+}
+
+/** The kind of report that an option names. @throws {InputError} with the known ones when there is none. */
+export function familyArgument(option: string, name: string): Family {
+  const known = FAMILIES.map((family) => family.name);
+  const [found] = listArgument(option, name, known);
+  return FAMILIES.find((family) => family.name === found)!;
 }
 
 /** The month that an option names. @throws {InputError} when it is no month or lies before the first rule. */

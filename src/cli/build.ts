@@ -10,7 +10,6 @@ import { readPlan } from '../extracts/plan/readPlan.js';
 import { InputError } from '../extracts/problems.js';
 import { renderJson, withJson } from '../render/json.js';
 import { loadTheme } from '../render/theme.js';
-import { FAMILIES } from '../report/families.js';
 import { type Coverage, type Family, whomOf } from '../report/family.js';
 import type { ReportInput } from '../report/input.js';
 import { prepare } from '../report/prepare.js';
@@ -18,6 +17,7 @@ import type { RuleBook } from '../rules/ruleset.js';
 import { loadTemplate } from '../template/template.js';
 import {
   countArgument,
+  familyArgument,
   kommuneArgument,
   listArgument,
   monthArgument,
@@ -57,7 +57,7 @@ interface BuildOptions {
 
 /** `jcreport build`: one report. */
 async function build(options: BuildOptions): Promise<void> {
-  const family = familyArgument(options.rapport);
+  const family = familyArgument('--rapport', options.rapport);
   refuseForeign(family, options);
   const kommune = options.kommune === undefined ? undefined : kommuneArgument(options.kommune);
   const rules = await readRules(options.rules);
@@ -124,15 +124,6 @@ async function build(options: BuildOptions): Promise<void> {
 /** Who publishes a report about the whole country when the configuration names nobody. */
 const NATIONAL_PUBLISHER = 'jcreport';
 
-function familyArgument(name: string): Family {
-  const [known] = listArgument(
-    '--rapport',
-    name,
-    FAMILIES.map((family) => family.name),
-  );
-  return FAMILIES.find((family) => family.name === known)!;
-}
-
 /** @throws {InputError} for an option that the family needs and lacks, or has no use for. */
 function refuseForeign(family: Family, options: BuildOptions): void {
   const { name } = family;
@@ -143,7 +134,7 @@ function refuseForeign(family: Family, options: BuildOptions): void {
   const foreign = {
     plan: options.plan !== undefined && !(family.about === 'kommune' && family.hasPlan),
     scenarie: options.scenarie !== undefined && !(family.about === 'kommune' && family.hasScenario),
-    afstemning: options.afstemning === true && name !== 'jobcenterindblik',
+    afstemning: options.afstemning === true && !(family.about === 'kommune' && family.hasReconciliation),
   };
   for (const [option, isForeign] of Object.entries(foreign))
     if (isForeign) throw new InputError(`--rapport ${name} has no use for --${option}`);

@@ -8,23 +8,38 @@ import { addExplain } from './explain.js';
 import { CheckFailed } from './failed.js';
 import { addGap } from './gap.js';
 import { addMeasure } from './measure.js';
+import { addNewReport } from './newReport.js';
 import { MachineError, removeUnfinished } from './output.js';
 import { GENERATOR } from './paths.js';
 import { addReconcile } from './reconcile.js';
+import { addReports } from './reports.js';
 import { addRules } from './rules.js';
 import { fail, say } from './say.js';
 
 /** Exit status (outputs.md). */
 const STATUS = { done: 0, machine: 1, input: 2 } as const;
 
+const COMMANDS = [
+  addBuild,
+  addReports,
+  addNewReport,
+  addCheck,
+  addMeasure,
+  addExplain,
+  addGap,
+  addReconcile,
+  addRules,
+];
+
 function program(): Command {
   const command = new Command('jcreport')
-    .description('Makes the Jobcenterindblik report of a Danish kommune from CSV extracts.')
+    .description(
+      'Makes the Jobcenterindblik of a Danish kommune, and three other reports, from CSV extracts.',
+    )
     .version(GENERATOR.version)
     .exitOverride()
     .showHelpAfterError('(try jcreport --help)');
-  for (const add of [addBuild, addCheck, addMeasure, addExplain, addGap, addReconcile, addRules])
-    add(command);
+  for (const add of COMMANDS) add(command);
   return command;
 }
 

@@ -201,7 +201,7 @@ function marker(pen: Pen): Mark {
 }
 
 /** Header and footer of every page but the cover, as artifacts. */
-function drawRunning(pen: Pen, { running }: ReportDocument, labels: PageLabels): void {
+function drawRunning(pen: Pen, { running, blocks }: ReportDocument, labels: PageLabels): void {
   const { doc, theme } = pen;
   const { colors, sizes, margins } = theme;
   const { start, count } = doc.bufferedPageRange();
@@ -216,7 +216,8 @@ function drawRunning(pen: Pen, { running }: ReportDocument, labels: PageLabels):
   ) => pen.segment({ text: value, face: name }, x, baselineOf(y, size * 1.4, size), size, color);
   const widthOf = (value: string, name: 'regular' | 'semibold' = 'regular') =>
     breakText(value, size, 1e6, name)[0]!.width;
-  for (let i = 1; i < count; i += 1) {
+  const [first] = blocks;
+  for (let i = first?.kind === 'cover' ? 1 : 0; i < count; i += 1) {
     doc.switchToPage(start + i);
     pen.artifact(() => {
       const headTop = margins.top - 44;

@@ -62,6 +62,8 @@ export interface KommuneFamily extends AnyFamily<KommuneInput> {
   hasPlan?: boolean;
   /** It looks ahead with a number of further samtaler a month. */
   hasScenario?: boolean;
+  /** It can set counted figures beside published ones. */
+  hasReconciliation?: boolean;
 }
 
 /** A kind of report about the whole country. */

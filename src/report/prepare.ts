@@ -18,6 +18,7 @@ import { MeasureBook } from '../measures/book.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
 import type { FigureSource } from '../measures/cell.js';
 import { benchmarkConflicts, fokusmaalConflicts, personsConflicts, toCell } from '../measures/conflicts.js';
+import { citizensNotMet } from '../measures/notMet.js';
 import { PersonsBook } from '../measures/persons.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore, type Span } from '../store/caseStore.js';
@@ -46,6 +47,8 @@ export interface Prepared {
   samtaletal: SamtaletalRow[];
   /** Samtaler that the case extracts hold, by month and type, of the kommune asked for. */
   countedSamtaler: SamtaleCount[];
+  /** Samtaler that each of its citizens without the effort lacks in the last month; `undefined` without case extracts. */
+  lackingSamtaler: number[] | undefined;
   /** The labour market offices' contacts with kommuner. */
   contacts: AmkRow[];
   /** The kommuner that the case extracts name, and the months for which those are whole. */
@@ -99,7 +102,7 @@ export interface PrepareOptions {
   extracts?: readonly JobindsatsExtract[];
   /** What the report is made from, to tell what it loses where a delivery lacks it. */
   needs?: readonly Need[];
-  /** Count this kommune's samtaler by month and type. */
+  /** Look closer at one kommune's samtaler: count them by month and type, and tell who lacks how many in the last. */
   samtalerOf?: { kommune: number; period: Period };
   /** The periods to count of the case extracts; none leaves those unread. */
   periods: readonly Period[];
@@ -162,6 +165,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     cells,
     earlyCells,
     countedSamtaler,
+    lackingSamtaler,
     kommuner,
     outOfScope,
     reach,
@@ -202,6 +206,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     persons: new PersonsBook(persons),
     samtaletal,
     countedSamtaler,
+    lackingSamtaler,
     contacts,
     caseKommuner: kommuner,
     caseMonths: reach,
@@ -262,6 +267,17 @@ function missing(
   return [...lost, ...lostCases];
 }
 
+/** One kommune's samtaler by month and type, and how many each of its citizens lacks in the last month. */
+async function closeLook(
+  store: CaseStore,
+  { kommune, period }: { kommune: number; period: Period },
+  rules: RuleBook,
+) {
+  const countedSamtaler = await samtalerByMonth(store, kommune, period, rules);
+  const notMet = await citizensNotMet(store.citizens(), kommune, period.to, ['samtaler'], rules);
+  return { countedSamtaler, lackingSamtaler: notMet.map(({ samtalerMissing }) => samtalerMissing) };
+}
+
 /** The case extracts' cells, for the months they reach. */
 async function readCases(
   delivery: Delivery,
@@ -300,10 +316,9 @@ async function readCases(
     const [{ cells, early: earlyCells }, findings] = sound
       ? await Promise.all([measureCitizens(store.citizens(), counting, rules), crossChecks(store)])
       : [none, []];
-    const countedSamtaler =
-      sound && samtalerOf && store.has('samtaler')
-        ? await samtalerByMonth(store, samtalerOf.kommune, samtalerOf.period, rules)
-        : [];
+    const { countedSamtaler, lackingSamtaler } = await (sound && samtalerOf && store.has('samtaler')
+      ? closeLook(store, samtalerOf, rules)
+      : { countedSamtaler: [], lackingSamtaler: undefined });
     const measurable: Fokusmaal[] = [];
     if (store.has('samtaler')) measurable.push('samtaler');
     if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
@@ -312,6 +327,7 @@ async function readCases(
       cells,
       earlyCells,
       countedSamtaler,
+      lackingSamtaler,
       kommuner: await store.kommuner(),
       outOfScope,
       reach,

@@ -16,6 +16,9 @@ export const limit = z.number().int().min(0);
 /** Per cent, whole, 0–100. */
 export const percent = z.number().int().min(0).max(100);
 
+/** A month of the year, 1–12. */
+export const month = z.number().int().min(1).max(12);
+
 /** Yes or no. */
 export const flag = z.boolean();
 

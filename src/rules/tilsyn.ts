@@ -1,5 +1,5 @@
 import { parameter } from './dated.js';
-import { count, flag, percent } from './kinds.js';
+import { count, flag, month, percent } from './kinds.js';
 
 /** Method, sections 1 and 6–8: thresholds, what decides supervision, and how figures are set side by side. */
 export const tilsyn = {
@@ -42,6 +42,65 @@ export const tilsyn = {
         note: 'Datoen 1. januar 2023 er valgt af dette program.',
       },
     ],
+  ),
+  publicationMonth: parameter(
+    'opgoerelse-maaned',
+    'Måned i det følgende år, på hvis første dag årets opgørelse senest er offentliggjort',
+    'måned',
+    month,
+    [{ from: '2018-01-01', value: 4, standing: 'known', source: 'aalborg-2019' }],
+  ),
+  accountMonths: parameter(
+    'redegoerelse-frist',
+    'Frist for redegørelse og genopretningsplan, når en kommune er udtaget',
+    'måneder',
+    count,
+    [{ from: '2018-01-01', value: 3, standing: 'known', source: 'aalborg-2019' }],
+  ),
+  recoveryMonths: parameter('genopretning-maaneder', 'Genopretningsperiode', 'måneder', count, [
+    { from: '2018-01-01', value: 9, standing: 'known', source: 'aalborg-2019' },
+  ]),
+  auditShare: parameter(
+    'stikproeve-andel',
+    'Andel af de passive sager, som den udvidede revision gennemgår',
+    'pct.',
+    percent,
+    [{ from: '2018-01-01', value: 15, standing: 'known', source: 'aalborg-2019' }],
+  ),
+  auditLeast: parameter('stikproeve-mindst', 'Sager, som revisionen mindst gennemgår', 'sager', count, [
+    { from: '2018-01-01', value: 20, standing: 'known', source: 'aalborg-2019' },
+  ]),
+  auditMost: parameter('stikproeve-hoejst', 'Sager, som revisionen højst gennemgår', 'sager', count, [
+    { from: '2018-01-01', value: 300, standing: 'known', source: 'aalborg-2019' },
+  ]),
+  extensionShare: parameter(
+    'forlaengelse-andel',
+    'Del af afstanden til grænsen, som skal være indhentet, før genopretningsperioden forlænges',
+    'pct.',
+    percent,
+    [
+      {
+        from: '2018-01-01',
+        value: 50,
+        standing: 'known',
+        source: 'aalborg-2019',
+        note: 'At forbedringen måles som del af afstanden til grænsen, er valgt af dette program.',
+      },
+    ],
+  ),
+  extensionMonths: parameter(
+    'forlaengelse-maaneder',
+    'Forlængelse af genopretningsperioden',
+    'måneder',
+    count,
+    [{ from: '2018-01-01', value: 12, standing: 'known', source: 'aalborg-2019' }],
+  ),
+  trendMonths: parameter(
+    'udvikling-maaneder',
+    'Måneder, som en fortsat udvikling regnes af',
+    'måneder',
+    count,
+    [{ from: '2018-01-01', value: 6, standing: 'chosen', source: 'jcreport' }],
   ),
   provisionalMonths: parameter(
     'foreloebige-maaneder',

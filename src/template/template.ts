@@ -29,7 +29,11 @@ export interface Template {
  * @throws {TemplateError} with file and line for what cannot be read.
  */
 export async function loadTemplate(folder: string): Promise<Template> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  const listed = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new TemplateError(folder, 1, `the template folder ${folder} cannot be read (${error.code})`);
+  });
+  const names = listed.filter((name) => name.endsWith('.md')).sort();
+  if (names.length === 0) throw new TemplateError(folder, 1, `the template folder ${folder} has no .md file`);
   const nodes: ConditionedNode[] = [];
   for (const name of names) {
     const path = join(folder, name);

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { KOMMUNER } from '../../dist/src/domain/kommuner.js';
 
 const PROGRAM = resolve('bin/jcreport.js');
-const DEMO = resolve('fixtures/demo');
+const FIXTURES = resolve('fixtures');
+const DEMO = join(FIXTURES, 'demo');
 
 /** A picture with transparency, as logos have it: one red dot. */
 const LOGO = Buffer.from(
@@ -41,6 +42,14 @@ export const REPORTS = [
   },
 ];
 
+/** The other kinds of report, each from its own demonstration data. */
+const family = (name, data, ...args) => ({ name, data, args: ['--rapport', name, ...args] });
+REPORTS.push(
+  family('beskaeftigelsesplan', 'beskaeftigelsesplan', '--kommune', 'Aalborg', '--month', '2019-08'),
+  family('tilsynsnotat', 'tilsynsnotat', '--kommune', 'Aalborg', '--month', '2019-10', '--scenarie', '250'),
+  family('opfoelgning', 'opfoelgning', '--month', '2021-06', '--attach'),
+);
+
 /** August 2020 of all 98 kommuner. */
 export const everyKommune = () =>
   KOMMUNER.map(({ code }) => ({
@@ -49,11 +58,11 @@ export const everyKommune = () =>
   }));
 
 /** Builds a report in a folder of its own. @returns the path of its PDF. */
-export function makeReport({ name, args, files = {}, only }, folder) {
+export function makeReport({ name, args, files = {}, only, data: demo = 'demo' }, folder) {
   const work = join(folder, name);
   mkdirSync(work, { recursive: true });
   for (const [file, content] of Object.entries(files)) writeFileSync(join(work, file), content);
-  const data = only ? join(work, 'data') : DEMO;
+  const data = only ? join(work, 'data') : join(FIXTURES, demo);
   if (only) {
     for (const file of readdirSync(DEMO).filter((file) => only.test(file)))
       cpSync(join(DEMO, file), join(data, file));

@@ -152,6 +152,7 @@ test(
           persons: new PersonsBook([]),
           samtaletal: [],
           countedSamtaler: [],
+          lackingSamtaler: undefined,
           contacts: [],
           caseKommuner: [],
           caseMonths: undefined,

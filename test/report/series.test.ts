@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fraction } from '../../src/domain/fraction.js';
 import { spreadLabels } from '../../src/report/frame/series.js';
-import { lowEnd } from '../../src/report/jobcenterindblik/seriesFigures.js';
+import { lowEnd } from '../../src/report/kommune/seriesFigures.js';
 
 test('the axis of a series begins below every share and below the threshold', () => {
   const threshold = fraction(80, 100);

@@ -1,4 +1,6 @@
+import { eachMonth, type Month, monthOf } from '../../domain/month.js';
 import { likelyMeant } from '../../domain/nearest.js';
+import { planMonths } from '../../measures/persons.js';
 import type { Coverage, KommuneFamily } from '../family.js';
 import type { KommuneInput } from '../input.js';
 import { buildBeskaeftigelsesplan } from './report.js';
@@ -16,14 +18,17 @@ function unknownYdelser({ plan, persons, kommune }: KommuneInput): string[] {
     });
 }
 
+/** A plan is followed up on from the second month of its year that an extract has: the newest is left out. */
 function coverage(input: KommuneInput): Coverage {
   const { plan, persons, kommune, month } = input;
-  const months = persons.ydelser.flatMap((ydelse) => persons.monthsOf(kommune.code, ydelse));
+  const ydelser = plan!.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
+  const isKnown = (until: Month) =>
+    ydelser.some((ydelse) => planMonths(persons, kommune.code, ydelse, plan!.year, until).length > 0);
+  const year = eachMonth({ from: monthOf(plan!.year, 1), to: monthOf(plan!.year, 12) });
   const unknown = unknownYdelser(input);
-  const goals = plan!.goals.filter(({ indicator }) => 'ydelse' in indicator).length;
   return {
-    enough: goals === 0 || months.some((m) => m <= month),
-    months: [...new Set(months)].sort((a, b) => a - b),
+    enough: ydelser.length === 0 || isKnown(month),
+    months: year.filter(isKnown),
     ...(unknown.length > 0
       ? {
           warning: `there are no full-time persons of ${kommune.name} on ${unknown.join(', ')}: the goals about them cannot be told`,

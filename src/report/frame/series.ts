@@ -5,7 +5,7 @@ import { compare, type Fraction } from '../../domain/fraction.js';
 import { formatMonth, type Month, numberInYear, yearOf } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import type { Places } from '../../template/places.js';
-import type { MonthShare } from '../facts.js';
+import type { MonthShare } from '../kommune/facts.js';
 import { NO_FIGURE } from './words.js';
 
 /** The fields that a month has in every chart of a series. */

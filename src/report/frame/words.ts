@@ -59,15 +59,18 @@ export function changeInText(progression: Progression | undefined): string {
   return `${size} procentpoint ${units > 0 ? 'højere' : 'lavere'}`;
 }
 
-/** The requirement by year end as a cell; without one, the reason. */
-export function requirementCell(requirement: Requirement): Cell {
+/**
+ * The requirement by year end as a cell; without one, the reason.
+ * @param onCourse what is said when the average so far is above; table 1.5 has a note to it.
+ */
+export function requirementCell(requirement: Requirement, onCourse = 'på kurs**'): Cell {
   switch (requirement.kind) {
     case 'required': {
       const text = formatPercent(requirement.share, 2);
       return { text: requirement.outOfReach ? `${text} (kan ikke nås)` : text };
     }
     case 'on-course':
-      return none('på kurs**');
+      return none(onCourse);
     case 'year-over':
       return none('året er slut');
     case 'unknown':

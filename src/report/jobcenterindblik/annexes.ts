@@ -11,10 +11,10 @@ import { averageOfYear, averageSoFar } from '../../measures/shares.js';
 import { assessStatus } from '../../measures/status.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
-import type { Facts } from '../facts.js';
-import { shareNumber } from '../facts.js';
 import { sourcesTable } from '../frame/sources.js';
 import { CATEGORY_NAME, decimalCell, SUPPRESSED, shareCell } from '../frame/words.js';
+import type { Facts } from '../kommune/facts.js';
+import { shareNumber } from '../kommune/facts.js';
 
 /** The tables of the annexes, by the name that the template uses. */
 export function annexInserts(facts: Facts): Record<string, Insert> {

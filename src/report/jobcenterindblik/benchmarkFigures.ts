@@ -2,8 +2,8 @@ import { formatDecimal, formatInteger } from '../../danish/number.js';
 import { decimalToNumber } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
 import type { SpecReader } from '../../template/spec.js';
-import type { Facts } from '../facts.js';
 import type { Drawn } from '../frame/drawn.js';
+import type { Facts } from '../kommune/facts.js';
 
 /** How far the actual is from the expected, in words: `120 flere`, `0,17 procentpoint under`, `som forventet`. */
 function apart(difference: number, size: (value: number) => string, more: string, fewer: string): string {

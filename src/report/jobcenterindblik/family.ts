@@ -1,27 +1,13 @@
-import { FOKUSMAAL } from '../../domain/fokusmaal.js';
-import { monthsEnding } from '../../domain/month.js';
 import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
-import type { Coverage, KommuneFamily } from '../family.js';
-import type { KommuneInput } from '../input.js';
-import { monthsWithFigures } from '../prepare.js';
+import type { KommuneFamily } from '../family.js';
+import { coverage } from '../kommune/coverage.js';
 import { buildJobcenterindblik } from './report.js';
-
-function coverage(input: KommuneInput): Coverage {
-  const { book, benchmark, kommune, month } = input;
-  const months = monthsWithFigures(input, kommune.code);
-  const three = monthsEnding(month, 3);
-  const has = FOKUSMAAL.some((f) => book.month(kommune.code, month, f) ?? book.total(kommune.code, three, f));
-  if (has || months.length > 0) return { enough: has, months };
-  const period = benchmark.periodFor(month);
-  if (!period || !benchmark.row(kommune.code, period)) return { enough: false, months };
-  const warning = `there are no samtaler or tilbud for ${kommune.name}: the report has the benchmark's parts only`;
-  return { enough: true, months, warning };
-}
 
 /** The monthly report of one kommune. */
 export const JOBCENTERINDBLIK: KommuneFamily = {
   name: 'jobcenterindblik',
   about: 'kommune',
+  hasReconciliation: true,
   description:
     'the monthly report of a kommune: result goal, both fokusmål, status in relation to skærpet tilsyn',
   demo: 'demo',

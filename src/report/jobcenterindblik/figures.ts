@@ -1,9 +1,9 @@
 import type { Insert } from '../../template/template.js';
-import type { Facts } from '../facts.js';
 import { figure } from '../frame/blocks.js';
+import type { Facts } from '../kommune/facts.js';
+import { development, early, lastYear } from '../kommune/seriesFigures.js';
 import { byOmraade, compared } from './benchmarkFigures.js';
 import { behind, groups } from './groupFigures.js';
-import { development, early, lastYear } from './seriesFigures.js';
 import { reason } from './tables.js';
 
 /** Figures 2.1–5.4 by the name that the template asks for them with. */

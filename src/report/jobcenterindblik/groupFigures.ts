@@ -4,10 +4,10 @@ import { compare, fraction } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
 import { gruppeName, YDELSER } from '../../domain/ydelse.js';
 import type { SpecReader } from '../../template/spec.js';
-import type { Facts, FokusmaalFacts, GroupFact } from '../facts.js';
-import { shareNumber } from '../facts.js';
 import type { Drawn } from '../frame/drawn.js';
 import { NO_FIGURE, SUPPRESSED } from '../frame/words.js';
+import type { Facts, FokusmaalFacts, GroupFact } from '../kommune/facts.js';
+import { shareNumber } from '../kommune/facts.js';
 
 /** Groups as the notes say: i alt first, then by share, equal shares by population; hidden ones last. */
 function ordered(groupFacts: readonly GroupFact[]): GroupFact[] {

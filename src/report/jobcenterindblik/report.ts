@@ -3,13 +3,13 @@ import type { ReportDocument } from '../../document/model.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { formatMonth } from '../../domain/month.js';
 import type { Template } from '../../template/template.js';
-import { type Facts, gatherFacts } from '../facts.js';
 import { assemble } from '../frame/frame.js';
 import { commonNotes, type Note, recordHead } from '../frame/record.js';
 import type { KommuneInput } from '../input.js';
+import { type Facts, gatherFacts } from '../kommune/facts.js';
+import { conditionsOf, namesOf } from '../kommune/names.js';
 import { annexInserts } from './annexes.js';
 import { figureInserts } from './figures.js';
-import { conditionsOf, namesOf } from './names.js';
 import { partInserts } from './parts.js';
 import { tableInserts } from './tables.js';
 

@@ -7,8 +7,6 @@ import type { Progression } from '../../measures/shares.js';
 import { inlineText } from '../../template/markdown.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
-import type { Facts } from '../facts.js';
-import { shareNumber } from '../facts.js';
 import { absent, columns, table } from '../frame/blocks.js';
 import {
   decimalCell,
@@ -18,6 +16,8 @@ import {
   requirementCell,
   shareCell,
 } from '../frame/words.js';
+import type { Facts } from '../kommune/facts.js';
+import { shareNumber } from '../kommune/facts.js';
 
 const REASONS = {
   benchmark: 'Kan ikke vises, fordi leveringen ikke har benchmarktal for kommunen (udtrækket benchmark).',

@@ -4,10 +4,10 @@ import type { Fraction } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
-import { shareNumber, thresholdNumber } from '../facts.js';
 import { figure } from '../frame/blocks.js';
 import type { Drawn } from '../frame/drawn.js';
 import { describeSeries, monthRow, spreadLabels } from '../frame/series.js';
+import { shareNumber, thresholdNumber } from '../kommune/facts.js';
 import type { FollowUp } from './facts.js';
 
 const NO_NATIONAL = 'Kan ikke vises, fordi leveringen ikke har tal for hele landet (udtrækket fokusmaal).';

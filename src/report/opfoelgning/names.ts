@@ -5,8 +5,8 @@ import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import type { PassiveKommune } from '../../measures/passive.js';
 import type { Places } from '../../template/places.js';
-import { thresholdNumber } from '../facts.js';
 import { NO_FIGURE } from '../frame/words.js';
+import { thresholdNumber } from '../kommune/facts.js';
 import type { FokusmaalFollowUp, FollowUp } from './facts.js';
 
 /** `Seks kommuner`, `Én kommune`, `Ingen kommuner`; at the head of a sentence. */

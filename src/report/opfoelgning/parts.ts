@@ -3,8 +3,8 @@ import type { Block, Card } from '../../document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
 import type { SpecReader } from '../../template/spec.js';
-import { shareNumber, thresholdNumber } from '../facts.js';
 import { NO_FIGURE } from '../frame/words.js';
+import { shareNumber, thresholdNumber } from '../kommune/facts.js';
 import type { FollowUp } from './facts.js';
 
 /** The first page's cards: Hele landet's passive shares against their limits, and the kommuner that miss two goals. */

@@ -8,9 +8,9 @@ import { eachMonth, formatMonth, periodCode } from '../../domain/month.js';
 import type { PassiveKommune } from '../../measures/passive.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
-import { shareNumber } from '../facts.js';
 import { absent, columns, table } from '../frame/blocks.js';
 import { integerCell, NO_FIGURE, shareCell } from '../frame/words.js';
+import { shareNumber } from '../kommune/facts.js';
 import type { FollowUp } from './facts.js';
 
 /** The tables by the name that the template asks for them with. */

@@ -1,8 +1,8 @@
-import { effortWindow } from '../core/window.js';
-import { percent } from '../danish/number.js';
-import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
-import { type Fraction, round, subtract } from '../domain/fraction.js';
-import { HELE_LANDET, type Kommune } from '../domain/kommuner.js';
+import { effortWindow } from '../../core/window.js';
+import { percent } from '../../danish/number.js';
+import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
+import { type Fraction, round, subtract } from '../../domain/fraction.js';
+import { HELE_LANDET, type Kommune } from '../../domain/kommuner.js';
 import {
   eachMonth,
   firstDay,
@@ -11,15 +11,15 @@ import {
   monthsEnding,
   type Period,
   singleMonth,
-} from '../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../domain/ydelse.js';
-import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
-import { type ResultGoal, resultGoal } from '../measures/benchmark.js';
-import { PERIOD_LENGTHS, SERIES_MONTHS } from '../measures/caseMeasures.js';
-import { type Figure, figureShare, shareOf } from '../measures/cell.js';
-import { hiddenParts, type Sum } from '../measures/disclosure.js';
-import { type Place, placeOf, topSeries } from '../measures/ranking.js';
-import { type Reconciled, reconcile } from '../measures/reconcile.js';
+} from '../../domain/month.js';
+import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
+import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
+import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
+import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
+import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
+import { hiddenParts, type Sum } from '../../measures/disclosure.js';
+import { type Place, placeOf, topSeries } from '../../measures/ranking.js';
+import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
   type Average,
   averageOfYear,
@@ -30,10 +30,10 @@ import {
   progression,
   type Requirement,
   requirementByYearEnd,
-} from '../measures/shares.js';
-import { assessStatus, type Status } from '../measures/status.js';
-import type { RuleBook } from '../rules/ruleset.js';
-import type { KommuneInput } from './input.js';
+} from '../../measures/shares.js';
+import { assessStatus, type Status } from '../../measures/status.js';
+import type { RuleBook } from '../../rules/ruleset.js';
+import type { KommuneInput } from '../input.js';
 
 /** A ydelsesgruppe's figure in a period; of a hidden one, nothing but its name is known to the report. */
 export interface GroupFact {

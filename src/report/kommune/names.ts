@@ -5,9 +5,9 @@ import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
 import { monthsEnding, yearOf } from '../../domain/month.js';
 import type { Places } from '../../template/places.js';
-import type { Facts, FokusmaalFacts } from '../facts.js';
-import { thresholdNumber } from '../facts.js';
 import { CATEGORY_NAME, changeInText, NO_FIGURE, requirementInText } from '../frame/words.js';
+import type { Facts, FokusmaalFacts } from './facts.js';
+import { thresholdNumber } from './facts.js';
 
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {

@@ -7,11 +7,11 @@ import { formatMonth, periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import type { Places } from '../../template/places.js';
-import type { Facts, FokusmaalFacts, MonthShare } from '../facts.js';
-import { shareNumber, thresholdNumber } from '../facts.js';
 import type { Drawn } from '../frame/drawn.js';
 import { describeSeries, monthRow, spreadLabels } from '../frame/series.js';
 import { NO_FIGURE } from '../frame/words.js';
+import type { Facts, FokusmaalFacts, MonthShare } from './facts.js';
+import { shareNumber, thresholdNumber } from './facts.js';
 
 const points = (shares: readonly (Fraction | undefined)[], first: number) =>
   shares.map((share, i) => ({ month: formatMonth(first + i), share: shareNumber(share, 1) }));

@@ -1,0 +1,53 @@
+import { cp, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { InputError } from '../extracts/problems.js';
+import { familyArgument } from './arguments.js';
+import { MachineError } from './output.js';
+import { TEMPLATES } from './paths.js';
+import { say, warn } from './say.js';
+
+interface NewReportOptions {
+  from: string;
+  out: string;
+}
+
+/** `jcreport new-report`: a family's template as a start for a kommune's own. */
+async function newReport(name: string, options: NewReportOptions): Promise<void> {
+  const family = familyArgument('--from', options.from);
+  if (!/^[\p{L}\d][\p{L}\d_-]*$/u.test(name))
+    throw new InputError(`'${name}' is no name for a folder; use letters, digits and hyphens`);
+  const folder = join(options.out, name);
+  try {
+    if ((await readdir(folder)).length > 0)
+      throw new InputError(`${folder} is there already; choose another name, or remove it first`);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') throw new InputError(`${folder} is a file; choose another name`);
+    if (code !== 'ENOENT') throw new MachineError(`${folder} cannot be read (${code})`);
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+    await cp(join(TEMPLATES, family.name), folder, { recursive: true });
+  } catch (error) {
+    throw new MachineError(`${folder} cannot be written: ${(error as Error).message}`);
+  }
+  say(folder);
+  warn(
+    `edit the texts in ${folder}, then: jcreport build --rapport ${family.name} --template ${folder} …; ` +
+      'docs/skabeloner.md explains the template language',
+  );
+}
+
+/** Adds the command to the program. */
+export function addNewReport(program: Command): void {
+  program
+    .command('new-report')
+    .description("copy a report's template as a start for your own")
+    .argument('<name>', 'name of the new folder')
+    .option('--from <name>', 'kind of report to start from', 'jobcenterindblik')
+    .option('--out <dir>', 'folder that the new one is made in', 'skabeloner')
+    .exitOverride()
+    .action((name: string, options: NewReportOptions) => newReport(name, options));
+}

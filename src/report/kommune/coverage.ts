@@ -1,0 +1,18 @@
+import { FOKUSMAAL } from '../../domain/fokusmaal.js';
+import { monthsEnding } from '../../domain/month.js';
+import type { Coverage } from '../family.js';
+import type { KommuneInput } from '../input.js';
+import { monthsWithFigures } from '../prepare.js';
+
+/** Whether the data have figures of a kommune on the fokusmål, or its benchmark at least. */
+export function coverage(input: KommuneInput): Coverage {
+  const { book, benchmark, kommune, month } = input;
+  const months = monthsWithFigures(input, kommune.code);
+  const three = monthsEnding(month, 3);
+  const has = FOKUSMAAL.some((f) => book.month(kommune.code, month, f) ?? book.total(kommune.code, three, f));
+  if (has || months.length > 0) return { enough: has, months };
+  const period = benchmark.periodFor(month);
+  if (!period || !benchmark.row(kommune.code, period)) return { enough: false, months };
+  const warning = `there are no samtaler or tilbud for ${kommune.name}: the report has the benchmark's parts only`;
+  return { enough: true, months, warning };
+}

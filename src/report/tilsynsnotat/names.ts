@@ -1,0 +1,101 @@
+import { dayName, monthName, periodInText } from '../../danish/date.js';
+import { formatInteger, formatPercent, NBSP, numberWord } from '../../danish/number.js';
+import { capitalize, listing } from '../../danish/text.js';
+import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
+import { compare } from '../../domain/fraction.js';
+import { yearOf } from '../../domain/month.js';
+import { gruppeName } from '../../domain/ydelse.js';
+import { resultGoal } from '../../measures/benchmark.js';
+import { passive } from '../../measures/passive.js';
+import type { Places } from '../../template/places.js';
+import { NO_FIGURE } from '../frame/words.js';
+import { conditionsOf as kommuneConditions, namesOf as kommuneNames } from '../kommune/names.js';
+import type { NoteFacts } from './facts.js';
+
+const percentText = (share: Parameters<typeof formatPercent>[0] | undefined): string =>
+  share ? `${formatPercent(share, 1)}${NBSP}%` : NO_FIGURE;
+
+/** Groups above the threshold, and the one with the lowest share; in a sentence. */
+function groupPlaces(facts: NoteFacts, f: Fokusmaal): Places {
+  const { threshold } = facts.fokusmaal[f];
+  const shown = facts.groups[f].filter(({ hidden }) => !hidden);
+  const above = shown.filter(({ share }) => compare(share!, threshold) > 0);
+  const [worst] = [...shown].sort((a, b) => compare(a.share!, b.share!));
+  const name = (gruppe: number) => gruppeName(gruppe).toLowerCase();
+  return {
+    [`${f}.groups.above`]: above.length > 0 ? listing(above.map(({ gruppe }) => name(gruppe))) : NO_FIGURE,
+    [`${f}.groups.worst`]: worst ? name(worst.gruppe) : NO_FIGURE,
+    [`${f}.groups.worst.share`]: percentText(worst?.share),
+  };
+}
+
+function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
+  const { average12, share } = facts.fokusmaal[f];
+  const cases = facts.passive[f];
+  return {
+    [`${f}.average12`]: percentText(average12?.share),
+    [`${f}.passive12`]: percentText(average12 && passive(average12.share)),
+    [`${f}.passive`]: percentText(share && passive(share)),
+    [`${f}.passive.cases`]: cases ? formatInteger(cases.citizens) : NO_FIGURE,
+    [`${f}.audit`]: cases ? formatInteger(cases.audit) : NO_FIGURE,
+    ...groupPlaces(facts, f),
+  };
+}
+
+/** The named places that the template may use: those of every report about a kommune, and the note's own. */
+export function namesOf(facts: NoteFacts): Places {
+  const { rulesNow, consequences, month, extraSamtaler, result } = facts;
+  const row = result?.row;
+  return {
+    ...kommuneNames(facts),
+    ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts, f))),
+    'result.side.noun': row?.difference == null ? NO_FIGURE : row.difference > 0 ? 'over' : 'under',
+    'year.next': String(yearOf(month) + 1),
+    'consequences.published': dayName(consequences.published),
+    'consequences.accountBy': dayName(consequences.accountBy),
+    'consequences.recoveredBy': dayName(consequences.recoveredBy),
+    'rules.accountMonths': numberWord(rulesNow.accountMonths),
+    'rules.recoveryMonths': numberWord(rulesNow.recoveryMonths),
+    'rules.auditShare': `${rulesNow.auditShare}${NBSP}%`,
+    'rules.auditLeast': formatInteger(rulesNow.auditLeast),
+    'rules.auditMost': formatInteger(rulesNow.auditMost),
+    'rules.extensionShare': `${rulesNow.extensionShare}${NBSP}%`,
+    'rules.extensionMonths': numberWord(rulesNow.extensionMonths),
+    'rules.trendMonths': numberWord(rulesNow.trendMonths),
+    'rules.samtaletyper': listing(rulesNow.samtaletyper.map((name) => name.toLowerCase())),
+    'rules.tilbudstyper': listing(rulesNow.tilbudstyper.map((name) => name.toLowerCase())),
+    scenario: extraSamtaler === undefined ? NO_FIGURE : formatInteger(extraSamtaler),
+    'samtaler.months': facts.samtaler
+      ? periodInText({ from: facts.samtaler.months[0]!, to: facts.samtaler.months.at(-1)! })
+      : NO_FIGURE,
+    'month.last': capitalize(monthName(month)),
+  };
+}
+
+/** What decides which passages of the template a note shows. */
+export function conditionsOf(facts: NoteFacts): Record<string, boolean> {
+  const { result, extraSamtaler, roads } = facts;
+  const met = FOKUSMAAL.every((f) => facts.fokusmaal[f].missing === 0);
+  return {
+    ...kommuneConditions(facts),
+    'result-met': resultGoal(result?.row) === 'met',
+    'fokusmaal-met': met,
+    scenario: extraSamtaler !== undefined,
+    'lacks-known': facts.lacksKnown,
+    'year-over': roads.samtaler.length === 0 && roads.tilbud.length === 0,
+    'samtaler-by-month': facts.samtaler !== undefined,
+    'samtaler-counted': facts.samtaler?.source === 'counted',
+    'passive-known': facts.passive.samtaler !== undefined || facts.passive.tilbud !== undefined,
+    ...Object.fromEntries(
+      FOKUSMAAL.map((f) => [`${f}-groups`, facts.groups[f].some(({ hidden }) => !hidden)]),
+    ),
+    ...Object.fromEntries(
+      FOKUSMAAL.map((f) => [
+        `${f}-groups-above`,
+        facts.groups[f].some(
+          ({ hidden, share }) => !hidden && compare(share!, facts.fokusmaal[f].threshold) > 0,
+        ),
+      ]),
+    ),
+  };
+}
