@@ -67,6 +67,17 @@ test('a plan in Windows-1252 and with commas reads the same', async () => {
   });
 });
 
+test('the examples of docs/planer.md are plans', async () => {
+  const page = await readFile('docs/planer.md', 'utf8');
+  const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)![1]!;
+  expect((await read('plan.json', block('json'))).goals).toHaveLength(1);
+  const { goals } = await read('plan.csv', block('text'));
+  expect(goals.map(({ indicator }) => indicator.kind)).toEqual(['change', 'shares', 'none']);
+  const indicators = [...page.matchAll(/\| `(\{ .* \})` \|/g)].map((match) => match[1]!);
+  expect(indicators).toHaveLength(6);
+  for (const indicator of indicators) await read('plan.json', json({ indicator: JSON.parse(indicator) }));
+});
+
 test('the bundled plan is read whole', async () => {
   const plan = await readPlan('fixtures/beskaeftigelsesplan/plan.json');
   expect(plan.goals).toHaveLength(
