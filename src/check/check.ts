@@ -1,9 +1,12 @@
+import { basename } from 'node:path';
 import type { Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
 import { CASE_EXTRACTS } from '../extracts/caseSchemas.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
 import { JOBINDSATS_EXTRACTS } from '../extracts/jobindsats/schemas.js';
+import { readPlan } from '../extracts/plan/readPlan.js';
+import { InputError } from '../extracts/problems.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore } from '../store/caseStore.js';
 import { crossChecks, type Finding } from '../store/crossChecks.js';
@@ -12,13 +15,39 @@ import type { ExtractOverview } from './overview.js';
 import { publishedOverview } from './publishedOverview.js';
 import { shortPeriod } from './shortPeriod.js';
 
+/** A plan that a kommune wrote. */
+export interface PlanOverview {
+  file: string;
+  kommune: string;
+  year: number;
+  goals: number;
+}
+
 /** All that a check finds. */
 export interface CheckResult {
   extracts: ExtractOverview[];
+  plans: PlanOverview[];
   /** Files that no extract's name begins. */
   otherFiles: string[];
   findings: Finding[];
   faults: Faults;
+}
+
+/** The plans of a delivery; what is wrong with one goes to `faults`. */
+async function plansOf(delivery: Delivery, faults: Faults): Promise<PlanOverview[]> {
+  const plans: PlanOverview[] = [];
+  for (const path of delivery.plans) {
+    try {
+      const { file, kommune, year, goals } = await readPlan(path);
+      plans.push({ file, kommune: kommune.name, year, goals: goals.length });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const shown = error.problems.groups.flatMap((group) => group.shown);
+      if (shown.length === 0) faults.add({ kind: 'plan', file: basename(path), message: error.summary });
+      for (const problem of shown) faults.add(problem);
+    }
+  }
+  return plans;
 }
 
 /** What a check is asked for. */
@@ -69,5 +98,6 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
       message: `${kommune.name} is in no extract; it must be in ydelser, or in fokusmaal and benchmark`,
     });
   }
-  return { extracts, otherFiles: delivery.ignored, findings, faults };
+  const plans = await plansOf(delivery, faults);
+  return { extracts, plans, otherFiles: delivery.ignored, findings, faults };
 }

@@ -1,6 +1,5 @@
-import { areaName, HELE_LANDET } from '../domain/kommuner.js';
+import { areaName, isKommune } from '../domain/kommuner.js';
 import type { ExtractName } from '../extracts/delivery.js';
-import { OTHER_AREA } from '../extracts/jobindsats/cells.js';
 
 /** What one extract of a delivery holds. */
 export interface ExtractOverview {
@@ -22,6 +21,6 @@ export interface ExtractOverview {
 /** Kommuner by name, in the order of their codes. */
 export const namesOf = (codes: Iterable<number>): string[] =>
   [...codes]
-    .filter((code) => code !== HELE_LANDET && code !== OTHER_AREA)
+    .filter(isKommune)
     .sort((a, b) => a - b)
     .map(areaName);

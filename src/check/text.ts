@@ -16,7 +16,9 @@ function extractLines(overview: ExtractOverview): string[] {
   if (kommuner.length > 0) {
     const rest = kommuner.length - KOMMUNER_SHOWN;
     const names = kommuner.slice(0, KOMMUNER_SHOWN).join(', ');
-    lines.push(`    ${kommuner.length} kommuner: ${names}${rest > 0 ? ` and ${rest} more` : ''}`);
+    lines.push(
+      `    ${kommuner.length === 1 ? '1 kommune' : `${kommuner.length} kommuner`}: ${names}${rest > 0 ? ` and ${rest} more` : ''}`,
+    );
   }
   if (thinMonths.length > 0) {
     const shown = thinMonths.slice(0, 6).map(({ month, rows: n }) => `${month} (${n})`);
@@ -38,7 +40,7 @@ const errorSummary = (count: number, isTooMuch: boolean): string =>
   }`;
 
 /** A check's result for a person: what the delivery holds, then what is wrong. */
-export function checkText({ extracts, otherFiles, findings, faults }: CheckResult): string {
+export function checkText({ extracts, plans, otherFiles, findings, faults }: CheckResult): string {
   const found = (severity: 'warning' | 'error') =>
     findings.filter((finding) => finding.severity === severity).map((finding) => `  ${findingText(finding)}`);
   const section = (title: string, lines: string[]) => (lines.length > 0 ? ['', title, ...lines] : []);
@@ -46,6 +48,9 @@ export function checkText({ extracts, otherFiles, findings, faults }: CheckResul
   const errors = found('error');
   return [
     ...extracts.flatMap(extractLines),
+    ...plans.map(
+      ({ file, kommune, year, goals }) => `plan: ${goals} goals of ${kommune}, ${year}\n    ${file}`,
+    ),
     ...section(
       'Other files, not read',
       otherFiles.map((name) => `  ${name}`),
@@ -60,9 +65,16 @@ export function checkText({ extracts, otherFiles, findings, faults }: CheckResul
 }
 
 /** A check's result for a program. */
-export function checkJson({ extracts, otherFiles, findings, faults }: CheckResult): Record<string, unknown> {
+export function checkJson({
+  extracts,
+  plans,
+  otherFiles,
+  findings,
+  faults,
+}: CheckResult): Record<string, unknown> {
   return {
     extracts,
+    plans,
     otherFiles,
     findings,
     errors: faults.log.count + findings.filter(({ severity }) => severity === 'error').length,

@@ -184,6 +184,9 @@ export const rarOf = (kommune: Kommune): Area => maybeRar(kommune.rar)!;
 export const kommunerOfRar = (area: Area): Kommune[] =>
   KOMMUNER.filter(({ rar }) => rar === RARS[area - FIRST_RAR]);
 
+/** Whether an area is one of the 98 kommuner. */
+export const isKommune = (area: Area): boolean => byCode.has(area);
+
 /** Name of a kommune, "RAR Nordjylland", or "Hele landet". */
 export function areaName(area: Area): string {
   if (area === HELE_LANDET) return HELE_LANDET_NAME;

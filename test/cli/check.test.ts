@@ -133,3 +133,34 @@ test('a table of full-time persons says its ydelse in a column or in its name', 
   expect(unnamed.status).toBe(2);
   expect(unnamed.out).toContain('expected a ydelse: add the column Ydelse');
 });
+
+describe('check of the extracts of the other reports', () => {
+  test('tells of a plan, and counts a RAR for no kommune', async () => {
+    const { status, out } = await run(
+      'check',
+      '--data',
+      'fixtures/beskaeftigelsesplan',
+      '--kommune',
+      'Aalborg',
+    );
+    expect(status).toBe(0);
+    expect(out).toContain('1 kommune: Aalborg\n');
+    expect(out).toContain('plan: 19 goals of Aalborg, 2019');
+  });
+
+  test('finds what is wrong in a plan, and two figures for one month', async () => {
+    const folder = await folderWith({
+      'plan.json':
+        '{"kommune":"Aalborg","year":2019,"title":"P","goals":[{"heading":"A","wording":"B","indicator":{}}]}',
+      'fuldtidspersoner-kontanthjaelp.csv': csv(
+        'Område;Periode;Antal fuldtidspersoner',
+        'RAR Nordjylland;2019M01;100',
+        'RAR Nordjylland;2019M01;101',
+      ),
+    });
+    const { status, out } = await run('check', '--data', folder);
+    expect(status).toBe(2);
+    expect(out).toContain('plan.json row 1 column indicator: expected an indicator with one of change');
+    expect(out).toContain('two rows give different figures for RAR Nordjylland, kontanthjaelp, 2019M01');
+  });
+});
