@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, MONTHS, SOUND, samtaler } from './deliveries.js';
-import { csv, run } from './folder.js';
+import { csv, folderWith, run } from './folder.js';
 
 const BUNDLED_DATA = 'fixtures/demo';
 
@@ -9,7 +9,7 @@ describe('jcreport check', () => {
     const { status, out } = await check(SOUND);
     expect(status).toBe(0);
     expect(out).toContain('ydelser: 4 rows of 2 citizens, 2017-01-01 – 2020-06-30');
-    expect(out).toContain('1 kommuner: Aalborg');
+    expect(out).toContain('1 kommune: Aalborg');
     expect(out).toContain('not counted or not read: ydelse Fleksjob (1), column sagsnr of ydelser.csv');
     expect(out).toContain('samtaler: 600 rows of 1 citizens, 2018-09-01 – 2020-08-25');
     expect(out).toContain('No errors.');
