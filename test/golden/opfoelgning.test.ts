@@ -77,8 +77,9 @@ describe('the follow-up of June 2021 prints what was published', () => {
     expect(rowsOf(document, '3')).toHaveLength(16);
     expect(rowsOf(document, '3')[2]).toMatch(/^Frederikssund 17-03-2021 Nej Ja /);
     expect(textOf(document)).toContain(
-      'været i kontakt: 16 kommuner. Ønsker ikke bistand: Tre kommuner. Har ikke besluttet sig: Tre kommuner. ' +
-        'Har sagt ja, uden at forløbet er begyndt: Én kommune. Har fået indledt et forløb: Ni kommuner.',
+      '16 kommuner har været i kontakt med et arbejdsmarkedskontor (AMK). Ni kommuner har fået indledt et forløb. ' +
+        'Én kommune har sagt ja, uden at forløbet er begyndt. Tre kommuner har ikke besluttet sig. Tre kommuner ønsker ' +
+        'ikke bistand.',
     );
   });
 

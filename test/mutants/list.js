@@ -356,4 +356,86 @@ export const MUTANTS = [
   },
   { file: core('early'), find: '!row.introduktion && ', put: '', names: /introduktionsprogram/ },
   { file: core('early'), find: 'b.day - a.day', put: 'a.day - b.day', names: /later day/ },
+  // What follows when a kommune is selected
+  { file: rules('tilsyn'), find: 'value: 15,', put: 'value: 16,', names: /audit’s sample/ },
+  {
+    file: rules('tilsyn'),
+    find: "'stikproeve-mindst', 'Sager, som revisionen mindst gennemgår', 'sager', count, [\n    { from: '2018-01-01', value: 20",
+    put: "'stikproeve-mindst', 'Sager, som revisionen mindst gennemgår', 'sager', count, [\n    { from: '2018-01-01', value: 21",
+    names: /audit’s sample/,
+  },
+  { file: rules('tilsyn'), find: 'value: 300,', put: 'value: 301,', names: /audit’s sample/ },
+  { file: measures('road'), find: 'Math.ceil((passive', put: 'Math.floor((passive', names: /audit’s sample/ },
+  {
+    file: measures('road'),
+    find: 'Math.min(passive, Math.max',
+    put: 'Math.max(0, Math.max',
+    names: /audit’s sample/,
+  },
+  // The road to the year's end
+  {
+    file: measures('road'),
+    find: 'isAbove(average, threshold)',
+    put: 'compare(average, threshold) >= 0',
+    names: /threshold itself/,
+  },
+  {
+    file: measures('road'),
+    find: 'month + i, threshold',
+    put: 'month + i + 1, threshold',
+    names: /road to the year’s end/,
+  },
+  {
+    file: measures('road'),
+    find: 'fraction(1, months)',
+    put: 'fraction(1, months + 1)',
+    names: /trend goes on/,
+  },
+  {
+    file: measures('road'),
+    find: 'if (lack > left) break;',
+    put: 'if (lack >= left) break;',
+    names: /further samtaler/,
+  },
+  // Goals of a plan
+  {
+    file: measures('goals'),
+    find: 'compare(change, expected) <= 0',
+    put: 'compare(change, expected) < 0',
+    names: /at the very change/,
+  },
+  {
+    file: measures('goals'),
+    find: 'compare(level, fraction(indicator.level!)) <= 0',
+    put: 'compare(level, fraction(indicator.level!)) < 0',
+    names: /at or below/,
+  },
+  {
+    file: measures('goals'),
+    find: 'decimalToFraction(wanted)) >= 0',
+    put: 'decimalToFraction(wanted)) > 0',
+    names: /at or above its goal/,
+  },
+  {
+    file: measures('goals'),
+    find: 'compare(fraction(reached), onTheWay) >= 0',
+    put: 'compare(fraction(reached), onTheWay) > 0',
+    names: /even pace/,
+  },
+  { file: measures('goals'), find: 'at - begin + 1', put: 'at - begin', names: /even pace/ },
+  { file: measures('persons'), find: 'month !== newest && ', put: '', names: /but the newest/ },
+  { file: measures('persons'), find: ' && known.includes(month - 12)', put: '', names: /year before lacks/ },
+  // The follow-up
+  {
+    file: measures('passive'),
+    find: 'isAbove(share, threshold)',
+    put: 'compare(share, threshold) >= 0',
+    names: /80 % misses it/,
+  },
+  {
+    file: measures('passive'),
+    find: "goal === 'not-met' && row?.difference === 0",
+    put: 'row?.difference === 0',
+    names: /meets it below the expected share/,
+  },
 ];

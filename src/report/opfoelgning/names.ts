@@ -55,6 +55,7 @@ export function namesOf(facts: FollowUp): Places {
     'period.series.inText': periodInText(facts.series),
     'period.twelve': periodName(facts.twelve),
     'period.twelve.inText': periodInText(facts.twelve),
+    'period.three': periodName(facts.three),
     'period.three.inText': periodInText(facts.three),
     'period.result.inText': period ? periodInText(period) : NO_FIGURE,
     'rules.version': rules.version,

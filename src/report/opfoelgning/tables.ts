@@ -1,6 +1,5 @@
 import { monthName } from '../../danish/date.js';
 import { formatDecimal, formatInteger, formatPercent } from '../../danish/number.js';
-import { capitalize } from '../../danish/text.js';
 import type { Block, Cell } from '../../document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, type Decimal, decimalToNumber } from '../../domain/fraction.js';
@@ -92,6 +91,7 @@ function contacts(facts: FollowUp, spec: SpecReader): Block[] {
   const cell = (text: string | null): Cell => (text === null ? { text: unknown, muted: true } : { text });
   const block = table(spec, '3', {
     columns: heads,
+    dense: true,
     rows: facts.contacts.map(({ name, initial, wantsHelp, mapped, effort }) => ({
       cells: [{ text: name }, cell(initial), cell(wantsHelp), cell(mapped), cell(effort)],
     })),
@@ -117,7 +117,7 @@ function annex(facts: FollowUp, spec: SpecReader): Block {
       { head: spec.text('head'), weight: 25, align: 'left' },
       ...FOKUSMAAL.flatMap((f) =>
         months.map((month) => ({
-          head: `${heads[f]} ${capitalize(monthName(month))}`,
+          head: `${heads[f]} ${monthName(month)}`,
           weight: 13,
           align: 'right' as const,
         })),
