@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GENERATOR, TEMPLATES } from '../dist/src/cli/paths.js';
+import { GENERATOR, SHARED_CHARTS, TEMPLATES } from '../dist/src/cli/paths.js';
 import { judgeEarly } from '../dist/src/core/early.js';
 import { judgeCitizen } from '../dist/src/core/judge.js';
 import { KOMMUNER, kommuneTitle } from '../dist/src/domain/kommuner.js';
@@ -76,7 +76,7 @@ const prepared = await prepare(delivery, {
 });
 const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
 const theme = await loadTheme(join(TEMPLATES, 'theme.json'));
-const looks = { charts: join(TEMPLATES, 'jobcenterindblik', 'charts'), theme };
+const looks = { charts: [join(TEMPLATES, 'jobcenterindblik', 'charts'), SHARED_CHARTS], theme };
 const documentOf = (kommune) =>
   buildJobcenterindblik(
     {

@@ -27,7 +27,7 @@ import {
 } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { openOutput, writeWhole } from './output.js';
-import { GENERATOR, TEMPLATES } from './paths.js';
+import { GENERATOR, SHARED_CHARTS, TEMPLATES } from './paths.js';
 import { writeRejected } from './rejected.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
@@ -108,7 +108,7 @@ async function build(options: BuildOptions): Promise<void> {
 
   const stem = [family.name, ...(kommune ? [fileName(kommune.name)] : []), formatMonth(month)].join('-');
   const report = options.attach ? withJson(document(), `${stem}.json`) : document();
-  const looks = { charts: join(folder, 'charts'), theme };
+  const looks = { charts: [join(folder, 'charts'), SHARED_CHARTS], theme };
   const contents = {
     pdf: await (await pdf)?.renderPdf(report, looks),
     json: formats.includes('json') ? renderJson(report) : undefined,

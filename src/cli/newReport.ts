@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { InputError } from '../extracts/problems.js';
 import { familyArgument } from './arguments.js';
 import { MachineError } from './output.js';
-import { TEMPLATES } from './paths.js';
+import { SHARED_CHARTS, TEMPLATES } from './paths.js';
 import { say, warn } from './say.js';
 
 interface NewReportOptions {
@@ -29,6 +29,7 @@ async function newReport(name: string, options: NewReportOptions): Promise<void>
   }
   try {
     await mkdir(folder, { recursive: true });
+    await cp(SHARED_CHARTS, join(folder, 'charts'), { recursive: true });
     await cp(join(TEMPLATES, family.name), folder, { recursive: true });
   } catch (error) {
     throw new MachineError(`${folder} cannot be written: ${(error as Error).message}`);

@@ -15,6 +15,8 @@ const ROOT = findRoot();
 export const FIXTURES = join(ROOT, 'fixtures');
 /** The templates of every report. */
 export const TEMPLATES = join(ROOT, 'templates');
+/** Chart templates that several reports use. */
+export const SHARED_CHARTS = join(TEMPLATES, 'charts');
 
 /** Name and version of this program. */
 export const GENERATOR: { name: string; version: string } = (() => {

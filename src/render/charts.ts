@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import * as vega from 'vega';
@@ -209,11 +210,16 @@ function silentLogger(warn: (message: string) => void): vega.LoggerInterface {
 
 /**
  * Lays a chart out.
- * @param folder the report's chart templates.
+ * @param folders where the chart templates are: the first that has one gives it.
  * @throws {TemplateError} for a template that is not there, is broken, or plots a field that the rows lack.
  */
-export async function prepareChart(chart: Chart, folder: string, theme: Theme): Promise<ReadyChart> {
-  const path = join(folder, `${chart.template}.vl.json`);
+export async function prepareChart(
+  chart: Chart,
+  folders: readonly string[],
+  theme: Theme,
+): Promise<ReadyChart> {
+  const paths = folders.map((folder) => join(folder, `${chart.template}.vl.json`));
+  const path = paths.find((place) => existsSync(place)) ?? paths[0]!;
   const template = await compileTemplate(path, theme).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
     throw new TemplateError(

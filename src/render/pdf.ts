@@ -24,8 +24,8 @@ import { PAGE, type Theme } from './theme.js';
 
 /** Where a report's looks come from. */
 export interface Looks {
-  /** Folder with the report's chart templates. */
-  charts: string;
+  /** Folders with chart templates: the report's own, then those that reports share. */
+  charts: readonly string[];
   theme: Theme;
 }
 

@@ -160,7 +160,8 @@ describe('jcreport new-report', () => {
     expect(made.status).toBe(0);
     const folder = join(out, 'vores');
     expect(made.out.trim()).toBe(folder);
-    expect(await readdir(folder)).toEqual(await readdir('templates/tilsynsnotat'));
+    expect(await readdir(folder)).toEqual([...(await readdir('templates/tilsynsnotat')), 'charts']);
+    expect(await readdir(join(folder, 'charts'))).toEqual(await readdir('templates/charts'));
     const head = join(folder, '00-hoved.md');
     const text = await readFile(head, 'utf8');
     await writeFile(head, text.replace('Forvaltningen indstiller', 'Direktionen indstiller'));

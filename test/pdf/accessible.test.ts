@@ -9,7 +9,7 @@ import { withChanges } from '../../src/rules/whatIf.js';
 import { folderWith } from '../cli/folder.js';
 import { expectAccessible } from './accessible.js';
 import { makeDocument, makePdf } from './document.js';
-import { readTagTree, type TaggedPdf } from './tagTree.js';
+import { outline, readTagTree, type TaggedPdf } from './tagTree.js';
 
 const LOGO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -136,4 +136,11 @@ describe('the pages of the report for Aalborg', () => {
     expect(read).toContain('Forventet antal fuldtidspersoner');
     expect(read).not.toContain('fuldtids-personer');
   });
+});
+
+test('the tag tree of the report for Aalborg, with its text, is the one last looked at', async () => {
+  const document = await makeDocument('Aalborg', '2020-08');
+  const { root } = await readTagTree(await makePdf(document));
+  const stable = outline(root).replace(/\d{4}\.\d-[0-9a-f]{8}/g, 'RULES');
+  await expect(stable).toMatchFileSnapshot('../golden/aalborg-2020-08.tags.txt');
 });

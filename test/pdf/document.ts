@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FIXTURES, TEMPLATES } from '../../src/cli/paths.js';
+import { FIXTURES, SHARED_CHARTS, TEMPLATES } from '../../src/cli/paths.js';
 import type { ReportDocument } from '../../src/document/model.js';
 import { kommuneTitle, maybeKommune } from '../../src/domain/kommuner.js';
 import { monthsEnding, numberInYear, parseMonth } from '../../src/domain/month.js';
@@ -69,7 +69,7 @@ export const makeDocument = (
 /** A document as a PDF, drawn by its family's charts. */
 export async function makePdf(document: ReportDocument, theme?: Theme): Promise<Buffer> {
   return renderPdf(document, {
-    charts: join(TEMPLATES, String(document.record.report), 'charts'),
+    charts: [join(TEMPLATES, String(document.record.report), 'charts'), SHARED_CHARTS],
     theme: theme ?? (await loadTheme(join(TEMPLATES, 'theme.json'))),
   });
 }

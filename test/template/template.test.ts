@@ -102,7 +102,7 @@ describe('a chart template', () => {
   async function draw(spec: string, row: Record<string, string | number> = { a: 1 }) {
     const folder = await folderWith();
     await writeFile(join(folder, 'x.vl.json'), spec);
-    return prepareChart(chart('x', row), folder, await loadTheme('templates/theme.json'));
+    return prepareChart(chart('x', row), [folder], await loadTheme('templates/theme.json'));
   }
   const spec = (field: string, mark = 'bar', color = '{{accent}}') =>
     `{\n"data": { "name": "rows" },\n"mark": { "type": "${mark}", "color": "${color}" },\n"encoding": {\n"x": { "field": "${field}", "type": "quantitative" } } }`;
@@ -125,9 +125,21 @@ describe('a chart template', () => {
     await expect(draw(text)).rejects.toThrow(message);
   });
 
+  test('of the report’s own stands before one that reports share', async () => {
+    const theme = await loadTheme('templates/theme.json');
+    const own = await folderWith({ 'columns.vl.json': spec('a') });
+    const row = { a: 1 };
+    await expect(
+      prepareChart(chart('columns', row), [own, 'templates/charts'], theme),
+    ).resolves.toBeDefined();
+    await expect(prepareChart(chart('columns', row), ['templates/charts'], theme)).rejects.toThrow(
+      /templates\/charts\/columns\.vl\.json/,
+    );
+  });
+
   test('that is not there is refused', async () => {
     const theme = await loadTheme('templates/theme.json');
-    await expect(prepareChart(chart('none', { a: 1 }), 'templates', theme)).rejects.toThrow(
+    await expect(prepareChart(chart('none', { a: 1 }), ['templates'], theme)).rejects.toThrow(
       /none\.vl\.json:1/,
     );
   });
