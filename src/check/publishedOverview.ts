@@ -6,10 +6,17 @@ import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
 import { OTHER_AREA } from '../extracts/jobindsats/cells.js';
 import type { FokusmaalRow } from '../extracts/jobindsats/fokusmaal.js';
 import type { FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
+import type { SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
 import type { JobindsatsSchema } from '../extracts/jobindsats/schema.js';
 import { JOBINDSATS_SCHEMAS, type JobindsatsExtract } from '../extracts/jobindsats/schemas.js';
 import { readJobindsats } from '../extracts/readJobindsats.js';
-import { benchmarkConflicts, fokusmaalConflicts, personsConflicts, toCell } from '../measures/conflicts.js';
+import {
+  benchmarkConflicts,
+  fokusmaalConflicts,
+  personsConflicts,
+  samtaletalConflicts,
+  toCell,
+} from '../measures/conflicts.js';
 import { type ExtractOverview, namesOf } from './overview.js';
 
 /** What every row of a jobindsats extract may have. */
@@ -70,9 +77,18 @@ function conflictsIn(
   rows: readonly AnyRow[],
   files: readonly { name: string }[],
 ) {
-  if (extract === 'benchmark') return benchmarkConflicts(rows as BenchmarkRow[], files);
-  if (extract === 'fuldtidspersoner') return personsConflicts(rows as FuldtidspersonerRow[], files);
-  if (extract !== 'fokusmaal' && extract !== 'tidligindsats') return [];
-  const used = (rows as FokusmaalRow[]).filter(({ area }) => area !== OTHER_AREA);
-  return fokusmaalConflicts(used.map(toCell), files);
+  const used: readonly AnyRow[] = rows.filter(({ area }) => area !== OTHER_AREA);
+  switch (extract) {
+    case 'benchmark':
+      return benchmarkConflicts(used as BenchmarkRow[], files);
+    case 'fuldtidspersoner':
+      return personsConflicts(used as FuldtidspersonerRow[], files);
+    case 'samtaletal':
+      return samtaletalConflicts(used as SamtaletalRow[], files);
+    case 'fokusmaal':
+    case 'tidligindsats':
+      return fokusmaalConflicts((used as FokusmaalRow[]).map(toCell), files);
+    case 'amk-kontakter':
+      return [];
+  }
 }

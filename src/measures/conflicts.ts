@@ -3,6 +3,7 @@ import { periodCode } from '../domain/month.js';
 import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
 import type { FokusmaalRow } from '../extracts/jobindsats/fokusmaal.js';
 import type { FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
+import type { SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
 import type { Problem } from '../extracts/problems.js';
 import { conflictingCells, describeKey, type PublishedCell } from './book.js';
 
@@ -58,5 +59,13 @@ export const personsConflicts = (rows: readonly FuldtidspersonerRow[], files: re
   conflicting(
     rows,
     ({ area, ydelse, period }) => `${areaName(area)}, ${ydelse.toLowerCase()}, ${periodCode(period)}`,
+    files,
+  );
+
+/** Rows of `samtaletal` extracts that give one kommune, month and type different figures. */
+export const samtaletalConflicts = (rows: readonly SamtaletalRow[], files: readonly { name: string }[]) =>
+  conflicting(
+    rows,
+    ({ area, type, period }) => `${areaName(area)}, ${type.toLowerCase()}, ${periodCode(period)}`,
     files,
   );

@@ -2,7 +2,6 @@ import { monthName } from '../danish/date.js';
 import type { Day } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { eachMonth, formatMonth, type Month, type Period } from '../domain/month.js';
-import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Delivery, ExtractName } from '../extracts/delivery.js';
 import { Faults, type RejectedRow } from '../extracts/faults.js';
 import { AMK_KONTAKTER, type AmkRow } from '../extracts/jobindsats/amkKontakter.js';
@@ -15,16 +14,21 @@ import { isUsed, type JobindsatsExtract } from '../extracts/jobindsats/schemas.j
 import { readJobindsats } from '../extracts/readJobindsats.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { MeasureBook } from '../measures/book.js';
-import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
 import type { FigureSource } from '../measures/cell.js';
-import { benchmarkConflicts, fokusmaalConflicts, personsConflicts, toCell } from '../measures/conflicts.js';
-import { citizensNotMet } from '../measures/notMet.js';
+import {
+  benchmarkConflicts,
+  fokusmaalConflicts,
+  personsConflicts,
+  samtaletalConflicts,
+  toCell,
+} from '../measures/conflicts.js';
 import { PersonsBook } from '../measures/persons.js';
 import type { RuleBook } from '../rules/ruleset.js';
-import { CaseStore, type Span } from '../store/caseStore.js';
-import { crossChecks, findingText } from '../store/crossChecks.js';
-import { type SamtaleCount, samtalerByMonth } from '../store/samtaler.js';
-import type { Loss, Need } from './family.js';
+import { findingText } from '../store/crossChecks.js';
+import type { SamtaleCount } from '../store/samtaler.js';
+import type { Need } from './family.js';
+import { missing } from './missing.js';
+import { readCases } from './readCases.js';
 
 /** A file that the figures come from. */
 export interface SourceFile {
@@ -67,33 +71,6 @@ export interface Prepared {
 
 /** What is read when a caller names nothing: all about the fokusmål and the result goal. */
 const DEFAULT_EXTRACTS: readonly JobindsatsExtract[] = ['benchmark', 'fokusmaal', 'tidligindsats'];
-
-/** With neither tilbud nor hours the second fokusmål cannot be counted at all. */
-const NO_TILBUD_NOR_HOURS: Loss = {
-  english: 'without tilbud and loentimer the fokusmål tilbud cannot be computed from the case extracts',
-  danish:
-    'Sagsudtrækkene tilbud og loentimer mangler: fokusmålet for tilbud kan ikke beregnes af sagsudtrækkene.',
-};
-
-/** What every report loses by a case extract that a delivery lacks. */
-const CASE_LOSSES: Partial<Record<ExtractName, Loss>> = {
-  samtaler: {
-    english: 'without it the fokusmål samtaler cannot be computed from the case extracts',
-    danish: 'Sagsudtrækket samtaler mangler: fokusmålet for samtaler kan ikke beregnes af sagsudtrækkene.',
-  },
-  tilbud: {
-    english: 'without it the fokusmål tilbud counts ordinary hours only',
-    danish: 'Sagsudtrækket tilbud mangler: fokusmålet for tilbud tæller kun ordinære timer.',
-  },
-  loentimer: {
-    english: 'without it the fokusmål tilbud counts tilbud only',
-    danish: 'Sagsudtrækket loentimer mangler: fokusmålet for tilbud tæller kun tilbud, ikke ordinære timer.',
-  },
-  fritagelser: {
-    english: 'without it nobody is exempt',
-    danish: 'Sagsudtrækket fritagelser mangler: ingen borgere er regnet som fritaget.',
-  },
-};
 
 export interface PrepareOptions {
   /** The rules to count by. */
@@ -157,6 +134,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     ...fokusmaalConflicts(early, filesOf('tidligindsats')),
     ...benchmarkConflicts(benchmarkRows, filesOf('benchmark')),
     ...personsConflicts(persons, filesOf('fuldtidspersoner')),
+    ...samtaletalConflicts(samtaletal, filesOf('samtaletal')),
   ]) {
     faults.add(problem);
   }
@@ -246,97 +224,3 @@ function rejectedNote(count: number): { code: string; text: string }[] {
 
 const shortPeriod = (month: Month): string =>
   `Sagsudtrækkene begynder sent: tal for måneder før ${monthName(month)} mangler en del af det år, som indsatsen tælles i, og er for lave.`;
-
-/** The extracts that a delivery lacks, of those that it would need. */
-function missing(
-  delivery: Delivery,
-  { needs = [], periods, early = [] }: PrepareOptions,
-): (Loss & { extract: ExtractName })[] {
-  const has = (extract: ExtractName) => delivery.files.some((file) => file.extract === extract);
-  const lost = needs.flatMap(({ what, loss }) =>
-    what !== 'plan' && loss && !has(what) ? [{ extract: what, ...loss }] : [],
-  );
-  if (!has('ydelser') || periods.length + early.length === 0) return lost;
-  const needed: CaseExtract[] = ['samtaler', 'tilbud', 'fritagelser'];
-  const noneOfBoth = !has('tilbud') && !has('loentimer');
-  if (!noneOfBoth) needed.push('loentimer');
-  const lostCases = needed.flatMap((extract) => {
-    const loss = extract === 'tilbud' && noneOfBoth ? NO_TILBUD_NOR_HOURS : CASE_LOSSES[extract];
-    return loss && !has(extract) ? [{ extract, ...loss }] : [];
-  });
-  return [...lost, ...lostCases];
-}
-
-/** One kommune's samtaler by month and type, and how many each of its citizens lacks in the last month. */
-async function closeLook(
-  store: CaseStore,
-  { kommune, period }: { kommune: number; period: Period },
-  rules: RuleBook,
-) {
-  const countedSamtaler = await samtalerByMonth(store, kommune, period, rules);
-  const notMet = await citizensNotMet(store.citizens(), kommune, period.to, ['samtaler'], rules);
-  return { countedSamtaler, lackingSamtaler: notMet.map(({ samtalerMissing }) => samtalerMissing) };
-}
-
-/** The case extracts' cells, for the months they reach. */
-async function readCases(
-  delivery: Delivery,
-  { periods, early = [], rules, samtalerOf, allowCpr, tolerate }: PrepareOptions,
-) {
-  const none: CaseCells = { cells: [], early: [] };
-  const counting = { periods, early };
-  const isAsked = periods.length + early.length > 0;
-  const store = await CaseStore.load(isAsked ? delivery.files : [], {
-    ...(allowCpr ? { allowCpr } : {}),
-    ...(tolerate ? { tolerate } : {}),
-  });
-  try {
-    const spans: Parameters<typeof reachOf>[0] = {};
-    const caseSources: SourceFile[] = [];
-    const spanOf = new Map<CaseExtract, Span>();
-    for (const { file, rows } of store.loaded) {
-      const extract = file.extract as CaseExtract;
-      const span = spanOf.get(extract) ?? (await store.span(extract));
-      if (span) spanOf.set(extract, span);
-      caseSources.push({
-        file: file.name,
-        sha256: file.facts.sha256,
-        rows,
-        ...(span && { from: span.from, to: span.to }),
-      });
-    }
-    for (const extract of ['ydelser', 'samtaler', 'tilbud', 'loentimer'] as const) {
-      const span = spanOf.get(extract);
-      if (span) spans[extract] = span;
-    }
-    const caseFaults = store.faults;
-    const reach = reachOf(spans, rules);
-    const sound = !caseFaults.isTooMuch && store.has('ydelser');
-    // The engine checks in threads of its own while the citizens are judged here.
-    const [{ cells, early: earlyCells }, findings] = sound
-      ? await Promise.all([measureCitizens(store.citizens(), counting, rules), crossChecks(store)])
-      : [none, []];
-    const { countedSamtaler, lackingSamtaler } = await (sound && samtalerOf && store.has('samtaler')
-      ? closeLook(store, samtalerOf, rules)
-      : { countedSamtaler: [], lackingSamtaler: undefined });
-    const measurable: Fokusmaal[] = [];
-    if (store.has('samtaler')) measurable.push('samtaler');
-    if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
-    const { outOfScope } = store;
-    return {
-      cells,
-      earlyCells,
-      countedSamtaler,
-      lackingSamtaler,
-      kommuner: await store.kommuner(),
-      outOfScope,
-      reach,
-      measurable,
-      caseSources,
-      caseFaults,
-      findings,
-    };
-  } finally {
-    store.close();
-  }
-}

@@ -148,6 +148,25 @@ describe('check of the extracts of the other reports', () => {
     expect(out).toContain('plan: 19 goals of Aalborg, 2019');
   });
 
+  test('passes over areas that the reports do not use, and finds two figures for one type of samtaler', async () => {
+    const folder = await folderWith({
+      'samtaletal.csv': csv(
+        'Kommune;Periode;Samtaletype;Antal',
+        'Aalborg;2019M01;Jobsamtale;100',
+        'Aalborg;2019M01;Jobsamtale;101',
+        'Region Nordjylland;2019M01;Jobsamtale;500',
+      ),
+      'benchmark.csv': csv(
+        'Område;Periode;Ydelsesgrupper;Forventet antal;Faktisk antal;Forskel antal;Forventet andel;Faktisk andel;Forskel andel;Placering',
+        'Region Nordjylland;2020QMAT02;Ydelsesgrupper i alt;14560;14810;250;9,87;10,04;0,17;',
+      ),
+    });
+    const { status, out } = await run('check', '--data', folder);
+    expect(status).toBe(2);
+    expect(out).toContain('two rows give different figures for Aalborg, jobsamtale, 2019M01');
+    expect(out).toContain('areas other than kommuner and Hele landet (1)');
+  });
+
   test('finds what is wrong in a plan, and two figures for one month', async () => {
     const folder = await folderWith({
       'plan.json':

@@ -125,6 +125,19 @@ describe('from case extracts', () => {
     expect(flat.join('\n')).toContain('går hver måned til dem, der mangler færrest');
   });
 
+  test('of a neighbour, its few movers’ samtaler are not taken for the kommune’s own', async () => {
+    const neighbour = await makeReport(familyOf('tilsynsnotat'), 'Brønderslev', '2020-08', {
+      data: 'fixtures/demo',
+      extraSamtaler: 10,
+    });
+    expect(tableOf(neighbour, '4')).toBeUndefined();
+    const said = neighbour.blocks.flatMap((b) =>
+      b.kind === 'paragraph' ? [b.content.map((run) => run.text).join('')] : [],
+    );
+    expect(said.join('\n')).toContain('Tabel 4: Samtaler i 2020 efter måned og type. Kan ikke vises');
+    expect(said.join('\n')).toContain('regnet, som om hver gav en borger den ene samtale');
+  });
+
   test('groups hidden in the Jobcenterindblik are hidden here too, in table and JSON', async () => {
     const indblik = await makeReport(familyOf('jobcenterindblik'), 'Aalborg', '2020-08');
     const hiddenIn = (blocks: ReportDocument['blocks']) =>

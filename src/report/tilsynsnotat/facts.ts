@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '../../domain/day.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
-import { firstDay, type Month, monthOf, yearOf } from '../../domain/month.js';
+import { firstDay, type Month, monthOf, singleMonth, yearOf } from '../../domain/month.js';
 import { SAMTALETYPER } from '../../domain/vocabulary.js';
 
 import { auditSample, type Road, roadsOf } from '../../measures/road.js';
@@ -44,7 +44,8 @@ export interface NoteFacts extends Facts {
 }
 
 /** Works out the facts of a kommune's note. */
-export function gatherNote(input: KommuneInput): NoteFacts {
+export function gatherNote(given: KommuneInput): NoteFacts {
+  const input = withOwnCases(given);
   const facts = gatherFacts(input);
   const rulesNow = facts.rules.at(facts.month);
   const each = <T>(of: (f: FokusmaalFacts) => T): Record<Fokusmaal, T> => ({
@@ -65,7 +66,7 @@ export function gatherNote(input: KommuneInput): NoteFacts {
       const citizens = total.citizens - total.met;
       return { citizens, audit: auditSample(citizens, rulesNow) };
     }),
-    roads: each((f) => roads(f, facts, rulesNow, input)),
+    roads: each((f) => roads(f, facts, rulesNow)),
     extraSamtaler: input.extraSamtaler,
     lacksKnown: input.lackingSamtaler !== undefined,
     samtaler: publishedSamtaler(input, rulesNow) ?? countedSamtaler(input),
@@ -73,14 +74,21 @@ export function gatherNote(input: KommuneInput): NoteFacts {
   };
 }
 
-function roads(f: FokusmaalFacts, { month, input }: Facts, rules: RuleValues, note: KommuneInput): Road[] {
+/** Case extracts of another kommune hold a few citizens who moved: their samtaler are not this kommune's. */
+function withOwnCases(input: KommuneInput): KommuneInput {
+  const { book, kommune, month } = input;
+  if (book.isCoveredByCases(kommune.code, singleMonth(month))) return input;
+  return { ...input, countedSamtaler: [], lackingSamtaler: undefined };
+}
+
+function roads(f: FokusmaalFacts, { month, input }: Facts, rules: RuleValues): Road[] {
   const own = f.own.filter((m) => yearOf(m.month) === yearOf(month));
   const figure = input.book.month(input.kommune.code, month, f.fokusmaal);
   if (!figure || figure.hidden || !own.at(-1)?.share) return [];
   const earlier = f.own.find((m) => m.month === month - rules.trendMonths)?.share;
   const extra =
-    f.fokusmaal === 'samtaler' && note.extraSamtaler !== undefined
-      ? { perMonth: note.extraSamtaler, lacks: note.lackingSamtaler }
+    f.fokusmaal === 'samtaler' && input.extraSamtaler !== undefined
+      ? { perMonth: input.extraSamtaler, lacks: input.lackingSamtaler }
       : undefined;
   return roadsOf(
     {
