@@ -4,7 +4,7 @@ import { maybeKommune, nearestKommuner } from '../domain/kommuner.js';
 import { likelyMeant } from '../domain/nearest.js';
 import type { Word } from '../domain/vocabulary.js';
 import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../domain/ydelse.js';
-import { FIRST_DAY, isMissing, LAST_DAY, parseDate, parseMonthCell } from './values.js';
+import { FIRST_DAY, isMissing, LAST_DAY, maskCprIn, parseDate, parseMonthCell } from './values.js';
 
 /**
  * A cell of text that becomes a value.
@@ -42,6 +42,13 @@ export function maybe<T>(inner: z.ZodType<T, string>): z.ZodType<T | null, strin
 export const textCell = cell(
   'tekst',
   (text) => text.trim() || undefined,
+  () => 'expected a text; the cell is empty',
+);
+
+/** A text that reports show: what looks like a CPR number in it is hidden. */
+export const shownTextCell = cell(
+  'tekst',
+  (text) => maskCprIn(text.trim()) || undefined,
   () => 'expected a text; the cell is empty',
 );
 

@@ -79,10 +79,10 @@ export async function openDelivery(folder: string): Promise<Delivery> {
       const path = join(folder, name);
       if (!extract || !(await stat(path)).isFile()) return;
       try {
-        files.push({ extract, name, path, facts: await inspectCsv(path, name, extract) });
+        files.push({ extract, name: maskCprIn(name), path, facts: await inspectCsv(path, name, extract) });
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
-        problems.push({ kind: 'file', file: name, message: error.summary });
+        problems.push({ kind: 'file', file: maskCprIn(name), message: error.summary });
       }
     }),
   );

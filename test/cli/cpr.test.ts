@@ -72,4 +72,57 @@ describe('a CPR number reaches nobody', () => {
     expect(out).toContain('the column kommune is missing');
     expect(out).not.toContain(NUMBER);
   });
+
+  test.each([
+    [
+      'a plan’s comment and its file’s name',
+      ['--rapport', 'beskaeftigelsesplan', '--kommune', 'Aalborg', '--month', '2020-08'],
+      {
+        [`plan-${NUMBER}.json`]: JSON.stringify({
+          kommune: 'Aalborg',
+          year: 2020,
+          title: 'Plan',
+          goals: [
+            {
+              heading: 'A',
+              wording: NUMBER,
+              indicator: { notMeasurable: NUMBER },
+              comment: `Se sag ${NUMBER}.`,
+            },
+          ],
+        }),
+        'fuldtidspersoner.csv': csv(
+          'Område;Periode;Ydelse;Antal fuldtidspersoner',
+          `Aalborg;2020M01;${NUMBER};7`,
+        ),
+      },
+    ],
+    [
+      'a contact of the labour market office',
+      ['--rapport', 'opfoelgning', '--month', '2020-08'],
+      {
+        'amk-kontakter.csv': csv(
+          'Kommune;Fokusmål;Indledende kontakt;Ønsker bistand;Foretaget afdækning;Indsats',
+          `Aalborg;Tilbud;${NUMBER};Ja;;Borger ${NUMBER}`,
+        ),
+        'fokusmaal.csv': csv(
+          'Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt',
+          'Aalborg;2020M08;Ydelsesgrupper i alt;Samtaler;100;70',
+        ),
+      },
+    ],
+  ])('that stands in %s', async (_, args, files) => {
+    const data = await folderWith(files as Record<string, string>);
+    const out = await folderWith();
+    const {
+      status,
+      out: said,
+      err,
+    } = await run('build', ...args, '--data', data, '--out', out, '--format', 'json');
+    expect(status, err).toBe(0);
+    const [json] = await Promise.all((await readdir(out)).map((name) => readFile(join(out, name), 'utf8')));
+    for (const text of [said, err.replaceAll(data, ''), json!]) expect(text).not.toContain(NUMBER);
+    const checked = await run('check', '--data', data, '--json');
+    expect(checked.out + checked.err).not.toContain(NUMBER);
+  });
 });

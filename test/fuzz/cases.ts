@@ -59,6 +59,26 @@ const SOUND: Readonly<Record<string, string>> = {
     rows: [['Aalborg', '2020M01', 'Ydelsesgrupper i alt', 'Samtaler', 20, 12]],
   }),
   'samtaletal.csv': lines('Kommune;Periode;Samtaletype;Antal', 'Aalborg;2020M08;Jobsamtale;1.234'),
+  'fuldtidspersoner.csv': lines(
+    'Område;Periode;Ydelse;Antal fuldtidspersoner',
+    ...['Aalborg', 'RAR Nordjylland', 'Hele landet'].flatMap((area, a) =>
+      numbered(
+        20,
+        (i) => `${area};20${19 + Math.floor(i / 12)}M${two((i % 12) + 1)};Kontanthjælp;${(a + 1) * 1000 + i}`,
+      ),
+    ),
+  ),
+  'amk-kontakter.csv': lines(
+    'Kommune;Fokusmål;Indledende kontakt;Ønsker bistand;Foretaget afdækning;Indsats',
+    'Aalborg;Tilbud;01-08-2020;Ja;;Møde',
+  ),
+  'plan.csv': lines(
+    'kommune;år;overskrift;mål;ydelse;ændring;antal;inden;nået;pr;enhed;delmål;andel;ikke målbar;kommentar',
+    'Aalborg;2020;A;Færre;Kontanthjælp;-3,0;;;;;;;;;**Ja**',
+    'Aalborg;2020;B;Flere;;;50;2020-12-31;20;2020-06-30;aftaler;;;;',
+    'Aalborg;2020;C;I job;;;;;5,7;;;1 år;10;;',
+    'Aalborg;2020;D;Ikke;;;;;;;;;;Uden tal;',
+  ),
 };
 
 const ODD_CELLS = [
@@ -272,6 +292,45 @@ export function makeCall(seed: number, data: string, out: string): string[] {
     ['build', ...kommune, '--month', '2020-08', '--out', out, '--format', 'json', '--tolerate', '20'],
     ['build', ...kommune, '--month', '2020-08', '--out', out, '--format', 'json', '--json'],
     ['explain', '--borger', `b${below(chance, 40)}`, '--month', '2020-08'],
+    [
+      'build',
+      '--rapport',
+      'tilsynsnotat',
+      ...kommune,
+      '--month',
+      '2020-08',
+      '--out',
+      out,
+      '--format',
+      'json',
+      '--scenarie',
+      '50',
+    ],
+    [
+      'build',
+      '--rapport',
+      'beskaeftigelsesplan',
+      ...kommune,
+      '--month',
+      '2020-08',
+      '--out',
+      out,
+      '--format',
+      'json',
+    ],
+    [
+      'build',
+      '--rapport',
+      'opfoelgning',
+      '--month',
+      '2020-08',
+      '--out',
+      out,
+      '--format',
+      'json',
+      '--tolerate',
+      '9',
+    ],
     ['gap', ...kommune, '--month', '2020-08', '--list', `${out}/l.csv`],
   ];
   return [...chance.pick(calls), '--data', data];

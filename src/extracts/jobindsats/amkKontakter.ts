@@ -1,4 +1,4 @@
-import { kommuneCell, maybe, textCell } from '../cells.js';
+import { kommuneCell, maybe, shownTextCell } from '../cells.js';
 import { column, rowSchema } from '../columns.js';
 import type { JobindsatsSchema } from './schema.js';
 
@@ -14,11 +14,11 @@ export interface AmkRow {
 
 const amkColumns = {
   Kommune: column(kommuneCell, 'Område', 'Area'),
-  Fokusmål: column(textCell),
-  'Indledende kontakt': column(maybe(textCell)),
-  'Ønsker bistand': column(maybe(textCell)),
-  'Foretaget afdækning': column(maybe(textCell)),
-  Indsats: column(maybe(textCell)),
+  Fokusmål: column(shownTextCell),
+  'Indledende kontakt': column(maybe(shownTextCell)),
+  'Ønsker bistand': column(maybe(shownTextCell)),
+  'Foretaget afdækning': column(maybe(shownTextCell)),
+  Indsats: column(maybe(shownTextCell)),
 };
 
 export const AMK_KONTAKTER: JobindsatsSchema<AmkRow> = {

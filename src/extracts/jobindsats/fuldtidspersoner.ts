@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
-import { maybe, textCell } from '../cells.js';
+import { maybe, shownTextCell } from '../cells.js';
 import { column, optionalColumn, rowSchema } from '../columns.js';
 import { areaOrRarCell, countCell, periodCell } from './cells.js';
 import type { JobindsatsSchema } from './schema.js';
@@ -18,7 +18,7 @@ export interface FuldtidspersonerRow {
 const fuldtidspersonerColumns = {
   Område: column(areaOrRarCell, 'Area', 'Kommune'),
   Periode: column(periodCell),
-  Ydelse: optionalColumn(textCell, 'Ydelsesgruppe', 'Ydelsesgrupper'),
+  Ydelse: optionalColumn(shownTextCell, 'Ydelsesgruppe', 'Ydelsesgrupper'),
   'Antal fuldtidspersoner': column(maybe(countCell), 'Fuldtidspersoner'),
   'Antal personer': optionalColumn(countCell),
 };

@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
-import { maybe, textCell } from '../cells.js';
+import { maybe, shownTextCell } from '../cells.js';
 import { column, rowSchema } from '../columns.js';
 import { areaCell, countCell, periodCell } from './cells.js';
 import type { JobindsatsSchema } from './schema.js';
@@ -16,7 +16,7 @@ export interface SamtaletalRow {
 const samtaletalColumns = {
   Kommune: column(areaCell, 'Område', 'Area'),
   Periode: column(periodCell),
-  Samtaletype: column(textCell, 'Type'),
+  Samtaletype: column(shownTextCell, 'Type'),
   Antal: column(maybe(countCell)),
 };
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { inspectFile, readText } from '../file.js';
 import { looksLikeJson } from '../json.js';
 import { InputError, type Problem } from '../problems.js';
+import { maskCprIn } from '../values.js';
 import type { Plan } from './plan.js';
 import { planSchema } from './schema.js';
 
@@ -38,11 +39,11 @@ type Row = Partial<Record<keyof typeof PLAN_COLUMNS, string>>;
 export async function readPlan(path: string): Promise<Plan> {
   const name = basename(path);
   const facts = await inspectFile(path, name);
-  const text = await readText(path, facts);
+  const text = maskCprIn(await readText(path, facts));
   const content = looksLikeJson(text) ? parseJson(path, text) : parseCsv(path, text);
   const result = planSchema.safeParse(content);
-  if (!result.success) throw planFaults(path, name, result.error.issues);
-  return { ...result.data, file: name, sha256: facts.sha256 };
+  if (!result.success) throw planFaults(path, maskCprIn(name), result.error.issues);
+  return { ...result.data, file: maskCprIn(name), sha256: facts.sha256 };
 }
 
 function planFaults(path: string, file: string, issues: readonly z.core.$ZodIssue[]): InputError {

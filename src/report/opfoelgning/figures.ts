@@ -59,7 +59,7 @@ function national(facts: FollowUp, spec: SpecReader): Drawn | undefined {
       params: { threshold: limit, thresholdLabel: `Grænse ${limit} %`, deadLabel: 'Død periode', high },
     },
     places: {
-      ...Object.assign({}, ...lines.map(({ role, shares }) => describe(shares, role))),
+      ...Object.assign({}, ...FOKUSMAAL.map((f) => describe(facts.fokusmaal[f].national, f))),
       limit: `${limit}${NBSP}%`,
     },
     data: {

@@ -1,0 +1,59 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { csv, folderWith } from '../cli/folder.js';
+import { expectAccessible } from './accessible.js';
+import { familyOf, makePdf, makeReport } from './document.js';
+import { readTagTree } from './tagTree.js';
+
+const fokusmaal = (...rows: string[]) =>
+  csv('Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt', ...rows);
+
+const DELIVERIES: Record<string, Record<string, string>> = {
+  'one month of samtaler': {
+    'fokusmaal.csv': fokusmaal('Aalborg;2020M08;Ydelsesgrupper i alt;Samtaler;100;70'),
+  },
+  'one month of tilbud, and three that are hidden': {
+    'fokusmaal.csv': fokusmaal(
+      'Aalborg;2020M08;Ydelsesgrupper i alt;Tilbud;100;90',
+      'Aalborg;2020M06-2020M08;Ydelsesgrupper i alt;Tilbud;(.);(.)',
+    ),
+  },
+  'a year that nobody has met': {
+    'fokusmaal.csv': fokusmaal(
+      ...Array.from({ length: 8 }, (_, i) => `Aalborg;2020M0${i + 1};Ydelsesgrupper i alt;Samtaler;100;0`),
+    ),
+  },
+};
+
+describe.each(Object.keys(DELIVERIES))('from a delivery with %s', (name) => {
+  test.each([
+    ['jobcenterindblik', 'Aalborg'],
+    ['tilsynsnotat', 'Aalborg'],
+    ['opfoelgning', undefined],
+  ])('a %s is made that reads as it looks', async (family, kommune) => {
+    const data = await folderWith(DELIVERIES[name]);
+    const document = await makeReport(familyOf(family), kommune, '2020-08', { data, extraSamtaler: 5 });
+    const pdf = await readTagTree(await makePdf(document));
+    expectAccessible(pdf, document);
+    expect(pdf.pages.map(({ text }) => text).join(' ')).not.toMatch(/undefined|NaN|\{\{|\bnull\b/);
+  });
+});
+
+test('a plan of which one ydelse alone has figures is followed up on', async () => {
+  const data = await folderWith({
+    'fuldtidspersoner.csv': csv(
+      'Område;Periode;Ydelse;Antal fuldtidspersoner',
+      ...['2018M01;10', '2019M01;9', '2019M02;9'].map(
+        (row) => `Aalborg;${row.replace(';', ';Kontanthjælp;')}`,
+      ),
+    ),
+  });
+  await cp('fixtures/beskaeftigelsesplan/plan.json', join(data, 'plan.json'));
+  const document = await makeReport(familyOf('beskaeftigelsesplan'), 'Aalborg', '2019-08', { data });
+  const pdf = await readTagTree(await makePdf(document));
+  expectAccessible(pdf, document);
+  const text = pdf.pages.map((page) => page.text).join(' ');
+  expect(text.match(/Målet kan ikke opgøres/g)).toHaveLength(9);
+  expect(text.replace(/\s+/g, ' ')).toContain('i hele landet er det ukendt');
+});
