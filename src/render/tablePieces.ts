@@ -77,16 +77,17 @@ interface Geometry {
 export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[] {
   const geometry = measure(block, theme);
   const { colors } = theme;
-  const head = block.columns.map((column, i) => layCell({ text: column.head }, i, geometry, 'semibold'));
+  const heads: Geometry = { ...geometry, ...headSizes(block, theme) };
+  const head = block.columns.map((column, i) => layCell({ text: column.head }, i, heads, 'semibold'));
   const rows = block.rows.map((row) => ({
     marked: row.marked === true,
     cells: row.cells.map((cell, i) =>
       layCell(cell, i, geometry, cell.strong || row.marked ? 'semibold' : 'regular'),
     ),
   }));
-  const heightOf = (cells: readonly LaidCell[]) =>
-    Math.max(...cells.map(({ lines }) => lines.length)) * geometry.leading + 2 * geometry.padY;
-  const headHeight = heightOf(head);
+  const heightOf = (cells: readonly LaidCell[], { leading, padY }: Geometry) =>
+    Math.max(...cells.map(({ lines }) => lines.length)) * leading + 2 * padY;
+  const headHeight = heightOf(head, heads);
   const caption = captionLines(block, theme);
 
   let table: Structure | undefined;
@@ -98,9 +99,9 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
     });
     const row = element && pen.element(element, 'TR');
     head.forEach((laid, i) => {
-      const bottomUp = top + headHeight - geometry.padY - laid.lines.length * geometry.leading;
+      const bottomUp = top + headHeight - heads.padY - laid.lines.length * heads.leading;
       const cell = row && pen.element(row, 'TH', { scope: 'Column' });
-      drawCell(pen, cell, laid, i, bottomUp, block, geometry, colors.ink);
+      drawCell(pen, cell, laid, i, bottomUp, block, heads, colors.ink);
     });
   };
   const repeated = { height: headHeight, draw: (pen: Pen, top: number) => drawHead(pen, top) };
@@ -122,7 +123,7 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
     draw: (pen, top) => drawHead(pen, top, pen.element(table!, 'THead')),
   };
   const rowPieces = rows.map(({ cells, marked }): Piece => {
-    const height = heightOf(cells);
+    const height = heightOf(cells, geometry);
     return {
       height,
       before: 0,
@@ -172,6 +173,12 @@ function measure(block: TableBlock, theme: Theme): Geometry {
   const width = block.columns.map(({ weight }) => (weight / weights) * total);
   const x = width.map((_, i) => width.slice(0, i).reduce((sum, w) => sum + w, 0));
   return { total, x, width, size, leading: size * 1.32, padX: 6, padY: block.dense ? 2.1 : 5 };
+}
+
+/** Heads are a little smaller than what stands below them. */
+function headSizes({ dense }: TableBlock, { sizes }: Theme): Pick<Geometry, 'size' | 'leading'> {
+  const size = dense ? Math.min(sizes.head, sizes.dense) : sizes.head;
+  return { size, leading: size * 1.32 };
 }
 
 function layCell(cell: Cell, column: number, { width, size, padX }: Geometry, name: Face): LaidCell {

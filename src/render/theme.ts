@@ -30,6 +30,7 @@ const themeSchema = z.strictObject({
     note: points,
     caption: points,
     table: points,
+    head: points,
     dense: points,
     h1: points,
     h2: points,

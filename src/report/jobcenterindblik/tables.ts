@@ -47,13 +47,13 @@ function resultTable({ result }: Facts, spec: SpecReader): Block[] {
   const heads = columns(
     spec,
     [
-      ['expected', 13],
-      ['actual', 13],
-      ['difference', 13],
-      ['progression', 18],
-      ['place', 20],
+      ['expected', 62],
+      ['actual', 62],
+      ['difference', 62],
+      ['progression', 71],
+      ['place', 105],
     ] as const,
-    28,
+    115,
   );
   const { total } = spec.labels('rows', ['total'] as const);
   const row = result?.row;
@@ -118,13 +118,13 @@ function effortTable(facts: Facts, spec: SpecReader): Block[] {
   const heads = columns(
     spec,
     [
-      ['citizens', 19],
-      ['met', 17],
-      ['share', 15],
-      ['progression', 16],
-      ['place', 12],
+      ['citizens', 87],
+      ['met', 75],
+      ['share', 64],
+      ['progression', 71],
+      ['place', 69],
     ] as const,
-    28,
+    111,
   );
   const labels = spec.labels('rows', FOKUSMAAL);
   const rows = FOKUSMAAL.map((f) => {
@@ -166,11 +166,11 @@ function goalTable({ result }: Facts, spec: SpecReader): Block[] {
   const heads = columns(
     spec,
     [
-      ['expectedShare', 16],
-      ['actualShare', 16],
-      ['differenceShare', 18],
+      ['expectedShare', 19],
+      ['actualShare', 17],
+      ['differenceShare', 24],
     ] as const,
-    50,
+    60,
   );
   const { goal } = spec.labels('rows', ['goal'] as const);
   const row = result?.row;
@@ -197,10 +197,10 @@ function averageTable(facts: Facts, spec: SpecReader): Block[] {
   const heads = columns(
     spec,
     [
-      ['average12', 20],
-      ['requirement', 22],
+      ['average12', 21],
+      ['requirement', 25],
     ] as const,
-    58,
+    54,
   );
   const labels = spec.labels('rows', FOKUSMAAL);
   const rows = FOKUSMAAL.map((f) => {
