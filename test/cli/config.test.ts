@@ -35,6 +35,23 @@ describe('jcreport.config.json', () => {
     expect(root.children.find(({ type }) => type === 'Figure')?.alt).toBe('Logo: Aalborg Kommune');
   });
 
+  test('gives the note for the committee, which has no cover, the unit and the contact line', async () => {
+    const folder = await folderWith({
+      'jcreport.config.json': JSON.stringify({ unit: 'Job og Velfærd', contact: 'job@example.dk' }),
+    });
+    process.chdir(folder);
+    const call = ['--rapport', 'tilsynsnotat', '--kommune', 'Aalborg', '--month', '2019-10'];
+    const { status } = await run('build', ...call, '--data', resolve(data, '..', 'tilsynsnotat'));
+    process.chdir(home);
+    expect(status).toBe(0);
+    const { pages } = await readTagTree(
+      await readFile(join(folder, 'reports', 'tilsynsnotat-aalborg-2019-10.pdf')),
+    );
+    const text = pages.map((page) => page.text).join(' ');
+    expect(text).toContain('Aalborg Kommune · Job og Velfærd, oktober 2019.');
+    expect(text).toContain('Spørgsmål til notatet: job@example.dk.');
+  });
+
   test('without them leaves no empty line behind', async () => {
     const { pdf } = await buildWith({});
     const { root, pages } = await readTagTree(await pdf());

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { Chance } from '../../fixtures/random.js';
 import { TEMPLATES } from '../../src/cli/paths.js';
 import type { MonthOutcome } from '../../src/core/judge.js';
+import type { TableBlock } from '../../src/document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
 import { kommuneOfCode } from '../../src/domain/kommuner.js';
 import { type Month, monthsEnding, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
@@ -12,7 +13,9 @@ import { MeasureBook } from '../../src/measures/book.js';
 import { PersonsBook } from '../../src/measures/persons.js';
 import { Tally } from '../../src/measures/tally.js';
 import { renderJson } from '../../src/render/json.js';
+import type { KommuneInput } from '../../src/report/input.js';
 import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
+import { buildTilsynsnotat } from '../../src/report/tilsynsnotat/report.js';
 import { RULES } from '../../src/rules/ruleset.js';
 import { loadTemplate } from '../../src/template/template.js';
 import { maximize } from './simplex.js';
@@ -48,6 +51,7 @@ type Row = { group: string; citizens: number | null; met?: number | null; unmet?
 type Published = Record<string, { rows: Row[] } | undefined>;
 
 const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
+const noteTemplate = await loadTemplate(join(TEMPLATES, 'tilsynsnotat'));
 const FIGURES: Record<Fokusmaal, [three: string, twelve: string]> = {
   samtaler: ['4.2', '5.2'],
   tilbud: ['4.4', '5.4'],
@@ -142,32 +146,30 @@ test(
         published: [],
         rules: RULES,
       });
-      const report = buildJobcenterindblik(
-        {
-          kommune: kommuneOfCode(SAMSOE),
-          month,
-          book,
-          early: new MeasureBook({ caseCells: [], caseReach: {}, published: [], rules: RULES }),
-          benchmark: new BenchmarkBook([]),
-          persons: new PersonsBook([]),
-          samtaletal: [],
-          countedSamtaler: [],
-          lackingSamtaler: undefined,
-          contacts: [],
-          caseKommuner: [],
-          caseMonths: undefined,
-          sources: [],
-          outOfScope: {},
-          gaps: [],
-          rejected: [],
-          warnings: [],
-          demonstration: false,
-          attach: true,
-          sender: { publisher: 'Samsø Kommune' },
-          generator: { name: 'jcreport', version: '0' },
-        },
-        template,
-      );
+      const input: KommuneInput = {
+        kommune: kommuneOfCode(SAMSOE),
+        month,
+        book,
+        early: new MeasureBook({ caseCells: [], caseReach: {}, published: [], rules: RULES }),
+        benchmark: new BenchmarkBook([]),
+        persons: new PersonsBook([]),
+        samtaletal: [],
+        countedSamtaler: [],
+        lackingSamtaler: undefined,
+        contacts: [],
+        caseKommuner: [],
+        caseMonths: undefined,
+        sources: [],
+        outOfScope: {},
+        gaps: [],
+        rejected: [],
+        warnings: [],
+        demonstration: false,
+        attach: true,
+        sender: { publisher: 'Samsø Kommune' },
+        generator: { name: 'jcreport', version: '0' },
+      };
+      const report = buildJobcenterindblik(input, template);
       const { figures } = JSON.parse(renderJson(report)) as { figures: Published };
       const { disclosure } = RULES.at(month);
       const limit = Math.max(disclosure.minPopulation, disclosure.minCount);
@@ -203,6 +205,33 @@ test(
         const hidden = (figure?.rows ?? []).filter(({ citizens }) => citizens === null);
         for (const { group } of hidden)
           expect(file!.content, about).toMatch(new RegExp(`^${group};\\(\\.\\)(;\\(\\.\\))+$`, 'm'));
+      }
+      // The note for the committee shows the same groups of the same period, and hides the same.
+      const note = buildTilsynsnotat(input, noteTemplate);
+      for (const [id, figure] of [
+        ['3', '4.2'],
+        ['5', '4.4'],
+      ] as const) {
+        const table = note.blocks.find((block) => block.kind === 'table' && block.id === id) as
+          | TableBlock
+          | undefined;
+        const shown = (figures[figure]?.rows ?? []).slice(1);
+        const inNote = (table?.data ?? []) as {
+          group: string;
+          citizens: number | null;
+          met: number | null;
+        }[];
+        const counts = (rows: readonly (typeof inNote)[number][]) =>
+          Object.fromEntries(rows.map(({ group, citizens, met }) => [group, [citizens, met]]));
+        if (table) expect(counts(inNote), about).toEqual(counts(shown as typeof inNote));
+        for (const { cells } of table?.rows ?? []) {
+          const isHidden = inNote.find(({ group }) => group === cells[0]!.text)!.citizens === null;
+          if (isHidden)
+            expect(
+              cells.slice(1).map(({ text }) => text),
+              about,
+            ).toEqual(Array(5).fill('(.)'));
+        }
       }
       // The annex of the figures' numbers shows no more than the figures.
       for (const block of report.blocks) {

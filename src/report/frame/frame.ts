@@ -57,6 +57,7 @@ export function assemble(template: Template, head: Head, offer: Offer): ReportDo
       demonstration: head.demonstration,
       'changed-rules': head.rules.changes.length > 0,
       attached: head.attach,
+      contact: head.sender.contact !== undefined,
       ...offer.conditions,
     },
     inserts: { ...frame, ...offer.inserts },
