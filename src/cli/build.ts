@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { fileName } from '../danish/text.js';
-import type { ReportDocument } from '../document/model.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
 import { formatMonth, type Month, monthsEnding, numberInYear } from '../domain/month.js';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';
@@ -10,8 +9,9 @@ import { readPlan } from '../extracts/plan/readPlan.js';
 import { InputError } from '../extracts/problems.js';
 import { renderJson, withJson } from '../render/json.js';
 import { loadTheme } from '../render/theme.js';
-import { type Coverage, type Family, whomOf } from '../report/family.js';
+import { type Family, whomOf } from '../report/family.js';
 import type { ReportInput } from '../report/input.js';
+import { reportOf } from '../report/make.js';
 import { prepare } from '../report/prepare.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { loadTemplate } from '../template/template.js';
@@ -69,45 +69,41 @@ async function build(options: BuildOptions): Promise<void> {
   const pdf = formats.includes('pdf') ? import('../render/pdf.js') : undefined;
   if (options.attach && !pdf)
     throw new InputError('--attach puts files into the PDF: leave pdf among --format');
-  const data = await findData(options.data, config, family.demo);
-
+  const sender = await senderOf(config, kommune ? kommuneTitle(kommune) : NATIONAL_PUBLISHER);
+  const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
+  const extraSamtaler = countArgument('--scenarie', options.scenarie);
   const folder = options.template ?? join(TEMPLATES, family.name);
   const template = await loadTemplate(folder);
-  const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
+
+  const data = await findData(options.data, config, family.demo);
   const delivery = await openDelivery(data);
   const plan = kommune && (await planOf(family, options.plan, delivery, kommune));
   await openOutput(out);
   const prepared = await prepare(delivery, prepareOptions(family, options, rules, month, kommune));
   for (const warning of prepared.warnings) warn(warning);
+  if (options.afstemning && kommune && prepared.book.publishedMonthsOf(kommune.code).length === 0)
+    warn(`there are no published figures of ${kommune.name}: the annex of --afstemning is left out`);
 
   const input: ReportInput = {
     ...prepared,
     month,
     attach: options.attach === true,
     demonstration: delivery.demonstration,
-    sender: await senderOf(config, kommune ? kommuneTitle(kommune) : NATIONAL_PUBLISHER),
+    sender,
     generator: GENERATOR,
   };
-  if (options.afstemning && kommune && prepared.book.publishedMonthsOf(kommune.code).length === 0)
-    warn(`there are no published figures of ${kommune.name}: the annex of --afstemning is left out`);
-  const extraSamtaler = countArgument('--scenarie', options.scenarie);
-  const make = (): [Coverage, () => ReportDocument] => {
-    if (family.about === 'landet') return [family.coverage(input), () => family.build(input, template)];
-    const own = {
-      ...input,
-      kommune: kommune!,
-      reconcile: options.afstemning === true,
-      ...(plan ? { plan } : {}),
-      ...(extraSamtaler === undefined ? {} : { extraSamtaler }),
-    };
-    return [family.coverage(own), () => family.build(own, template)];
+  const own = kommune && {
+    kommune,
+    reconcile: options.afstemning === true,
+    ...(plan ? { plan } : {}),
+    ...(extraSamtaler === undefined ? {} : { extraSamtaler }),
   };
-  const [coverage, document] = make();
+  const { coverage, make } = reportOf(family, input, own, template);
   if (!coverage.enough) throw noFigures(data, whomOf(kommune), month, coverage.months);
   if (coverage.warning) warn(`${data}: ${coverage.warning}`);
 
   const stem = [family.name, ...(kommune ? [fileName(kommune.name)] : []), formatMonth(month)].join('-');
-  const report = options.attach ? withJson(document(), `${stem}.json`) : document();
+  const report = options.attach ? withJson(make(), `${stem}.json`) : make();
   const looks = { charts: [join(folder, 'charts'), SHARED_CHARTS], theme };
   const contents = {
     pdf: await (await pdf)?.renderPdf(report, looks),

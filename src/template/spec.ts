@@ -22,6 +22,17 @@ export class SpecReader {
     this.#places = { ...this.#places, ...places };
   }
 
+  /** Makes something with named places that exist only while it is made. */
+  during<T>(places: Places, make: () => T): T {
+    const before = this.#places;
+    this.addPlaces(places);
+    try {
+      return make();
+    } finally {
+      this.#places = before;
+    }
+  }
+
   #fail(key: string, message: string): never {
     throw new TemplateError(this.file, this.spec.lineOf(key), message);
   }

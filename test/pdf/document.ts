@@ -10,6 +10,7 @@ import { loadTheme, type Theme } from '../../src/render/theme.js';
 import { FAMILIES } from '../../src/report/families.js';
 import type { Family } from '../../src/report/family.js';
 import type { KommuneInput } from '../../src/report/input.js';
+import { reportOf } from '../../src/report/make.js';
 import { prepare } from '../../src/report/prepare.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
 import { loadTemplate } from '../../src/template/template.js';
@@ -54,9 +55,9 @@ export async function makeReport(
     generator: { name: 'jcreport', version: '0.0.0' },
     ...own,
   };
-  if (family.about === 'landet') return family.build(input, template);
-  const plan = family.hasPlan ? { plan: await readPlan(delivery.plans[0]!) } : {};
-  return family.build({ ...plan, ...input, kommune: kommune! }, template);
+  const hasPlan = family.about === 'kommune' && family.hasPlan;
+  const plan = hasPlan ? { plan: await readPlan(delivery.plans[0]!) } : {};
+  return reportOf(family, input, kommune && { kommune, ...plan, ...own }, template).make();
 }
 
 /** The Jobcenterindblik of a kommune and month. */

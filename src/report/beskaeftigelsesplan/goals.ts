@@ -26,20 +26,30 @@ export function goalBlocks(standings: readonly Standing[], plan: Plan, spec: Spe
       content: [{ text: goal.wording, emphasis: true }],
       introduces: true,
     });
-    spec.addPlaces(goalPlaces(standing, plan));
-    if (standing.kind === 'persons') {
-      ids.figures += 1;
-      blocks.push(...goalFigure(String(ids.figures), standing, plan, spec));
-    } else if (standing.kind === 'shares') {
-      ids.tables += 1;
-      blocks.push(sharesTable(String(ids.tables), standing, spec));
-    }
-    blocks.push(sentence(standing, spec));
+    blocks.push(...spec.during(goalPlaces(standing, plan), () => standingBlocks(standing, plan, ids, spec)));
     if (goal.comment.trim() !== '') blocks.push(...markdownBlocks(goal.comment, plan.file));
   }
   spec.skip(...SENTENCES, 'figure-title', 'chart', 'height', 'goal-label', 'alt', 'figure-notes');
   spec.skip('shares-title', 'shares-head', 'shares-columns', 'verdicts', 'answers');
   return blocks;
+}
+
+/** A goal's figure or table, the next by number in `ids`, and what it says. */
+function standingBlocks(
+  standing: Standing,
+  plan: Plan,
+  ids: { figures: number; tables: number },
+  spec: SpecReader,
+): Block[] {
+  const said = sentence(standing, spec);
+  if (standing.kind === 'persons') {
+    const figure = goalFigure(String(ids.figures + 1), standing, plan, spec);
+    ids.figures += figure.length;
+    return [...figure, said];
+  }
+  if (standing.kind !== 'shares') return [said];
+  ids.tables += 1;
+  return [sharesTable(String(ids.tables), standing, spec), said];
 }
 
 /** What the figures say, and the verdict in bold. */

@@ -8,7 +8,7 @@ import { markdownBlocks } from '../../template/markdown.js';
 import type { Template } from '../../template/template.js';
 import { assemble } from '../frame/frame.js';
 import { gapList } from '../frame/gaps.js';
-import { commonNotes, recordHead } from '../frame/record.js';
+import { commonNotes, headOf, recordHead } from '../frame/record.js';
 import { sourcesTable } from '../frame/sources.js';
 import type { KommuneInput } from '../input.js';
 import { goalBlocks } from './goals.js';
@@ -26,24 +26,16 @@ const verdictsOf = (standings: readonly Standing[]) =>
  * @throws {import('../../template/error.js').TemplateError} for a mistake in the template or in a comment's Markdown.
  */
 export function buildBeskaeftigelsesplan(input: KommuneInput, template: Template): ReportDocument {
-  const { kommune, month, sender, demonstration, attach, sources, book } = input;
+  const { kommune, month, sources, book } = input;
   const plan = input.plan!;
   const standings = assessPlan(plan, input.persons, month);
   const verdicts = verdictsOf(standings);
   const count = (wanted: boolean | undefined) => verdicts.filter((verdict) => verdict === wanted).length;
   const files = [...sources, { file: plan.file, sha256: plan.sha256, rows: plan.goals.length }];
-  const head = {
-    title: `Status for ${plan.title}: ${kommune.name}, ${monthName(month)}`,
-    month,
-    sender,
-    rules: book.rules,
-    demonstration,
-    attach: attach === true,
-    record: {
-      ...recordHead(NAME, { ...input, sources: files }, book.rules, kommune),
-      notes: commonNotes(input, book.rules),
-    },
-  };
+  const head = headOf(input, book.rules, `Status for ${plan.title}: ${kommune.name}, ${monthName(month)}`, {
+    ...recordHead(NAME, { ...input, sources: files }, book.rules, kommune),
+    notes: commonNotes(input, book.rules),
+  });
   return assemble(template, head, {
     places: {
       kommune: kommune.name,

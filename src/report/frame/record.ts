@@ -3,6 +3,7 @@ import { formatMonth } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { datedText } from '../../rules/text.js';
 import type { ReportInput } from '../input.js';
+import type { Head } from './frame.js';
 
 /** What is missing or provisional and why. */
 export interface Note {
@@ -21,6 +22,14 @@ export function recordHead(report: string, input: ReportInput, rules: RuleBook, 
     sources: input.sources.map(({ file, sha256, rows }) => ({ file, sha256, rows })),
   };
 }
+
+/** The head of a report of some input. */
+export const headOf = (
+  { month, sender, demonstration, attach }: ReportInput,
+  rules: RuleBook,
+  title: string,
+  record: Head['record'],
+): Head => ({ title, month, sender, rules, demonstration, attach: attach === true, record });
 
 /** Notes that every family has: what the data are, which rules are changed, what the delivery lacks. */
 export function commonNotes(input: ReportInput, rules: RuleBook): Note[] {

@@ -4,7 +4,7 @@ import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { formatMonth } from '../../domain/month.js';
 import type { Template } from '../../template/template.js';
 import { assemble } from '../frame/frame.js';
-import { commonNotes, type Note, recordHead } from '../frame/record.js';
+import { commonNotes, headOf, type Note, recordHead } from '../frame/record.js';
 import type { KommuneInput } from '../input.js';
 import { type Facts, gatherFacts } from '../kommune/facts.js';
 import { conditionsOf, namesOf } from '../kommune/names.js';
@@ -21,16 +21,9 @@ const NAME = 'jobcenterindblik';
  */
 export function buildJobcenterindblik(input: KommuneInput, template: Template): ReportDocument {
   const facts = gatherFacts(input);
-  const { kommune, month, sender, demonstration, attach } = input;
-  const head = {
-    title: `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`,
-    month,
-    sender,
-    rules: facts.rules,
-    demonstration,
-    attach: attach === true,
-    record: recordOf(facts),
-  };
+  const { kommune, month } = input;
+  const title = `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`;
+  const head = headOf(input, facts.rules, title, recordOf(facts));
   return assemble(template, head, {
     places: namesOf(facts),
     conditions: conditionsOf(facts),

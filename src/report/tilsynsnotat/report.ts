@@ -4,7 +4,7 @@ import type { Template } from '../../template/template.js';
 import { figure } from '../frame/blocks.js';
 import { assemble } from '../frame/frame.js';
 import { gapList } from '../frame/gaps.js';
-import { commonNotes, recordHead } from '../frame/record.js';
+import { commonNotes, headOf, recordHead } from '../frame/record.js';
 import type { KommuneInput } from '../input.js';
 import { keyFigures, statusBlock } from '../kommune/parts.js';
 import { lastYear } from '../kommune/seriesFigures.js';
@@ -21,21 +21,18 @@ const NO_FIGURES = 'Kan ikke vises, fordi leveringen ikke har tal for kommunens 
  */
 export function buildTilsynsnotat(input: KommuneInput, template: Template): ReportDocument {
   const facts = gatherNote(input);
-  const { kommune, month, sender, demonstration, attach } = input;
-  const head = {
-    title: `Orientering om skærpet tilsyn: ${kommune.name}, ${monthName(month)}`,
-    month,
-    sender,
-    rules: facts.rules,
-    demonstration,
-    attach: attach === true,
-    record: {
+  const { kommune, month } = input;
+  const head = headOf(
+    input,
+    facts.rules,
+    `Orientering om skærpet tilsyn: ${kommune.name}, ${monthName(month)}`,
+    {
       ...recordHead(NAME, input, facts.rules, kommune),
       status: { category: facts.status.category ?? null, criteria: criteriaOf(facts) },
       scenario: facts.extraSamtaler === undefined ? null : { extraSamtaler: facts.extraSamtaler },
       notes: commonNotes(input, facts.rules),
     },
-  };
+  );
   const { samtaler, tilbud } = facts.fokusmaal;
   return assemble(template, head, {
     places: namesOf(facts),
