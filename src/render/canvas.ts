@@ -289,7 +289,8 @@ export class PdfCanvas {
       .fontSize(size)
       .fillOpacity(this.#state.globalAlpha)
       .fillColor(solid(this.#state.fillStyle));
-    this.doc.text(shown, -shift, 0, { lineBreak: false, baseline: 'alphabetic' });
+    // The space keeps a chart's labels apart where its text is copied or read.
+    this.doc.text(`${shown} `, -shift, 0, { lineBreak: false, baseline: 'alphabetic' });
     this.doc.restore();
   }
   strokeText(): void {}

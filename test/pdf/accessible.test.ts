@@ -9,7 +9,7 @@ import { withChanges } from '../../src/rules/whatIf.js';
 import { folderWith } from '../cli/folder.js';
 import { expectAccessible } from './accessible.js';
 import { makeDocument, makePdf } from './document.js';
-import { outline, readTagTree, type TaggedPdf } from './tagTree.js';
+import { everyTag, outline, readTagTree, type TaggedPdf } from './tagTree.js';
 
 const LOGO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -129,6 +129,14 @@ describe('the pages of the report for Aalborg', () => {
       }
       if (rows.length <= 12) expect(new Set(pages).size, table.children[0]!.text).toBe(1);
     }
+  });
+
+  test('keep the labels of a chart apart where its text is read', () => {
+    const figures = everyTag(pdf.root).filter(({ type }) => type === 'Figure');
+    expect(figures[0]!.text).toBe(
+      'A-dagpenge mv. Kontanthjælp mv. Sygedagpenge mv. 4.900 4.900 6.490 6.980 3.170 2.940 Forventet Faktisk',
+    );
+    for (const { text } of figures) expect(text).not.toMatch(/\d(?:jan|apr|jul|okt)|%\d|\)\d/);
   });
 
   test('say words that a line divides as whole words', () => {
