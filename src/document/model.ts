@@ -172,7 +172,7 @@ export interface Card {
   value: string;
   label: string;
   /** Shares in per cent on a scale of 0–100, with the threshold they are held against. */
-  gauge?: { value: number; threshold: number; thresholdLabel: string };
+  gauge?: { value: number; threshold: number };
   verdict?: { text: string; good: boolean | undefined };
   details: string[];
 }

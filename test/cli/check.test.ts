@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, MONTHS, SOUND, samtaler } from './deliveries.js';
-import { csv, folderWith, run } from './folder.js';
-
-const BUNDLED_DATA = 'fixtures/demo';
+import { csv, DEMO, folderWith, run } from './folder.js';
 
 describe('jcreport check', () => {
   test('prints what each extract holds: rows, citizens, dates, kommuner, what is not counted', async () => {
@@ -16,15 +14,7 @@ describe('jcreport check', () => {
   });
 
   test('finds the bundled data sound', async () => {
-    const { status, out } = await run(
-      'check',
-      '--data',
-      BUNDLED_DATA,
-      '--month',
-      '2020-08',
-      '--kommune',
-      'Aalborg',
-    );
+    const { status, out } = await run('check', '--data', DEMO, '--month', '2020-08', '--kommune', 'Aalborg');
     expect(status).toBe(0);
     expect(out).not.toContain('Warnings');
   });

@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { LOGO } from '../pdf/logo.js';
 import { readTagTree } from '../pdf/tagTree.js';
 import { folderWith, run } from './folder.js';
 
-const LOGO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
 const home = process.cwd();
 const data = resolve('fixtures/demo');
 afterEach(() => process.chdir(home));

@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
 import { main } from '../../src/cli/main.js';
 
+/** The demonstration data of the Jobcenterindblik. */
+export const DEMO = 'fixtures/demo';
+
 const folders: string[] = [];
 
 /** Removes every folder made so far; for a test that makes thousands. */

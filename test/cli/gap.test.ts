@@ -1,9 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { csv, folderWith, run } from './folder.js';
-
-const BUNDLED_DATA = 'fixtures/demo';
+import { csv, DEMO, folderWith, run } from './folder.js';
 
 /** Ten citizens on kontanthjælp, eight with four samtaler in July: 80 % is not above 80 %. */
 const ids = Array.from({ length: 10 }, (_, i) => `b${i}`);
@@ -43,16 +41,7 @@ describe('jcreport gap', () => {
   });
 
   test('says how many it takes in each month that is left, from the requirement by year end', async () => {
-    const { out } = await run(
-      'gap',
-      '--kommune',
-      'Aalborg',
-      '--month',
-      '2020-08',
-      '--data',
-      BUNDLED_DATA,
-      '--json',
-    );
+    const { out } = await run('gap', '--kommune', 'Aalborg', '--month', '2020-08', '--data', DEMO, '--json');
     const { samtaler, tilbud } = JSON.parse(out);
     const [all] = samtaler.groups;
     expect(all).toMatchObject({ averageYear: 73.97, requirement: 92.07, outOfReach: false, missing: 0 });
@@ -100,7 +89,7 @@ describe('jcreport gap', () => {
       '--month',
       '2020-08',
       '--data',
-      BUNDLED_DATA,
+      DEMO,
       '--list',
       join(out, 'x.csv'),
     );
@@ -109,15 +98,7 @@ describe('jcreport gap', () => {
   });
 
   test('refuses a month without figures and names those there are', async () => {
-    const { status, err } = await run(
-      'gap',
-      '--kommune',
-      'Aalborg',
-      '--month',
-      '2025-01',
-      '--data',
-      BUNDLED_DATA,
-    );
+    const { status, err } = await run('gap', '--kommune', 'Aalborg', '--month', '2025-01', '--data', DEMO);
     expect(status).toBe(2);
     expect(err).toMatch(/no figures for Aalborg in 2025-01; it has/);
   });

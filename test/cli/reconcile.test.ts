@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPdf } from '../golden/pdf.js';
-import { build, csv, folderWith, run } from './folder.js';
-
-const BUNDLED_DATA = 'fixtures/demo';
+import { build, csv, DEMO, folderWith, run } from './folder.js';
 
 /** Eleven citizens all along, three of whom have four samtaler in July 2020. */
 const ids = Array.from({ length: 11 }, (_, i) => `b${i}`);
@@ -137,7 +135,7 @@ test('the bundled data have nothing to reconcile, and say so', async () => {
     '--to',
     '2020-08',
     '--data',
-    BUNDLED_DATA,
+    DEMO,
   );
   expect(status).toBe(2);
   expect(err).toContain('no published figures of Aalborg');

@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPdf } from '../golden/pdf.js';
-import { folderWith, run } from './folder.js';
-
-const BUNDLED_DATA = 'fixtures/demo';
+import { DEMO, folderWith, run } from './folder.js';
 
 describe('jcreport rules', () => {
   test('prints each rule in force with its value, standing and source', async () => {
@@ -34,7 +32,7 @@ describe('jcreport rules', () => {
 describe('a what-if', () => {
   test('says on every page and in the JSON that it was made with changed rules', async () => {
     const folder = await folderWith({ 'regler.yaml': 'rules:\n  samtaler-krav: 1 # i stedet for 4\n' });
-    const call = ['--kommune', 'Herning', '--month', '2020-10', '--data', BUNDLED_DATA, '--out', folder];
+    const call = ['--kommune', 'Herning', '--month', '2020-10', '--data', DEMO, '--out', folder];
     const { status, err } = await run(
       'build',
       ...call,

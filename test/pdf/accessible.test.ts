@@ -9,12 +9,8 @@ import { withChanges } from '../../src/rules/whatIf.js';
 import { folderWith } from '../cli/folder.js';
 import { expectAccessible } from './accessible.js';
 import { makeDocument, makePdf } from './document.js';
+import { LOGO } from './logo.js';
 import { everyTag, outline, readTagTree, type TaggedPdf } from './tagTree.js';
-
-const LOGO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 describe('a report reads as it looks', () => {
   test.each([

@@ -86,7 +86,7 @@ function parseCsv(path: string, text: string): unknown {
     throw new InputError(`the plan ${path} is no CSV: ${(error as Error).message}`);
   }
   const [first] = rows;
-  const unknown = Object.keys(first ?? {}).filter((name) => !(name in PLAN_COLUMNS));
+  const unknown = Object.keys(first ?? {}).filter((name) => !Object.hasOwn(PLAN_COLUMNS, name));
   if (!first || unknown.length > 0) {
     const known = Object.keys(PLAN_COLUMNS).join(', ');
     throw new InputError(

@@ -8,6 +8,13 @@ import { goalPlaces, sharePercent } from './words.js';
 
 const SENTENCES = ['change', 'level', 'count', 'shares', 'none', 'no-figures'] as const;
 
+/** Settings that a plan has no use for when it has no goal of their kind. */
+const SETTINGS = [
+  ...SENTENCES,
+  ...['figure-title', 'chart', 'height', 'goal-label', 'alt', 'figure-notes'],
+  ...['shares-title', 'shares-head', 'shares-columns', 'verdicts', 'answers'],
+];
+
 /**
  * Every goal: its heading where a new one begins, its wording in italics, how it stands with figure or table, the
  * verdict, and the analyst's comment.
@@ -29,8 +36,7 @@ export function goalBlocks(standings: readonly Standing[], plan: Plan, spec: Spe
     blocks.push(...spec.during(goalPlaces(standing, plan), () => standingBlocks(standing, plan, ids, spec)));
     if (goal.comment.trim() !== '') blocks.push(...markdownBlocks(goal.comment, plan.file));
   }
-  spec.skip(...SENTENCES, 'figure-title', 'chart', 'height', 'goal-label', 'alt', 'figure-notes');
-  spec.skip('shares-title', 'shares-head', 'shares-columns', 'verdicts', 'answers');
+  spec.skip(...SETTINGS);
   return blocks;
 }
 

@@ -52,7 +52,7 @@ export function keyFigures(facts: Facts, spec: SpecReader): Block {
       label: labels[f.fokusmaal],
       ...(average
         ? {
-            gauge: { value: shareNumber(average, 1)!, threshold, thresholdLabel: `${threshold}${NBSP}%` },
+            gauge: { value: shareNumber(average, 1)!, threshold },
             verdict: isAbove(average, f.threshold)
               ? { text: verdicts.above, good: true }
               : { text: verdicts.below, good: false },

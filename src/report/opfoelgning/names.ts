@@ -90,7 +90,6 @@ export function conditionsOf(facts: FollowUp): Record<string, boolean> {
   return {
     ...Object.fromEntries(groups),
     contacts: facts.contacts.length > 0,
-    benchmark: facts.benchmarkPeriod !== undefined,
     'tilbud-decides': facts.rules.at(facts.month).tilbudDecides,
     'national-is-sum': facts.summed !== undefined,
     gaps: facts.input.gaps.length > 0,

@@ -16,14 +16,11 @@ export function keyFigures(facts: FollowUp, spec: SpecReader): Block[] {
   const passiveCard = (f: Fokusmaal): Card => {
     const { national, limit } = facts.fokusmaal[f];
     const share = national.at(-1);
-    const threshold = thresholdNumber(limit);
     const good = share && compare(share, limit) < 0;
     return {
       value: share ? `${formatPercent(share, 1)}${NBSP}%` : NO_FIGURE,
       label: labels[f],
-      ...(share
-        ? { gauge: { value: shareNumber(share, 1)!, threshold, thresholdLabel: `${threshold}${NBSP}%` } }
-        : {}),
+      ...(share ? { gauge: { value: shareNumber(share, 1)!, threshold: thresholdNumber(limit) } } : {}),
       verdict: {
         text: good === undefined ? verdicts.unknown : good ? verdicts.below : verdicts.above,
         good,

@@ -1,9 +1,8 @@
-import { dayName, monthName, periodInText } from '../../danish/date.js';
+import { dayName } from '../../danish/date.js';
 import { formatInteger, formatPercent, NBSP, numberWord } from '../../danish/number.js';
-import { capitalize, listing } from '../../danish/text.js';
+import { listing } from '../../danish/text.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
-import { yearOf } from '../../domain/month.js';
 import { gruppeName } from '../../domain/ydelse.js';
 import { resultGoal } from '../../measures/benchmark.js';
 import { passive } from '../../measures/passive.js';
@@ -44,13 +43,10 @@ function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
 
 /** The named places that the template may use: those of every report about a kommune, and the note's own. */
 export function namesOf(facts: NoteFacts): Places {
-  const { rulesNow, consequences, month, extraSamtaler, result } = facts;
-  const row = result?.row;
+  const { rulesNow, consequences, extraSamtaler } = facts;
   return {
     ...kommuneNames(facts),
     ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts, f))),
-    'result.side.noun': row?.difference == null ? NO_FIGURE : row.difference > 0 ? 'over' : 'under',
-    'year.next': String(yearOf(month) + 1),
     'consequences.published': dayName(consequences.published),
     'consequences.accountBy': dayName(consequences.accountBy),
     'consequences.recoveredBy': dayName(consequences.recoveredBy),
@@ -65,10 +61,6 @@ export function namesOf(facts: NoteFacts): Places {
     'rules.samtaletyper': listing(rulesNow.samtaletyper.map((name) => name.toLowerCase())),
     'rules.tilbudstyper': listing(rulesNow.tilbudstyper.map((name) => name.toLowerCase())),
     scenario: extraSamtaler === undefined ? NO_FIGURE : formatInteger(extraSamtaler),
-    'samtaler.months': facts.samtaler
-      ? periodInText({ from: facts.samtaler.months[0]!, to: facts.samtaler.months.at(-1)! })
-      : NO_FIGURE,
-    'month.last': capitalize(monthName(month)),
   };
 }
 
