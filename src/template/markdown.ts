@@ -87,16 +87,17 @@ export function markdownBlock(token: Token, source: Source): Block[] {
 }
 
 /**
- * A text in Markdown that somebody else wrote, such as a comment in a plan, as blocks; its headings are of level 3.
+ * A text in Markdown that somebody else wrote, such as a comment in a plan, as blocks.
+ * @param level what its headings become: one below the heading that it stands under.
  * @param file what it stands in, for messages.
  * @throws {TemplateError} for Markdown that a report cannot show.
  */
-export function markdownBlocks(text: string, file: string): Block[] {
+export function markdownBlocks(text: string, level: HeadingBlock['level'], file: string): Block[] {
   return marked
     .lexer(text)
     .filter((token) => token.type !== 'space')
     .flatMap((token) => markdownBlock(token, { file, line: 1, text: token.raw }))
-    .map((block) => (block.kind === 'heading' ? { ...block, level: 3 as const } : block));
+    .map((block) => (block.kind === 'heading' ? { ...block, level } : block));
 }
 
 function heading(token: Tokens.Heading): HeadingBlock {

@@ -40,6 +40,34 @@ describe.each(Object.keys(DELIVERIES))('from a delivery with %s', (name) => {
   });
 });
 
+test('headings that a plan’s own texts have skip no level', async () => {
+  const data = await folderWith({
+    'plan.json': JSON.stringify({
+      kommune: 'Aalborg',
+      year: 2019,
+      title: 'Plan',
+      introduction: '# Baggrund\n\nTekst.\n\n### Mere\n\nTekst.',
+      goals: [
+        {
+          heading: 'A',
+          wording: 'B',
+          indicator: { notMeasurable: 'C.' },
+          comment: '# Se også\n\n1. ét\n2. to',
+        },
+      ],
+    }),
+    'fuldtidspersoner.csv': csv(
+      'Område;Periode;Ydelse;Antal fuldtidspersoner',
+      'Aalborg;2019M01;Kontanthjælp;9',
+      'RAR Midtjylland;2019M01;Kontanthjælp;9',
+    ),
+  });
+  const document = await makeReport(familyOf('beskaeftigelsesplan'), 'Aalborg', '2019-08', { data });
+  expectAccessible(await readTagTree(await makePdf(document)), document);
+  const levels = document.blocks.flatMap((b) => (b.kind === 'heading' ? [`${b.level} ${b.text}`] : []));
+  expect(levels).toEqual(expect.arrayContaining(['2 Baggrund', '2 Mere', '2 A', '3 Se også']));
+});
+
 test('a plan of which one ydelse alone has figures is followed up on', async () => {
   const data = await folderWith({
     'fuldtidspersoner.csv': csv(

@@ -32,7 +32,7 @@ export const areaOrRarCell = cell(
   'kommune (navn eller kode), RAR eller Hele landet',
   (text): Area | undefined => {
     const rar = /^rar (.+)$/i.exec(text.trim());
-    return rar ? maybeRar(rar[1]!) : parseArea(text);
+    return (rar && maybeRar(rar[1]!)) ?? parseArea(text);
   },
   nearestAreas,
 );

@@ -34,7 +34,7 @@ export function goalBlocks(standings: readonly Standing[], plan: Plan, spec: Spe
       introduces: true,
     });
     blocks.push(...spec.during(goalPlaces(standing, plan), () => standingBlocks(standing, plan, ids, spec)));
-    if (goal.comment.trim() !== '') blocks.push(...markdownBlocks(goal.comment, plan.file));
+    if (goal.comment.trim() !== '') blocks.push(...markdownBlocks(goal.comment, 3, plan.file));
   }
   spec.skip(...SETTINGS);
   return blocks;

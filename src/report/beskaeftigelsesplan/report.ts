@@ -61,7 +61,7 @@ export function buildBeskaeftigelsesplan(input: KommuneInput, template: Template
       gaps: input.gaps.length > 0,
     },
     inserts: {
-      'part introduction': () => markdownBlocks(plan.introduction, plan.file),
+      'part introduction': () => markdownBlocks(plan.introduction, 2, plan.file),
       'part goals': (spec) => goalBlocks(standings, plan, spec),
       'part gaps': () => gapList(input),
       'table 1': (spec) => [overview(standings, spec)],
