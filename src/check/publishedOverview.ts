@@ -16,7 +16,7 @@ import {
   personsConflicts,
   samtaletalConflicts,
   toCell,
-} from '../measures/conflicts.js';
+} from '../figures/conflicts.js';
 import { type ExtractOverview, namesOf } from './overview.js';
 
 /** What every row of a jobindsats extract may have. */

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { openOutput, writeWhole } from '../app/output.js';
+import { GENERATOR, SHARED_CHARTS, TEMPLATES } from '../app/paths.js';
 import { fileName } from '../danish/text.js';
 import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
 import { formatMonth, type Month, monthsEnding, numberInYear } from '../domain/month.js';
@@ -7,12 +9,12 @@ import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import type { Plan } from '../extracts/plan/plan.js';
 import { readPlan } from '../extracts/plan/readPlan.js';
 import { InputError } from '../extracts/problems.js';
-import { renderJson, withJson } from '../render/json.js';
-import { loadTheme } from '../render/theme.js';
+import { prepare } from '../figures/readFigures.js';
+import { renderJson, withJson } from '../formats/json.js';
+import { loadTheme } from '../formats/theme.js';
 import { type Family, whomOf } from '../report/family.js';
 import type { ReportInput } from '../report/input.js';
 import { reportOf } from '../report/make.js';
-import { prepare } from '../report/prepare.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { loadTemplate } from '../template/template.js';
 import {
@@ -26,8 +28,6 @@ import {
   tolerateArgument,
 } from './arguments.js';
 import { findData, readConfig } from './config.js';
-import { openOutput, writeWhole } from './output.js';
-import { GENERATOR, SHARED_CHARTS, TEMPLATES } from './paths.js';
 import { writeRejected } from './rejected.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
@@ -66,7 +66,7 @@ async function build(options: BuildOptions): Promise<void> {
   const config = await readConfig();
   const out = options.out ?? config.out ?? 'reports';
   // Loaded while the data are read: the charts' libraries are large.
-  const pdf = formats.includes('pdf') ? import('../render/pdf.js') : undefined;
+  const pdf = formats.includes('pdf') ? import('../formats/pdf/pdf.js') : undefined;
   if (options.attach && !pdf)
     throw new InputError('--attach puts files into the PDF: leave pdf among --format');
   const sender = await senderOf(config, kommune ? kommuneTitle(kommune) : NATIONAL_PUBLISHER);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { checkJson, checkText } from '../answers/checkText.js';
 import { checkDelivery } from '../check/check.js';
-import { checkJson, checkText } from '../check/text.js';
 import { openDelivery } from '../extracts/delivery.js';
 import { RULES } from '../rules/ruleset.js';
 import { kommuneArgument, monthArgument, tolerateArgument } from './arguments.js';

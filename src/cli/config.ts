@@ -1,8 +1,8 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { FIXTURES } from '../app/paths.js';
 import { InputError } from '../extracts/problems.js';
-import { FIXTURES } from './paths.js';
 import { warn } from './say.js';
 
 /** The configuration file of a working folder. */

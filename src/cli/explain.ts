@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
+import { accountOf } from '../answers/account/account.js';
+import { explanationJson } from '../answers/account/json.js';
+import { printAccount } from '../answers/account/print.js';
 import { explainCitizen } from '../core/explain.js';
-import { accountOf } from '../explain/account/account.js';
-import { explanationJson } from '../explain/json.js';
-import { printAccount } from '../explain/print.js';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
-import { readCitizen } from '../extracts/readCitizen.js';
 import { looksLikeCpr, maskCprIn } from '../extracts/values.js';
+import { readCitizen } from '../store/readCitizen.js';
 import { monthArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { readRules } from './rulesFile.js';

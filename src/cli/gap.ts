@@ -1,5 +1,9 @@
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
+import { gapJson } from '../answers/gapJson.js';
+import { GAP_LEGEND, gapTable } from '../answers/gapText.js';
+import { notMetCsv } from '../answers/notMetCsv.js';
+import { openOutput, PRIVATE, writeWhole } from '../app/output.js';
 import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../domain/fokusmaal.js';
 import type { Kommune } from '../domain/kommuner.js';
 import {
@@ -10,19 +14,15 @@ import {
   numberInYear,
   singleMonth,
 } from '../domain/month.js';
-import { gapJson } from '../explain/gapJson.js';
-import { GAP_LEGEND, gapTable } from '../explain/gapText.js';
-import { notMetCsv } from '../explain/notMetCsv.js';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
+import { monthsWithFigures, prepare } from '../figures/readFigures.js';
 import type { MeasureBook } from '../measures/book.js';
 import { gapsOf } from '../measures/gap.js';
 import { citizensNotMet } from '../measures/notMet.js';
-import { monthsWithFigures, prepare } from '../report/prepare.js';
 import { CaseStore } from '../store/caseStore.js';
 import { kommuneArgument, monthArgument, noFigures, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
-import { openOutput, PRIVATE, writeWhole } from './output.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
 

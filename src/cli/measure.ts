@@ -1,5 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
+import { fokusmaalCsv } from '../answers/fokusmaalCsv.js';
+import { openOutput, writeWhole } from '../app/output.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import {
   eachMonth,
@@ -12,12 +14,10 @@ import {
 import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
-import { fokusmaalCsv } from '../measures/fokusmaalRows.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore } from '../store/caseStore.js';
 import { kommuneArgument, monthArgument, TOLERATE, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
-import { openOutput, writeWhole } from './output.js';
 import { writeRejected } from './rejected.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';

@@ -1,10 +1,10 @@
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { MachineError } from '../app/output.js';
+import { SHARED_CHARTS, TEMPLATES } from '../app/paths.js';
 import { InputError } from '../extracts/problems.js';
 import { familyArgument } from './arguments.js';
-import { MachineError } from './output.js';
-import { SHARED_CHARTS, TEMPLATES } from './paths.js';
 import { say, warn } from './say.js';
 
 interface NewReportOptions {

@@ -1,16 +1,16 @@
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
+import { RECONCILE_LEGEND, reconcileCsv, reconcileJson, reconcileTable } from '../answers/reconcileText.js';
+import { openOutput, writeWhole } from '../app/output.js';
 import { eachMonth, formatMonth, monthsEnding, singleMonth } from '../domain/month.js';
-import { RECONCILE_LEGEND, reconcileCsv, reconcileJson, reconcileTable } from '../explain/reconcileText.js';
 import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
+import { prepare } from '../figures/readFigures.js';
 import { PERIOD_LENGTHS } from '../measures/caseMeasures.js';
 import { reconcile } from '../measures/reconcile.js';
-import { prepare } from '../report/prepare.js';
 import { RULES } from '../rules/ruleset.js';
 import { kommuneArgument, monthArgument, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
-import { openOutput, writeWhole } from './output.js';
 import { say, warn } from './say.js';
 
 interface ReconcileOptions {

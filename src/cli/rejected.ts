@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { PRIVATE, writeWhole } from '../app/output.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import { csvText } from '../extracts/writeCsv.js';
-import { PRIVATE, writeWhole } from './output.js';
 import { warn } from './say.js';
 
 const FILE = 'afviste-raekker.csv';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Logo } from '../document/model.js';
 import { InputError } from '../extracts/problems.js';
-import { contrastFaults, nearestAccent, withAccent } from '../render/contrast.js';
-import { pictureFault } from '../render/picture.js';
-import type { Theme } from '../render/theme.js';
+import { contrastFaults, nearestAccent, withAccent } from '../formats/contrast.js';
+import { pictureFault } from '../formats/picture.js';
+import type { Theme } from '../formats/theme.js';
 import type { Sender } from '../report/frame/sender.js';
 import { CONFIG_FILE, type Config } from './config.js';
 

@@ -51,7 +51,7 @@ interface AnyFamily<Input> {
   needs: readonly Need[];
   reading(month: Month, rules: RuleBook): Reading;
   coverage(input: Input): Coverage;
-  /** @throws {import('../template/error.js').TemplateError} for a mistake in the template. */
+  /** @throws {import('../sourceText/error.js').TemplateError} for a mistake in the template. */
   build(input: Input, template: Template): ReportDocument;
 }
 

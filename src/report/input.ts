@@ -1,8 +1,8 @@
 import type { Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
 import type { Plan } from '../extracts/plan/plan.js';
+import type { Prepared } from '../figures/readFigures.js';
 import type { Sender } from './frame/sender.js';
-import type { Prepared } from './prepare.js';
 
 /** All that a report is made from, whatever its family. */
 export interface ReportInput extends Prepared {

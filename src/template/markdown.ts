@@ -2,7 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { marked } from 'marked';
 import { fileName } from '../danish/text.js';
 import type { Block, HeadingBlock, Inline, ParagraphBlock } from '../document/model.js';
-import { type Source, TemplateError } from './error.js';
+import { type Source, TemplateError } from '../sourceText/error.js';
 
 type Style = Omit<Inline, 'text'>;
 

@@ -1,6 +1,6 @@
 import { marked, type Token, type Tokens } from 'marked';
 import { LineCounter, parseDocument } from 'yaml';
-import { type Source, TemplateError } from './error.js';
+import { type Source, TemplateError } from '../sourceText/error.js';
 
 /** A part of a template: Markdown, or a fenced block that asks the report for a table, a figure or another part. */
 export type TemplateNode =

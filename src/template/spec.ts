@@ -1,8 +1,8 @@
 import type { Inline } from '../document/model.js';
-import { TemplateError } from './error.js';
+import { TemplateError } from '../sourceText/error.js';
+import { fillPlaces, type Places } from '../sourceText/places.js';
 import { inlineText } from './markdown.js';
 import type { Spec } from './parse.js';
-import { fillPlaces, type Places } from './places.js';
 
 /** Reads the settings of an inserted part; a setting that is missing, wrong or unknown is a template error. */
 export class SpecReader {

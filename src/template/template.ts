@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Block } from '../document/model.js';
-import { TemplateError } from './error.js';
+import { TemplateError } from '../sourceText/error.js';
+import { fillPlaces, type Places, unknownName } from '../sourceText/places.js';
 import { markdownBlock } from './markdown.js';
 import { type ConditionedNode, parseTemplate, type Spec } from './parse.js';
-import { fillPlaces, type Places, unknownName } from './places.js';
 import { SpecReader } from './spec.js';
 
 /** Builds one inserted part from its settings. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { TEMPLATES } from '../../src/cli/paths.js';
+import { TEMPLATES } from '../../src/app/paths.js';
 import { CASE_SCHEMAS } from '../../src/extracts/caseSchemas.js';
 import { extractsPage } from '../../src/extracts/describe.js';
 import { JOBINDSATS_SCHEMAS } from '../../src/extracts/jobindsats/schemas.js';

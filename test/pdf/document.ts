@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { FIXTURES, SHARED_CHARTS, TEMPLATES } from '../../src/cli/paths.js';
+import { FIXTURES, SHARED_CHARTS, TEMPLATES } from '../../src/app/paths.js';
 import type { ReportDocument } from '../../src/document/model.js';
 import { kommuneTitle, maybeKommune } from '../../src/domain/kommuner.js';
 import { monthsEnding, numberInYear, parseMonth } from '../../src/domain/month.js';
 import { openDelivery } from '../../src/extracts/delivery.js';
 import { readPlan } from '../../src/extracts/plan/readPlan.js';
-import { renderPdf } from '../../src/render/pdf.js';
-import { loadTheme, type Theme } from '../../src/render/theme.js';
+import { prepare } from '../../src/figures/readFigures.js';
+import { renderPdf } from '../../src/formats/pdf/pdf.js';
+import { loadTheme, type Theme } from '../../src/formats/theme.js';
 import { FAMILIES } from '../../src/report/families.js';
 import type { Family } from '../../src/report/family.js';
 import type { KommuneInput } from '../../src/report/input.js';
 import { reportOf } from '../../src/report/make.js';
-import { prepare } from '../../src/report/prepare.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
 import { loadTemplate } from '../../src/template/template.js';
 

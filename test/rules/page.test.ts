@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { TEMPLATES } from '../../src/cli/paths.js';
+import { TEMPLATES } from '../../src/app/paths.js';
 import { methodPage, rulesPage } from '../../src/rules/describe.js';
 import { RULES } from '../../src/rules/ruleset.js';
 

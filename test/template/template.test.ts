@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/document/model.js';
-import { prepareChart } from '../../src/render/charts.js';
-import { loadTheme } from '../../src/render/theme.js';
+import { prepareChart } from '../../src/formats/charts/charts.js';
+import { loadTheme } from '../../src/formats/theme.js';
 import { fillTemplate, loadTemplate, type Offer } from '../../src/template/template.js';
 import { folderWith } from '../cli/folder.js';
 

@@ -23,7 +23,7 @@ const verdictsOf = (standings: readonly Standing[]) =>
 /**
  * The follow-up of a kommune's employment plan as a document (method, section 10).
  * @param input with the plan.
- * @throws {import('../../template/error.js').TemplateError} for a mistake in the template or in a comment's Markdown.
+ * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template or in a comment's Markdown.
  */
 export function buildBeskaeftigelsesplan(input: KommuneInput, template: Template): ReportDocument {
   const { kommune, month, sources, book } = input;

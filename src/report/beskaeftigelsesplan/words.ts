@@ -5,7 +5,7 @@ import { areaName, rarOf } from '../../domain/kommuner.js';
 import type { Month } from '../../domain/month.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import type { Standing } from '../../measures/goals.js';
-import type { Places } from '../../template/places.js';
+import type { Places } from '../../sourceText/places.js';
 import { NO_FIGURE } from '../frame/words.js';
 
 export type PersonsStanding = Extract<Standing, { kind: 'persons' }>;

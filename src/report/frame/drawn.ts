@@ -1,5 +1,5 @@
 import type { Chart } from '../../document/model.js';
-import type { Places } from '../../template/places.js';
+import type { Places } from '../../sourceText/places.js';
 
 /** A month of a figure: a share in per cent, or full-time persons and their index. */
 export interface Point {

@@ -31,7 +31,7 @@ export interface Head {
 /**
  * A report as a document: the template filled with what its family offers, inside the frame that all share: cover,
  * head and foot, list of contents, the figures' numbers.
- * @throws {import('../../template/error.js').TemplateError} for a mistake in the template.
+ * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function assemble(template: Template, head: Head, offer: Offer): ReportDocument {
   let running: Running = { left: '', right: '', footer: '', pageLabel: '', frontPageLabel: '' };

@@ -1,5 +1,5 @@
 import type { Logo } from '../../document/model.js';
-import type { Places } from '../../template/places.js';
+import type { Places } from '../../sourceText/places.js';
 
 /** Who sends a report out. */
 export interface Sender {

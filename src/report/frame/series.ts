@@ -4,7 +4,7 @@ import { formatDecimal, formatPercent, percent } from '../../danish/number.js';
 import { compare, type Fraction } from '../../domain/fraction.js';
 import { formatMonth, type Month, numberInYear, yearOf } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
-import type { Places } from '../../template/places.js';
+import type { Places } from '../../sourceText/places.js';
 import type { MonthShare } from '../kommune/facts.js';
 import { NO_FIGURE } from './words.js';
 

@@ -1,8 +1,8 @@
 import { dayName } from '../../danish/date.js';
 import { formatInteger } from '../../danish/number.js';
 import type { TableBlock } from '../../document/model.js';
+import type { SourceFile } from '../../figures/readFigures.js';
 import type { SpecReader } from '../../template/spec.js';
-import type { SourceFile } from '../prepare.js';
 import { columns, table } from './blocks.js';
 
 /** The files that a report's figures come from. */

@@ -17,7 +17,7 @@ const NAME = 'jobcenterindblik';
 
 /**
  * The Jobcenterindblik of one kommune and month as a document.
- * @throws {import('../../template/error.js').TemplateError} for a mistake in the template.
+ * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function buildJobcenterindblik(input: KommuneInput, template: Template): ReportDocument {
   const facts = gatherFacts(input);

@@ -1,8 +1,8 @@
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { monthsEnding } from '../../domain/month.js';
+import { monthsWithFigures } from '../../figures/readFigures.js';
 import type { Coverage } from '../family.js';
 import type { KommuneInput } from '../input.js';
-import { monthsWithFigures } from '../prepare.js';
 
 /** Whether the data have figures of a kommune on the fokusmål, or its benchmark at least. */
 export function coverage(input: KommuneInput): Coverage {

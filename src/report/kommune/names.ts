@@ -4,7 +4,7 @@ import { capitalize, genitive, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
 import { monthsEnding, yearOf } from '../../domain/month.js';
-import type { Places } from '../../template/places.js';
+import type { Places } from '../../sourceText/places.js';
 import { CATEGORY_NAME, changeInText, NO_FIGURE, requirementInText } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 import { thresholdNumber } from './facts.js';

@@ -6,7 +6,7 @@ import { compare, type Fraction, fraction } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
-import type { Places } from '../../template/places.js';
+import type { Places } from '../../sourceText/places.js';
 import type { Drawn } from '../frame/drawn.js';
 import { describeSeries, monthRow, spreadLabels } from '../frame/series.js';
 import { NO_FIGURE } from '../frame/words.js';

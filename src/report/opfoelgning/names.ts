@@ -4,7 +4,7 @@ import { capitalize, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import type { PassiveKommune } from '../../measures/passive.js';
-import type { Places } from '../../template/places.js';
+import type { Places } from '../../sourceText/places.js';
 import { NO_FIGURE } from '../frame/words.js';
 import { thresholdNumber } from '../kommune/facts.js';
 import type { FokusmaalFollowUp, FollowUp } from './facts.js';

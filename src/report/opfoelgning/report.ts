@@ -16,7 +16,7 @@ const NAME = 'opfoelgning';
 
 /**
  * The national follow-up of a month as a document (method, section 11).
- * @throws {import('../../template/error.js').TemplateError} for a mistake in the template.
+ * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function buildOpfoelgning(input: ReportInput, template: Template): ReportDocument {
   const facts = gatherFollowUp(input);

@@ -6,7 +6,7 @@ import { compare } from '../../domain/fraction.js';
 import { gruppeName } from '../../domain/ydelse.js';
 import { resultGoal } from '../../measures/benchmark.js';
 import { passive } from '../../measures/passive.js';
-import type { Places } from '../../template/places.js';
+import type { Places } from '../../sourceText/places.js';
 import { NO_FIGURE } from '../frame/words.js';
 import { conditionsOf as kommuneConditions, namesOf as kommuneNames } from '../kommune/names.js';
 import type { NoteFacts } from './facts.js';

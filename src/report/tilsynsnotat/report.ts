@@ -17,7 +17,7 @@ const NO_FIGURES = 'Kan ikke vises, fordi leveringen ikke har tal for kommunens 
 
 /**
  * The note for the committee on skærpet tilsyn, in the agenda's form (method, section 8).
- * @throws {import('../../template/error.js').TemplateError} for a mistake in the template.
+ * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function buildTilsynsnotat(input: KommuneInput, template: Template): ReportDocument {
   const facts = gatherNote(input);

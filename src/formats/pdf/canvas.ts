@@ -1,0 +1,315 @@
+import { type Face, face } from '../fonts.js';
+
+/** An affine transformation as six numbers, the way canvas and PDF write it. */
+type Matrix = readonly [number, number, number, number, number, number];
+
+const multiply = (m: Matrix, n: Matrix): Matrix => [
+  m[0] * n[0] + m[2] * n[1],
+  m[1] * n[0] + m[3] * n[1],
+  m[0] * n[2] + m[2] * n[3],
+  m[1] * n[2] + m[3] * n[3],
+  m[0] * n[4] + m[2] * n[5] + m[4],
+  m[1] * n[4] + m[3] * n[5] + m[5],
+];
+
+interface State {
+  matrix: Matrix;
+  fillStyle: string;
+  strokeStyle: string;
+  lineWidth: number;
+  globalAlpha: number;
+  font: string;
+  textAlign: string;
+  dash: number[];
+  lineCap: string;
+  lineJoin: string;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** Size and face of a CSS font text such as `600 9px SourceSans`; a weight of 600 or more is the bold face. */
+export function parseFont(css: string): { size: number; face: Face } {
+  const size = Number(/([\d.]+)px/.exec(css)?.[1] ?? 10);
+  const bold = /\bbold\b|\b[6-9]00\b/.test(css);
+  return { size, face: bold ? 'semibold' : /italic/.test(css) ? 'italic' : 'regular' };
+}
+
+/**
+ * The part of a canvas context that Vega draws with, over a page of a PDF. Points are transformed while a path
+ * is built, because Vega moves its origin back before it fills; only text uses the page's own transformation.
+ */
+export class PdfCanvas {
+  #state: State = {
+    matrix: [1, 0, 0, 1, 0, 0],
+    fillStyle: '#000000',
+    strokeStyle: '#000000',
+    lineWidth: 1,
+    globalAlpha: 1,
+    font: '10px sans',
+    textAlign: 'left',
+    dash: [],
+    lineCap: 'butt',
+    lineJoin: 'miter',
+  };
+  #stack: State[] = [];
+  #path: ((doc: PDFKit.PDFDocument) => void)[] = [];
+  #at: [number, number] = [0, 0];
+  /** Vega asks the pixel ratio and the canvas for their sizes. */
+  readonly canvas: { width: number; height: number };
+  textBaseline = 'alphabetic';
+  miterLimit = 10;
+  lineDashOffset = 0;
+
+  constructor(
+    private readonly doc: PDFKit.PDFDocument,
+    origin: { x: number; y: number },
+    size: { width: number; height: number },
+  ) {
+    this.#state.matrix = [1, 0, 0, 1, origin.x, origin.y];
+    this.#base = this.#state.matrix;
+    this.canvas = size;
+  }
+  readonly #base: Matrix;
+
+  get fillStyle() {
+    return this.#state.fillStyle;
+  }
+  set fillStyle(value: string) {
+    this.#state.fillStyle = value;
+  }
+  get strokeStyle() {
+    return this.#state.strokeStyle;
+  }
+  set strokeStyle(value: string) {
+    this.#state.strokeStyle = value;
+  }
+  get lineWidth() {
+    return this.#state.lineWidth;
+  }
+  set lineWidth(value: number) {
+    this.#state.lineWidth = value;
+  }
+  get globalAlpha() {
+    return this.#state.globalAlpha;
+  }
+  set globalAlpha(value: number) {
+    this.#state.globalAlpha = value;
+  }
+  get font() {
+    return this.#state.font;
+  }
+  set font(value: string) {
+    this.#state.font = value;
+  }
+  get textAlign() {
+    return this.#state.textAlign;
+  }
+  set textAlign(value: string) {
+    this.#state.textAlign = value;
+  }
+  get lineCap() {
+    return this.#state.lineCap;
+  }
+  set lineCap(value: string) {
+    this.#state.lineCap = value;
+  }
+  get lineJoin() {
+    return this.#state.lineJoin;
+  }
+  set lineJoin(value: string) {
+    this.#state.lineJoin = value;
+  }
+
+  save(): void {
+    this.#stack.push({ ...this.#state });
+    this.doc.save();
+  }
+  restore(): void {
+    const state = this.#stack.pop();
+    if (!state) return;
+    this.#state = state;
+    this.doc.restore();
+  }
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void {
+    this.#state.matrix = multiply(this.#base, [a, b, c, d, e, f]);
+  }
+  transform(a: number, b: number, c: number, d: number, e: number, f: number): void {
+    this.#state.matrix = multiply(this.#state.matrix, [a, b, c, d, e, f]);
+  }
+  translate(x: number, y: number): void {
+    this.transform(1, 0, 0, 1, x, y);
+  }
+  rotate(angle: number): void {
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    this.transform(cos, sin, -sin, cos, 0, 0);
+  }
+  scale(x: number, y: number): void {
+    this.transform(x, 0, 0, y, 0, 0);
+  }
+  setLineDash(dash: number[]): void {
+    // A dash of nothing but zero gaps is a solid line, and pdfkit refuses zeros.
+    this.#state.dash = dash.some((part) => part <= 0) ? [] : [...dash];
+  }
+  getLineDash(): number[] {
+    return this.#state.dash;
+  }
+
+  #point(x: number, y: number): [number, number] {
+    const m = this.#state.matrix;
+    return [round(m[0] * x + m[2] * y + m[4]), round(m[1] * x + m[3] * y + m[5])];
+  }
+  beginPath(): void {
+    this.#path = [];
+  }
+  moveTo(x: number, y: number): void {
+    const [px, py] = this.#point(x, y);
+    this.#at = [x, y];
+    this.#path.push((doc) => doc.moveTo(px, py));
+  }
+  lineTo(x: number, y: number): void {
+    if (this.#path.length === 0) {
+      this.moveTo(x, y);
+      return;
+    }
+    const [px, py] = this.#point(x, y);
+    this.#at = [x, y];
+    this.#path.push((doc) => doc.lineTo(px, py));
+  }
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
+    const [p1, p2, p] = [this.#point(x1, y1), this.#point(x2, y2), this.#point(x, y)];
+    this.#at = [x, y];
+    this.#path.push((doc) => doc.bezierCurveTo(...p1, ...p2, ...p));
+  }
+  /** As a cubic: pdfkit's own quadratic is none. */
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
+    const [x0, y0] = this.#at;
+    const third = 2 / 3;
+    this.bezierCurveTo(
+      x0 + third * (cx - x0),
+      y0 + third * (cy - y0),
+      x + third * (cx - x),
+      y + third * (cy - y),
+      x,
+      y,
+    );
+  }
+  /** An arc as cubics of at most a quarter turn. */
+  arc(cx: number, cy: number, radius: number, start: number, end: number, counterclockwise = false): void {
+    const full = 2 * Math.PI;
+    let sweep = end - start;
+    if (!counterclockwise && sweep < 0) sweep = (sweep % full) + full;
+    if (counterclockwise && sweep > 0) sweep = (sweep % full) - full;
+    sweep = Math.max(-full, Math.min(full, sweep));
+    const steps = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2) - 1e-9));
+    const step = sweep / steps;
+    const reach = (4 / 3) * Math.tan(step / 4) * radius;
+    this.lineTo(cx + radius * Math.cos(start), cy + radius * Math.sin(start));
+    for (let i = 0; i < steps; i += 1) {
+      const [a, b] = [start + i * step, start + (i + 1) * step];
+      this.bezierCurveTo(
+        cx + radius * Math.cos(a) - reach * Math.sin(a),
+        cy + radius * Math.sin(a) + reach * Math.cos(a),
+        cx + radius * Math.cos(b) + reach * Math.sin(b),
+        cy + radius * Math.sin(b) - reach * Math.cos(b),
+        cx + radius * Math.cos(b),
+        cy + radius * Math.sin(b),
+      );
+    }
+  }
+  rect(x: number, y: number, width: number, height: number): void {
+    this.moveTo(x, y);
+    this.lineTo(x + width, y);
+    this.lineTo(x + width, y + height);
+    this.lineTo(x, y + height);
+    this.closePath();
+  }
+  closePath(): void {
+    this.#path.push((doc) => doc.closePath());
+  }
+  clip(): void {
+    if (this.#path.length === 0) return;
+    this.#trace();
+    this.doc.clip();
+  }
+  #trace(): void {
+    for (const step of this.#path) step(this.doc);
+  }
+  fill(): void {
+    if (this.#path.length === 0 || isNothing(this.#state.fillStyle)) return;
+    this.#trace();
+    this.doc.fillOpacity(this.#state.globalAlpha).fillColor(solid(this.#state.fillStyle)).fill();
+  }
+  stroke(): void {
+    if (this.#path.length === 0 || isNothing(this.#state.strokeStyle)) return;
+    const { lineWidth, dash, lineCap, lineJoin, globalAlpha, strokeStyle } = this.#state;
+    this.#trace();
+    this.doc
+      .lineWidth(round(lineWidth))
+      .lineCap(lineCap as 'butt')
+      .lineJoin(lineJoin as 'miter')
+      .strokeOpacity(globalAlpha)
+      .strokeColor(solid(strokeStyle));
+    const [on, off] = dash;
+    if (on === undefined) this.doc.undash();
+    else this.doc.dash(on, { space: off ?? on });
+    this.doc.stroke();
+  }
+  fillRect(x: number, y: number, width: number, height: number): void {
+    this.beginPath();
+    this.rect(x, y, width, height);
+    this.fill();
+  }
+  strokeRect(x: number, y: number, width: number, height: number): void {
+    this.beginPath();
+    this.rect(x, y, width, height);
+    this.stroke();
+  }
+  clearRect(): void {}
+
+  fillText(text: string, x: number, y: number): void {
+    const { size, face: name } = parseFont(this.#state.font);
+    const loaded = face(name);
+    const shown = loaded.printable(text);
+    const width = loaded.width(shown, size);
+    const shift =
+      this.#state.textAlign === 'center' ? width / 2 : this.#state.textAlign === 'right' ? width : 0;
+    const m = this.#state.matrix;
+    this.doc
+      .save()
+      .transform(
+        m[0],
+        m[1],
+        m[2],
+        m[3],
+        round(m[4] + m[0] * x + m[2] * y),
+        round(m[5] + m[1] * x + m[3] * y),
+      );
+    this.doc
+      .font(name)
+      .fontSize(size)
+      .fillOpacity(this.#state.globalAlpha)
+      .fillColor(solid(this.#state.fillStyle));
+    // The space keeps a chart's labels apart where its text is copied or read.
+    this.doc.text(`${shown} `, -shift, 0, { lineBreak: false, baseline: 'alphabetic' });
+    this.doc.restore();
+  }
+  strokeText(): void {}
+  measureText(text: string): { width: number } {
+    const { size, face: name } = parseFont(this.#state.font);
+    return { width: face(name).width(face(name).printable(text), size) };
+  }
+  createLinearGradient(): never {
+    throw new Error('gradients are not supported in charts');
+  }
+  drawImage(): never {
+    throw new Error('images are not supported in charts');
+  }
+}
+
+const isNothing = (color: string): boolean => color === 'transparent' || color === 'none' || color === '';
+
+/** Colours as pdfkit takes them; charts use hex colours, named ones and rgb(…). */
+function solid(color: string): PDFKit.Mixins.ColorValue {
+  const rgb = /^rgba?\((\d+), ?(\d+), ?(\d+)/.exec(color);
+  return rgb ? [Number(rgb[1]), Number(rgb[2]), Number(rgb[3])] : color;
+}

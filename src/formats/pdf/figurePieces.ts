@@ -1,0 +1,39 @@
+import type { FigureBlock } from '../../document/model.js';
+import type { ReadyChart } from '../charts/charts.js';
+import type { Theme } from '../theme.js';
+import type { Piece } from './flow.js';
+import { captionHeight, captionLines, drawCaption, notePieces } from './tablePieces.js';
+import type { Mark } from './textPieces.js';
+
+/** A figure as its caption, its chart in one Figure element with alternative text, and its notes. */
+export function figurePieces(block: FigureBlock, chart: ReadyChart, theme: Theme, mark: Mark): Piece[] {
+  const caption = captionLines(block, theme);
+  const notes = notePieces(block.notes, theme);
+  const pieces: Piece[] = [
+    {
+      height: captionHeight(caption, theme),
+      before: 8,
+      keepWithNext: true,
+      draw: (pen, top) => {
+        mark({ id: block.id, text: `${block.label}: ${block.title}`, level: 3, top });
+        drawCaption(pen, pen.element(pen.root, 'P'), caption, top);
+      },
+    },
+    {
+      height: chart.height,
+      before: 2,
+      keepWithNext: notes.length > 0,
+      draw: (pen, top) => {
+        const bbox: [number, number, number, number] = [
+          pen.left,
+          top,
+          pen.left + chart.width,
+          top + chart.height,
+        ];
+        const figure = pen.element(pen.root, 'Figure', { alt: block.alt, bbox });
+        pen.content(figure, () => chart.draw(pen.doc, pen.left, top));
+      },
+    },
+  ];
+  return [...pieces, ...notes];
+}

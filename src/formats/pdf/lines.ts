@@ -1,0 +1,121 @@
+import type { Inline } from '../../document/model.js';
+import { type Face, face } from '../fonts.js';
+
+/** A run of one style inside a line. */
+export interface Segment {
+  text: string;
+  face: Face;
+  /** Offset from the line's start, and width, in points. */
+  x: number;
+  width: number;
+  link?: string;
+}
+
+export interface Line {
+  segments: Segment[];
+  width: number;
+  /** Ends within a word, at a hyphen that is not the word's own. */
+  divided: boolean;
+}
+
+/** Lines as the text they are, without the hyphens that their ends show. */
+export const textOfLines = (lines: readonly Line[]): string =>
+  lines
+    .map(({ segments, divided }) => {
+      const text = segments.map((segment) => segment.text).join('');
+      return divided ? text.slice(0, -1) : text;
+    })
+    .join('');
+
+const SOFT_HYPHEN = '\u00ad';
+
+interface Piece {
+  text: string;
+  face: Face;
+  link: string | undefined;
+  /** A break is allowed behind it: at a space, a hyphen or a soft hyphen. */
+  break: 'space' | 'hyphen' | 'soft' | 'none';
+}
+
+const faceOf = (inline: Inline, base: Face): Face =>
+  inline.strong ? 'semibold' : inline.emphasis ? 'italic' : base;
+
+/** Up to and with a space, a soft hyphen, or a hyphen between two letters (not in `16-66` or `%-point`). */
+const BREAKABLE = /(?:[^ \u00ad-]|(?<!\p{L})-|-(?!\p{L}))*(?: |\u00ad|(?<=\p{L})-(?=\p{L})|$)/gu;
+
+/** Cuts runs of text where a line may end. */
+function pieces(content: readonly Inline[], base: Face): Piece[] {
+  return content.flatMap((inline) => {
+    const name = faceOf(inline, base);
+    const text = inline.text.split(SOFT_HYPHEN).map(face(name).printable).join(SOFT_HYPHEN);
+    return (text.match(BREAKABLE) ?? [])
+      .filter((part) => part !== '')
+      .map((part): Piece => {
+        const last = part.at(-1);
+        const kind =
+          last === ' ' ? 'space' : last === SOFT_HYPHEN ? 'soft' : last === '-' ? 'hyphen' : 'none';
+        return { text: part, face: name, link: inline.link, break: kind };
+      });
+  });
+}
+
+/** Breaks text into lines no wider than `width` points; a word wider than that stands alone. */
+export function breakLines(
+  content: readonly Inline[],
+  size: number,
+  width: number,
+  base: Face = 'regular',
+): Line[] {
+  const lines: Line[] = [];
+  let line: Piece[] = [];
+  let used = 0;
+  let lastBreak = -1;
+  const flush = (count: number) => {
+    lines.push(toLine(line.slice(0, count), size));
+    line = line.slice(count);
+    used = line.reduce((sum, piece) => sum + widthOf(piece, size, false), 0);
+    lastBreak = -1;
+  };
+  for (const piece of pieces(content, base)) {
+    const ending = widthOf(piece, size, true);
+    if (used + ending > width + 0.01 && lastBreak >= 0) flush(lastBreak + 1);
+    line.push(piece);
+    used += widthOf(piece, size, false);
+    if (piece.break !== 'none') lastBreak = line.length - 1;
+  }
+  if (line.length > 0 || lines.length === 0) flush(line.length);
+  return lines;
+}
+
+/** Width of a piece; at a line's end its space vanishes and its soft hyphen shows. */
+function widthOf(piece: Piece, size: number, atEnd: boolean): number {
+  const bare = piece.text.replaceAll(SOFT_HYPHEN, '');
+  const text = !atEnd ? bare : piece.break === 'soft' ? `${bare}-` : bare.trimEnd();
+  return face(piece.face).width(text, size);
+}
+
+function toLine(parts: readonly Piece[], size: number): Line {
+  const segments: Segment[] = [];
+  let x = 0;
+  parts.forEach((piece, i) => {
+    const isLast = i === parts.length - 1;
+    const bare = piece.text.replaceAll(SOFT_HYPHEN, '');
+    const text = isLast && piece.break === 'soft' ? `${bare}-` : bare;
+    const previous = segments.at(-1);
+    if (previous && previous.face === piece.face && previous.link === piece.link) previous.text += text;
+    else
+      segments.push({ text, face: piece.face, x: 0, width: 0, ...(piece.link ? { link: piece.link } : {}) });
+  });
+  for (const segment of segments) {
+    segment.x = x;
+    segment.width = face(segment.face).width(segment.text, size);
+    x += segment.width;
+  }
+  const last = segments.at(-1);
+  const width = last ? last.x + face(last.face).width(last.text.trimEnd(), size) : 0;
+  return { segments, width, divided: parts.at(-1)?.break === 'soft' };
+}
+
+/** Lines of plain text in one face. */
+export const breakText = (text: string, size: number, width: number, base: Face = 'regular'): Line[] =>
+  breakLines([{ text }], size, width, base);

@@ -1,0 +1,244 @@
+import PDFDocument from 'pdfkit';
+import type { Block, ReportDocument } from '../../document/model.js';
+import { civil } from '../../domain/day.js';
+import { prepareChart, type ReadyChart } from '../charts/charts.js';
+import { PAGE, type Theme } from '../theme.js';
+import { cardsPieces } from './cardPieces.js';
+import { coverPieces } from './coverPieces.js';
+import { figurePieces } from './figurePieces.js';
+import { type Piece, paginate } from './flow.js';
+import { breakText } from './lines.js';
+import { packObjects } from './objectStreams.js';
+import { type PageLabels, pageLabels } from './pageLabels.js';
+import { baselineOf, type Doc, Pen } from './pen.js';
+import { statusPieces } from './statusPieces.js';
+import { tablePieces } from './tablePieces.js';
+import {
+  contentsEntries,
+  contentsPieces,
+  headingPieces,
+  listPieces,
+  type Mark,
+  paragraphPieces,
+} from './textPieces.js';
+
+/** Where a report's looks come from. */
+export interface Looks {
+  /** Folders with chart templates: the report's own, then those that reports share. */
+  charts: readonly string[];
+  theme: Theme;
+}
+
+/** A report as a tagged PDF, A4. Equal documents give equal bytes. */
+export async function renderPdf(report: ReportDocument, looks: Looks): Promise<Buffer> {
+  const { theme } = looks;
+  const charts = new Map<Block, ReadyChart>();
+  for (const block of report.blocks) {
+    if (block.kind === 'figure') charts.set(block, await prepareChart(block.chart, looks.charts, theme));
+  }
+
+  const doc = newDocument(report);
+  const output = collect(doc);
+  const pen = new Pen(doc, theme);
+  const pages = new Map<string, string>();
+  const mark = marker(pen);
+  const pieces: Piece[] = [];
+  let breakBefore = false;
+  let bodyNext = false;
+  for (const block of report.blocks) {
+    if (block.kind === 'page-break') {
+      breakBefore = true;
+      bodyNext ||= block.body === true;
+      continue;
+    }
+    const [first, ...others] = piecesOf(block);
+    if (!first) continue;
+    const newPage = breakBefore || block.kind === 'cover';
+    pieces.push(
+      { ...first, ...(newPage ? { newPage } : {}), ...(bodyNext ? { body: true } : {}) },
+      ...others,
+    );
+    breakBefore = block.kind === 'cover';
+    bodyNext = false;
+  }
+
+  function piecesOf(block: Exclude<Block, { kind: 'page-break' }>): Piece[] {
+    switch (block.kind) {
+      case 'cover':
+        return coverPieces(block, theme, PAGE.height);
+      case 'heading':
+        return headingPieces(block, theme, mark);
+      case 'paragraph':
+        return paragraphPieces(block, theme);
+      case 'list':
+        return listPieces(block, theme);
+      case 'table':
+        return tablePieces(block, theme, mark);
+      case 'figure':
+        return figurePieces(block, charts.get(block)!, theme, mark);
+      case 'cards':
+        return cardsPieces(block, theme);
+      case 'status':
+        return statusPieces(block, theme, mark);
+      case 'contents':
+        return contentsPieces(contentsEntries(report.blocks), theme, (id) => pages.get(id));
+    }
+  }
+
+  const placed = paginate(pieces, theme);
+  const labels = pageLabels(placed);
+  for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, labels.of(page));
+
+  let page = -1;
+  for (const { piece, page: number, top, repeat } of placed) {
+    while (page < number) {
+      doc.addPage();
+      page += 1;
+    }
+    if (repeat) piece.repeated!.draw(pen, top - piece.repeated!.height);
+    piece.draw(pen, top);
+  }
+  drawRunning(pen, report, labels);
+  labels.write(doc);
+  pen.root.end();
+  doc.end();
+  // Views that finished in one synchronous run pile up until the loop turns.
+  await new Promise(setImmediate);
+  return output;
+}
+
+function newDocument({ meta, attachments }: ReportDocument): Doc {
+  const { year, month, day } = civil(meta.created);
+  const created = new Date(Date.UTC(year, month - 1, day, 12));
+  const options = {
+    size: [PAGE.width, PAGE.height],
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    // Part 3 is part 2 with attachments allowed.
+    subset: attachments.length > 0 ? 'PDF/A-3a' : 'PDF/A-2a',
+    tagged: true,
+    lang: 'da-DK',
+    displayTitle: true,
+    font: null,
+    info: {
+      Title: plain(meta.title),
+      Author: plain(meta.author),
+      Subject: plain(meta.subject),
+      Creator: 'jcreport',
+      Producer: 'jcreport',
+      CreationDate: created,
+      ModDate: created,
+    },
+  };
+  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
+  const writable = doc as unknown as {
+    appendXML(xml: string): void;
+    file(content: Buffer, options: object): void;
+  };
+  writable.appendXML(PDF_UA);
+  for (const { name, mediaType, description, content } of attachments) {
+    const dates = { creationDate: created, modifiedDate: created };
+    writable.file(Buffer.from(content), {
+      name,
+      type: mediaType,
+      description,
+      relationship: 'Data',
+      ...dates,
+    });
+  }
+  return doc;
+}
+
+/** pdfkit writes these texts into the file's XML as they are: the characters that would break it go. */
+const plain = (text: string): string => text.replace(/\s*&\s*/g, ' og ').replace(/[<>]/g, '');
+
+/** Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it. */
+const PDF_UA = `
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+`;
+
+function collect(doc: Doc): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    doc.on('data', (part: Buffer) => parts.push(part));
+    doc.on('end', () => {
+      try {
+        resolve(packObjects(Buffer.concat(parts)));
+      } catch (error) {
+        reject(error);
+      }
+    });
+    doc.on('error', reject);
+  });
+}
+
+/** Bookmarks as the headings, tables and figures nest; and the places that links lead to. */
+function marker(pen: Pen): Mark {
+  type Outline = { addItem(title: string, options: object): Outline };
+  const parents: { level: number; item: Outline }[] = [];
+  return ({ id, text, level, top }) => {
+    pen.destination(id, top);
+    while (parents.length > 0 && parents.at(-1)!.level >= level) parents.pop();
+    const parent = parents.at(-1)?.item ?? (pen.doc.outline as unknown as Outline);
+    const item = parent.addItem(text, { fit: false, top: Math.max(0, top - 12), left: PAGE.width });
+    parents.push({ level: level === 3 ? 3.5 : level, item });
+  };
+}
+
+/** Header and footer of every page but the cover, as artifacts. */
+function drawRunning(pen: Pen, { running, blocks }: ReportDocument, labels: PageLabels): void {
+  const { doc, theme } = pen;
+  const { colors, sizes, margins } = theme;
+  const { start, count } = doc.bufferedPageRange();
+  const right = pen.left + pen.width;
+  const size = sizes.running;
+  const text = (
+    value: string,
+    x: number,
+    y: number,
+    color: string,
+    name: 'regular' | 'semibold' = 'regular',
+  ) => pen.segment({ text: value, face: name }, x, baselineOf(y, size * 1.4, size), size, color);
+  const widthOf = (value: string, name: 'regular' | 'semibold' = 'regular') =>
+    breakText(value, size, 1e6, name)[0]!.width;
+  const [first] = blocks;
+  for (let i = first?.kind === 'cover' ? 1 : 0; i < count; i += 1) {
+    doc.switchToPage(start + i);
+    pen.artifact(() => {
+      const headTop = margins.top - 44;
+      text(running.left, pen.left, headTop, colors.ink, 'semibold');
+      text(running.right, right - widthOf(running.right), headTop, colors.muted);
+      if (running.warning !== undefined) {
+        text(
+          running.warning,
+          (PAGE.width - widthOf(running.warning, 'semibold')) / 2,
+          headTop,
+          colors.threshold,
+          'semibold',
+        );
+      }
+      pen.rule(pen.left, headTop + 16, pen.width, colors.rule);
+      const footTop = PAGE.height - margins.bottom + 26;
+      pen.rule(pen.left, footTop - 6, pen.width, colors.rule);
+      text(running.footer, pen.left, footTop, colors.muted);
+      const pattern = i < labels.bodyFrom ? running.frontPageLabel : running.pageLabel;
+      const label = pattern.replace('{page}', labels.of(i)).replace('{pages}', labels.of(count - 1));
+      text(label, right - widthOf(label), footTop, colors.muted);
+    }, 'Pagination');
+  }
+}

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { face } from '../../../src/formats/fonts.js';
+import { type Piece, paginate } from '../../../src/formats/pdf/flow.js';
+import { breakLines, breakText } from '../../../src/formats/pdf/lines.js';
+import { loadTheme, PAGE } from '../../../src/formats/theme.js';
+
+const theme = await loadTheme('templates/theme.json');
+const words = (lines: ReturnType<typeof breakText>) =>
+  lines.map((line) => line.segments.map((s) => s.text).join(''));
+
+describe('lines', () => {
+  test('are no wider than the width, and lose no letter', () => {
+    fc.assert(
+      fc.property(fc.lorem({ maxCount: 30 }), fc.integer({ min: 80, max: 400 }), (text, width) => {
+        const lines = breakText(text, 10, width);
+        for (const line of lines) expect(line.width).toBeLessThanOrEqual(width + 0.02);
+        expect(words(lines).join('')).toBe(text);
+      }),
+    );
+  });
+
+  test('break at soft hyphens, which show only there', () => {
+    expect(words(breakText('fuldtids\u00adpersoner', 10, 500))).toEqual(['fuldtidspersoner']);
+    expect(words(breakText('fuldtids\u00adpersoner', 10, 50))).toEqual(['fuldtids-', 'personer']);
+  });
+
+  test('break behind a hyphen between letters, not in 16-66 or %-point', () => {
+    expect(words(breakText('Ringkøbing-Skjern', 10, 60))).toEqual(['Ringkøbing-', 'Skjern']);
+    expect(words(breakText('blandt 16-66 årige', 10, 45))).toEqual(['blandt ', '16-66 ', 'årige']);
+    expect(words(breakText('andel (%-point)', 10, 40))).toEqual(['andel ', '(%-point)']);
+  });
+
+  test('keep their styles and links', () => {
+    const [line] = breakLines(
+      [
+        { text: 'a ', strong: true },
+        { text: 'b', link: '#x' },
+      ],
+      10,
+      100,
+    );
+    expect(line?.segments).toMatchObject([{ face: 'semibold' }, { face: 'regular', link: '#x' }]);
+  });
+
+  test('replace a character that the font lacks', () => {
+    expect(face('regular').printable('Ærø → ≥ 漢')).not.toContain('漢');
+    expect(face('regular').printable('Ærø Åbenrå é −')).toBe('Ærø Åbenrå é −');
+  });
+});
+
+describe('pages', () => {
+  const piece = (height: number, more: Partial<Piece> = {}): Piece => ({
+    height,
+    before: 10,
+    draw: () => {},
+    ...more,
+  });
+  const room = PAGE.height - theme.margins.top - theme.margins.bottom;
+
+  test('hold pieces in order, none over the bottom', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 5, max: 300 }), fc.boolean()), { maxLength: 40 }),
+        (list) => {
+          const pieces = list.map(([height, keepWithNext]) => piece(height, { keepWithNext }));
+          const placed = paginate(pieces, theme);
+          expect(placed.map((p) => p.piece)).toEqual(pieces);
+          placed.forEach(({ piece: p, top, page }, i) => {
+            expect(top + p.height).toBeLessThanOrEqual(PAGE.height - theme.margins.bottom + 0.01);
+            const before = placed[i - 1];
+            if (before)
+              expect(page * 1e6 + top).toBeGreaterThanOrEqual(
+                before.page * 1e6 + before.top + before.piece.height,
+              );
+          });
+        },
+      ),
+    );
+  });
+
+  test('do not end with a heading', () => {
+    const placed = paginate([piece(room - 60), piece(30, { keepWithNext: true }), piece(40)], theme);
+    expect(placed.map((p) => p.page)).toEqual([0, 1, 1]);
+  });
+
+  test('repeat the head of a table on the next page', () => {
+    const repeated = { height: 20, draw: () => {} };
+    const placed = paginate(
+      [piece(room - 15), piece(20, { repeated, before: 0 }), piece(20, { repeated, before: 0 })],
+      theme,
+    );
+    expect(placed.map((p) => [p.page, p.repeat])).toEqual([
+      [0, false],
+      [1, true],
+      [1, false],
+    ]);
+    expect(placed[1]?.top).toBe(theme.margins.top + 20);
+  });
+});
+
+describe('the theme', () => {
+  const { colors } = theme;
+  test('stands in a file that holds no colour twice by mistake', async () => {
+    const text = await readFile('templates/theme.json', 'utf8');
+    expect(Object.keys(JSON.parse(text).colors)).toEqual(Object.keys(colors));
+  });
+});
