@@ -134,15 +134,11 @@ export interface ListBlock {
   items: Inline[][];
 }
 
-/** Better or worse is said by an arrow and a word, never by colour alone. */
-export type Trend = 'better' | 'same' | 'worse';
-
 export interface Cell {
   text: string;
   strong?: boolean;
   /** Text in place of a value that is not there. */
   muted?: boolean;
-  trend?: Trend;
 }
 
 export interface Column {

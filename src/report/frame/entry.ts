@@ -53,33 +53,29 @@ export function place(value: Place | undefined): Entry {
   return strong(words(text, value.place));
 }
 
-const TREND_WORD = { better: 'bedre', same: 'uændret', worse: 'dårligere' } as const;
+const DIRECTION_WORD = { better: 'bedre', same: 'uændret', worse: 'dårligere' } as const;
 
 /** A change with its sign and its meaning in a word. */
 export function change(value: Progression | undefined): Entry {
   if (!value) return none('ingen tidligere tal');
   const { direction, change: size } = value;
-  return {
-    cell: { text: `${formatSigned(size)} ${TREND_WORD[direction]}`, trend: direction },
-    data: { direction, change: decimalToNumber(size) },
-  };
+  const text = `${formatSigned(size)} ${DIRECTION_WORD[direction]}`;
+  return words(text, { direction, change: decimalToNumber(size) });
 }
 
 /**
  * The requirement by year end; without one, the reason.
- * @param words what is said when the average so far is above, and of one that no share can reach; its number when left out.
+ * @param onCourse what is said when the average so far is above the threshold.
+ * @param unreachable what is said of one that no share can reach; its number and that when left out.
  */
-export function requirement(
-  value: Requirement,
-  { onCourse, unreachable }: { onCourse: string; unreachable?: string },
-): Entry {
+export function requirement(value: Requirement, onCourse: string, unreachable?: string): Entry {
   switch (value.kind) {
     case 'required': {
-      const { cell, data } = requiredShare(value.share);
-      if (!value.outOfReach) return { cell, data };
+      const entry = share(value.share, 2, fraction(1));
+      if (!value.outOfReach) return entry;
       return unreachable === undefined
-        ? words(`${cell.text} (kan ikke nås)`, data)
-        : { cell: { text: unreachable, muted: true }, data };
+        ? words(`${entry.cell.text} (kan ikke nås)`, entry.data)
+        : { ...none(unreachable), data: entry.data };
     }
     case 'on-course':
       return none(onCourse);
@@ -89,6 +85,3 @@ export function requirement(
       return none();
   }
 }
-
-/** A required share, held against all that there is: 100 %. */
-const requiredShare = (value: Fraction): Entry => share(value, 2, fraction(1));

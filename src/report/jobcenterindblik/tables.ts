@@ -73,7 +73,7 @@ const earlyTable = tableOf('1.2', {
   columns: {
     label: rowLabels('Indsatsmål', 42),
     citizens: {
-      head: 'Antal borgere, der i måneden når 6 mdr. anciennitet',
+      head: 'Antal borgere, der i måneden når ancienniteten',
       weight: 18,
       value: ({ figure }) => integer(figure?.citizens),
     },
@@ -103,7 +103,7 @@ const effortTable = tableOf('1.3', {
   columns: {
     label: rowLabels('Indsatsmål', 111),
     citizens: {
-      head: 'Antal unikke borgere, der i perioden har 12+ mdr. anciennitet*',
+      head: 'Antal unikke borgere med ancienniteten i perioden*',
       weight: 87,
       value: (row) => integer(shown(row)?.citizens),
     },
@@ -169,7 +169,7 @@ const averageTable = tableOf('1.5', {
     requirement: {
       head: 'Krav for at opfylde fokusmål ved årets udgang (%)',
       weight: 25,
-      value: (row) => requirement(row.requirement, { onCourse: 'på kurs**' }),
+      value: (row) => requirement(row.requirement, 'på kurs**'),
     },
     outOfReach: { data: ({ requirement: r }) => r.kind === 'required' && r.outOfReach },
   },

@@ -236,7 +236,6 @@ const roadTable = (id: string, fokusmaal: Fokusmaal) =>
     rows(facts: NoteFacts, { labels: names }): RoadRow[] {
       const roads = facts.roads[fokusmaal];
       const { threshold } = facts.fokusmaal[fokusmaal];
-      const said = { onCourse: 'på kurs', unreachable: names.unreachable };
       const months = roads[0]?.months ?? [];
       if (roads.length === 0) return [];
       return [
@@ -244,7 +243,10 @@ const roadTable = (id: string, fokusmaal: Fokusmaal) =>
           head: words(capitalize(monthAbbreviation(month)), formatMonth(month)),
           entries: roads.flatMap((road) => {
             const here = road.months[i]!;
-            return [share(here.share, 1, threshold), requirement(here.requirement, said)];
+            return [
+              share(here.share, 1, threshold),
+              requirement(here.requirement, 'på kurs', names.unreachable),
+            ];
           }),
         })),
         {
