@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { MachineError, removeUnfinished } from '../app/output.js';
 import { GENERATOR } from '../app/paths.js';
-import { InputError } from '../extracts/problems.js';
+import { InputError, type ProblemGroup } from '../extracts/problems.js';
 import { removeTemporary } from '../extracts/temporary.js';
 import { TemplateError } from '../sourceText/error.js';
 import { addBuild } from './build.js';
@@ -53,32 +53,38 @@ function outOfRoom(error: unknown): string | undefined {
   return undefined;
 }
 
-/** What is wrong in the input, for programs that asked for JSON. */
-function errorJson({ summary, problems }: InputError): Record<string, unknown> {
-  return { error: summary, problems: problems.groups };
-}
+/** What is wrong, for programs that asked for JSON. */
+const errorJson = (error: string, problems: readonly ProblemGroup[] = []): string =>
+  JSON.stringify({ error, problems });
 
 /** Runs the program. @returns the exit status; this is the only place that turns an error into one. */
 export async function main(argv: readonly string[]): Promise<number> {
+  const failWith = (status: number, message: string, json = errorJson(message)): number => {
+    if (argv.includes('--json')) say(json);
+    fail(message);
+    return status;
+  };
   try {
     await program().parseAsync([...argv], { from: 'user' });
     return STATUS.done;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.input;
-    if (error instanceof CheckFailed) return STATUS.input;
-    if (error instanceof InputError || error instanceof TemplateError) {
-      if (argv.includes('--json') && error instanceof InputError) say(JSON.stringify(errorJson(error)));
-      fail(error.message);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return STATUS.done;
+      // commander itself has said what is wrong on standard error.
+      if (argv.includes('--json')) say(errorJson(error.message.replace(/^error: /, '')));
       return STATUS.input;
     }
+    if (error instanceof CheckFailed) return STATUS.input;
+    if (error instanceof InputError)
+      return failWith(STATUS.input, error.message, errorJson(error.summary, error.problems.groups));
+    if (error instanceof TemplateError) return failWith(STATUS.input, error.message);
     const machine = error instanceof MachineError ? error.message : outOfRoom(error);
-    if (machine !== undefined) {
-      fail(machine);
-      return STATUS.machine;
-    }
+    if (machine !== undefined) return failWith(STATUS.machine, machine);
     const shown = error instanceof Error ? (process.env.JCREPORT_DEBUG ? error.stack : error.message) : error;
-    fail(`the program failed: ${String(shown)}\nset JCREPORT_DEBUG=1 for the details, and report it`);
-    return STATUS.machine;
+    return failWith(
+      STATUS.machine,
+      `the program failed: ${String(shown)}\nset JCREPORT_DEBUG=1 for the details, and report it`,
+    );
   }
 }
 

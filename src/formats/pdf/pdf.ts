@@ -1,8 +1,9 @@
 import PDFDocument from 'pdfkit';
 import type { Block, ReportDocument } from '../../document/model.js';
 import { civil } from '../../domain/day.js';
-import { prepareChart, type ReadyChart } from '../charts/charts.js';
-import { PAGE, type Theme } from '../theme.js';
+import { type ChartView, chartView } from '../charts/view.js';
+import type { Looks } from '../looks.js';
+import { PAGE } from '../theme.js';
 import { cardsPieces } from './cardPieces.js';
 import { coverPieces } from './coverPieces.js';
 import { figurePieces } from './figurePieces.js';
@@ -22,19 +23,12 @@ import {
   paragraphPieces,
 } from './textPieces.js';
 
-/** Where a report's looks come from. */
-export interface Looks {
-  /** Folders with chart templates: the report's own, then those that reports share. */
-  charts: readonly string[];
-  theme: Theme;
-}
-
 /** A report as a tagged PDF, A4. Equal documents give equal bytes. */
 export async function renderPdf(report: ReportDocument, looks: Looks): Promise<Buffer> {
   const { theme } = looks;
-  const charts = new Map<Block, ReadyChart>();
+  const charts = new Map<Block, ChartView>();
   for (const block of report.blocks) {
-    if (block.kind === 'figure') charts.set(block, await prepareChart(block.chart, looks.charts, theme));
+    if (block.kind === 'figure') charts.set(block, await chartView(block.chart, looks.charts, theme));
   }
 
   const doc = newDocument(report);
