@@ -25,7 +25,7 @@ import {
   toCell,
 } from './conflicts.js';
 import type { Figures, FiguresRequest, SourceFile } from './figures.js';
-import { lossesIn, readsCases } from './needs.js';
+import { lossesIn, readsCases } from './losses.js';
 import { type CaseFigures, measurableFokusmaal, readCases } from './readCases.js';
 
 /** The figures of a delivery, while its case extracts are still at hand for a closer look. */
