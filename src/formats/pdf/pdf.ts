@@ -23,8 +23,15 @@ import {
   paragraphPieces,
 } from './textPieces.js';
 
-/** A report as a tagged PDF, A4. Equal documents give equal bytes. */
-export async function renderPdf(report: ReportDocument, looks: Looks): Promise<Buffer> {
+/** A report as the bytes of a tagged PDF, A4. */
+export const renderPdf = async (report: ReportDocument, looks: Looks): Promise<Buffer> =>
+  (await drawPdf(report, looks)).content;
+
+/** A report as a tagged PDF, A4, with the number of its pages. Equal documents give equal bytes. */
+export async function drawPdf(
+  report: ReportDocument,
+  looks: Looks,
+): Promise<{ content: Buffer; pages: number }> {
   const { theme } = looks;
   const charts = new Map<Block, ChartView>();
   for (const block of report.blocks) {
@@ -98,7 +105,7 @@ export async function renderPdf(report: ReportDocument, looks: Looks): Promise<B
   doc.end();
   // Views that finished in one synchronous run pile up until the loop turns.
   await new Promise(setImmediate);
-  return output;
+  return { content: await output, pages: page + 1 };
 }
 
 function newDocument({ meta, attachments }: ReportDocument): Doc {
