@@ -15,8 +15,8 @@ type Options = Parameters<typeof makeReport>[3];
 
 /** A document of each family, with all that it can hold. */
 const REPORTS: Record<string, [kommune: string | undefined, month: string, options: Options]> = {
-  jobcenterindblik: ['Aalborg', '2020-08', { reconcile: true }],
-  tilsynsnotat: ['Aalborg', '2019-10', { extraSamtaler: 250 }],
+  jobcenterindblik: ['Aalborg', '2020-08', { options: { afstemning: true } }],
+  tilsynsnotat: ['Aalborg', '2019-10', { options: { scenarie: '250' } }],
   opfoelgning: [undefined, '2021-06', {}],
   beskaeftigelsesplan: ['Aalborg', '2019-08', {}],
 };

@@ -1,11 +1,11 @@
 import type { Plan } from '../../extracts/plan/plan.js';
-import type { SourceFile } from '../../figures/readFigures.js';
+import type { SourceFile } from '../../figures/figures.js';
 import type { Standing } from '../../measures/goals.js';
-import type { KommuneInput } from '../input.js';
+import type { PlanInput } from './planOf.js';
 
 /** The facts of a plan's follow-up. */
 export interface PlanFacts {
-  input: KommuneInput;
+  input: PlanInput;
   plan: Plan;
   standings: Standing[];
   /** The extracts, and the plan among them. */

@@ -1,6 +1,6 @@
 import { dayName } from '../../danish/date.js';
 import type { Day } from '../../domain/day.js';
-import type { SourceFile } from '../../figures/readFigures.js';
+import type { SourceFile } from '../../figures/figures.js';
 import { text } from '../../template/settings.js';
 import { integer, none, words } from './entry.js';
 import { tableOf } from './table.js';
