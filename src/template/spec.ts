@@ -1,8 +1,10 @@
 import type { Inline } from '../document/model.js';
-import { TemplateError } from '../sourceText/error.js';
+import { type Source, TemplateError } from '../sourceText/error.js';
 import { fillPlaces, type Places } from '../sourceText/places.js';
-import { inlineText } from './markdown.js';
+import { inlineMarkdown } from './markdown.js';
 import type { Spec } from './parse.js';
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
 
 /** Reads the settings of an inserted part; a setting that is missing, wrong or unknown is a template error. */
 export class SpecReader {
@@ -37,9 +39,13 @@ export class SpecReader {
     throw new TemplateError(this.file, this.spec.lineOf(key), message);
   }
 
-  #fill(key: string, value: unknown): string {
-    if (typeof value !== 'string' && typeof value !== 'number') this.#fail(key, `${key}: expected a text`);
-    return fillPlaces({ file: this.file, line: this.spec.lineOf(key), text: String(value) }, this.#places);
+  #source(path: string, value: unknown): Source {
+    if (typeof value !== 'string' && typeof value !== 'number') this.#fail(path, `${path}: expected a text`);
+    return { file: this.file, line: this.spec.lineOf(path), text: String(value) };
+  }
+
+  #fill(path: string, value: unknown): string {
+    return fillPlaces(this.#source(path, value), this.#places);
   }
 
   /** A text with its places filled. */
@@ -51,11 +57,7 @@ export class SpecReader {
   maybeText(key: string): string | undefined {
     this.#used.add(key);
     const value = this.spec.values[key];
-    return value === undefined
-      ? undefined
-      : this.#fill(key, value)
-          .replace(/\s*\n\s*/g, ' ')
-          .trim();
+    return value === undefined ? undefined : oneLine(this.#fill(key, value));
   }
 
   /** Passes over settings that this report has no use for. */
@@ -70,19 +72,38 @@ export class SpecReader {
     return typeof value === 'number' ? value : this.#fail(key, `${key}: expected a number`);
   }
 
+  /** A text in Markdown. */
+  markdown(key: string): Inline[] {
+    this.#used.add(key);
+    const value = this.spec.values[key];
+    if (value === undefined) this.#fail(key, `the setting '${key}' is missing`);
+    return this.#markdown(key, value);
+  }
+
   /** A list of texts in Markdown; empty when the setting is not there. */
   notes(key: string): Inline[][] {
+    return this.#list(key)
+      .map((item, i) => this.#markdown(`${key}.${i}`, item))
+      .filter((note) => note.length > 0);
+  }
+
+  /** A list of plain texts; empty when the setting is not there. */
+  lines(key: string): string[] {
+    return this.#list(key)
+      .map((item, i) => oneLine(this.#fill(`${key}.${i}`, item)))
+      .filter((text) => text !== '');
+  }
+
+  #list(key: string): unknown[] {
     this.#used.add(key);
     const value = this.spec.values[key] ?? [];
-    if (!Array.isArray(value)) this.#fail(key, `${key}: expected a list, each line beginning with '- '`);
-    return value
-      .map((item) =>
-        this.#fill(key, item)
-          .replace(/\s*\n\s*/g, ' ')
-          .trim(),
-      )
-      .filter((text) => text !== '')
-      .map(inlineText);
+    return Array.isArray(value)
+      ? value
+      : this.#fail(key, `${key}: expected a list, each line beginning with '- '`);
+  }
+
+  #markdown(path: string, value: unknown): Inline[] {
+    return inlineMarkdown(this.#source(path, value), this.#places);
   }
 
   /** Labels by name, exactly the ones asked for. */
@@ -106,9 +127,9 @@ export class SpecReader {
     if (unknown.length > 0)
       this.#fail(key, `${key}: unknown label ${unknown.join(', ')}; known are ${names.join(', ')}`);
     const known = names.filter((name) => given[name] !== undefined);
-    return Object.fromEntries(known.map((name) => [name, this.#fill(key, given[name]).trim()])) as Partial<
-      Record<Name, string>
-    >;
+    return Object.fromEntries(
+      known.map((name) => [name, this.#fill(`${key}.${name}`, given[name]).trim()]),
+    ) as Partial<Record<Name, string>>;
   }
 
   /** @throws {TemplateError} for a setting that nothing has read. */

@@ -1,7 +1,7 @@
 import type { Block, TableBlock } from '../../document/model.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import type { Standing } from '../../measures/goals.js';
-import { inlineText, markdownBlocks } from '../../template/markdown.js';
+import { markdownBlocks } from '../../template/markdown.js';
 import type { SpecReader } from '../../template/spec.js';
 import { goalFigure } from './figures.js';
 import { goalPlaces, sharePercent } from './words.js';
@@ -23,7 +23,7 @@ export function goalBlocks(standings: readonly Standing[], plan: Plan, spec: Spe
   const blocks: Block[] = [];
   const ids = { figures: 0, tables: 1 };
   let heading = '';
-  for (const standing of standings) {
+  for (const [i, standing] of standings.entries()) {
     const { goal } = standing;
     if (goal.heading !== heading) blocks.push({ kind: 'heading', level: 2, id: '', text: goal.heading });
     heading = goal.heading;
@@ -34,7 +34,8 @@ export function goalBlocks(standings: readonly Standing[], plan: Plan, spec: Spe
       introduces: true,
     });
     blocks.push(...spec.during(goalPlaces(standing, plan), () => standingBlocks(standing, plan, ids, spec)));
-    if (goal.comment.trim() !== '') blocks.push(...markdownBlocks(goal.comment, 3, plan.file));
+    const within = `goal ${i + 1} (${goal.heading}), comment`;
+    blocks.push(...markdownBlocks({ file: plan.file, line: 1, text: goal.comment, within }, 3));
   }
   spec.skip(...SETTINGS);
   return blocks;
@@ -62,9 +63,8 @@ function standingBlocks(
 function sentence(standing: Standing, spec: SpecReader): Block {
   const verdicts = spec.labels('verdicts', ['met', 'notMet', 'unknown'] as const);
   const { verdict } = standing;
-  const text = spec.text(patternOf(standing));
   const said = verdict === undefined ? verdicts.unknown : verdict ? verdicts.met : verdicts.notMet;
-  const content = inlineText(text);
+  const content = spec.markdown(patternOf(standing));
   const isNone = standing.kind === 'none';
   return {
     kind: 'paragraph',

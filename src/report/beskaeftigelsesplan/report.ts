@@ -61,7 +61,8 @@ export function buildBeskaeftigelsesplan(input: KommuneInput, template: Template
       gaps: input.gaps.length > 0,
     },
     inserts: {
-      'part introduction': () => markdownBlocks(plan.introduction, 2, plan.file),
+      'part introduction': () =>
+        markdownBlocks({ file: plan.file, line: 1, text: plan.introduction, within: 'introduction' }, 2),
       'part goals': (spec) => goalBlocks(standings, plan, spec),
       'part gaps': () => gapList(input),
       'table 1': (spec) => [overview(standings, spec)],

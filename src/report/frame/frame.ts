@@ -2,8 +2,15 @@ import { fileName } from '../../danish/text.js';
 import type { Block, CoverBlock, ReportDocument, Running } from '../../document/model.js';
 import { lastDay, type Month } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
+import { settleLinks } from '../../template/links.js';
 import type { SpecReader } from '../../template/spec.js';
-import { fillTemplate, type Insert, type Offer, type Template } from '../../template/template.js';
+import {
+  fillTemplate,
+  type Insert,
+  type Offer,
+  possibleTargets,
+  type Template,
+} from '../../template/template.js';
 import {
   type FigureDataWords,
   figureCsv,
@@ -51,8 +58,9 @@ export function assemble(template: Template, head: Head, offer: Offer): ReportDo
       return [];
     },
   };
+  const places = { ...senderPlaces(head.sender), ...offer.places };
   const blocks = fillTemplate(template, {
-    places: { ...senderPlaces(head.sender), ...offer.places },
+    places,
     conditions: {
       demonstration: head.demonstration,
       'changed-rules': head.rules.changes.length > 0,
@@ -66,7 +74,7 @@ export function assemble(template: Template, head: Head, offer: Offer): ReportDo
   return {
     meta: { title: head.title, author: head.sender.publisher, subject, created: lastDay(head.month) },
     running,
-    blocks: withFigureData(uniqueIds(blocks), words),
+    blocks: settleLinks(withFigureData(uniqueIds(blocks), words), possibleTargets(template, places)),
     attachments: head.attach && words ? figures.map((figure) => figureCsv(figure, words!)) : [],
     record: head.record,
   };
@@ -89,7 +97,7 @@ function coverBlock(head: Head, spec: SpecReader): CoverBlock {
     kicker: spec.text('kicker'),
     title: spec.text('title'),
     subtitle: spec.text('subtitle'),
-    lines: spec.notes('lines').map((runs) => runs.map(({ text }) => text).join('')),
+    lines: spec.lines('lines'),
     ...(notice ? { notice } : {}),
     ...(logo ? { logo } : {}),
   };

@@ -1,4 +1,4 @@
-import type { Block, StatusBlock } from '../../document/model.js';
+import { type Block, type StatusBlock, textItem } from '../../document/model.js';
 import { datedText } from '../../rules/text.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
@@ -27,7 +27,7 @@ function statusTable(facts: Facts, spec: SpecReader): StatusBlock {
 function changedRules({ rules }: Facts): Block[] {
   const items = rules.changes.map(({ rule, before }) => {
     const text = `${rule.description}: ${datedText(rule.values)} (ellers ${datedText(before)}), ${rule.unit}.`;
-    return [{ text: `${rule.id}. `, strong: true }, { text }];
+    return textItem([{ text: `${rule.id}. `, strong: true }, { text }]);
   });
   return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
 }

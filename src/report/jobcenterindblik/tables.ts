@@ -4,7 +4,6 @@ import { decimalToNumber } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import type { Progression } from '../../measures/shares.js';
-import { inlineText } from '../../template/markdown.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Insert } from '../../template/template.js';
 import { absent, columns, table } from '../frame/blocks.js';
@@ -228,7 +227,7 @@ function averageTable(facts: Facts, spec: SpecReader): Block[] {
   });
   const short = FOKUSMAAL.map((f) => facts.fokusmaal[f].average12?.months ?? 0).find((n) => n > 0 && n < 12);
   if (short !== undefined)
-    block.notes.push(inlineText(`Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.`));
+    block.notes.push([{ text: `Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.` }]);
   const known = FOKUSMAAL.some((f) => facts.fokusmaal[f].average12);
   return known ? [block] : absent(block.label, block.title, reason('fokusmaal'));
 }

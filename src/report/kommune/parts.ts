@@ -30,9 +30,9 @@ export function statusBlock(facts: Facts, spec: SpecReader): StatusBlock {
 export function keyFigures(facts: Facts, spec: SpecReader): Block {
   const labels = spec.labels('labels', [...FOKUSMAAL, 'result'] as const);
   const details = {
-    samtaler: spec.notes('samtaler'),
-    tilbud: spec.notes('tilbud'),
-    result: spec.notes('result'),
+    samtaler: spec.lines('samtaler'),
+    tilbud: spec.lines('tilbud'),
+    result: spec.lines('result'),
   };
   const verdicts = spec.labels('verdicts', [
     'above',
@@ -42,8 +42,6 @@ export function keyFigures(facts: Facts, spec: SpecReader): Block {
     'notMet',
     'unknown',
   ] as const);
-  const lines = (name: keyof typeof details) =>
-    details[name].map((runs) => runs.map((run) => run.text).join(''));
   const fokusmaalCard = (f: FokusmaalFacts): Card => {
     const average = f.average12?.share;
     const threshold = thresholdNumber(f.threshold);
@@ -58,7 +56,7 @@ export function keyFigures(facts: Facts, spec: SpecReader): Block {
               : { text: verdicts.below, good: false },
           }
         : { verdict: { text: verdicts.unknown, good: undefined } }),
-      details: lines(f.fokusmaal),
+      details: details[f.fokusmaal],
     };
   };
   const { goal, row } = facts.result ?? {};
@@ -69,7 +67,7 @@ export function keyFigures(facts: Facts, spec: SpecReader): Block {
     value: difference ? `${formatSigned(difference)}` : NO_FIGURE,
     label: labels.result,
     verdict: { text: verdict ?? verdicts.unknown, good: goal === undefined ? undefined : goal === 'met' },
-    details: lines('result'),
+    details: details.result,
   };
   return {
     kind: 'cards',
