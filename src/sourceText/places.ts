@@ -44,12 +44,15 @@ const SUGGESTED = 3;
 
 /**
  * Message for a name that a template uses and the report does not have: what was probably meant, else the names
- * that are nearest.
+ * that are nearest, those first that hold it.
  */
 export function unknownName(kind: string, shown: string, name: string, known: readonly string[]): string {
   const near = likelyMeant(name, known, (k) => k);
   if (near !== undefined) return `unknown ${kind} ${shown}; did you mean ${near}?`;
-  const nearest = closest(name.toLowerCase(), known, (k) => k.toLowerCase(), SUGGESTED);
+  const sought = name.toLowerCase();
+  const alike = closest(sought, known, (k) => k.toLowerCase(), known.length);
+  const holds = (k: string) => sought !== '' && k.toLowerCase().includes(sought);
+  const nearest = [...alike.filter(holds), ...alike.filter((k) => !holds(k))].slice(0, SUGGESTED);
   if (nearest.length === 0) return `unknown ${kind} ${shown}; there is none here`;
   return `unknown ${kind} ${shown}; ${known.length > SUGGESTED ? 'the nearest are' : 'known are'} ${nearest.join(', ')}`;
 }
