@@ -9,6 +9,16 @@ const GOALS = [
 const JSON_PLAN = JSON.stringify({ kommune: 'Aalborg', year: 2019, title: 'Plan', goals: GOALS });
 const CSV_PLAN = `kommune;år;overskrift;mål;ikke målbar;kommentar\nAalborg;2019;Et;x;y;\nAalborg;2019;To;x;y;"${COMMENT}"\n`;
 
+test('a link of a comment that leads nowhere is refused with the goal', async () => {
+  const goals = [{ ...GOALS[0], comment: 'Se [her](#99).' }];
+  const plan = JSON.stringify({ kommune: 'Aalborg', year: 2019, title: 'Plan', goals });
+  const folder = await folderWith({ 'plan.json': plan });
+  const what = ['--rapport', 'beskaeftigelsesplan', '--kommune', 'Aalborg', '--month', '2019-08'];
+  const { status, err } = await run('build', ...what, '--plan', `${folder}/plan.json`, '--out', folder);
+  expect(err).toContain('plan.json: goal 1 (Et), comment, line 1: unknown link #99;');
+  expect(status).toBe(2);
+});
+
 test.each([
   ['plan.json', JSON_PLAN],
   ['plan.csv', CSV_PLAN],
