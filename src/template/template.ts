@@ -80,7 +80,7 @@ export function possibleTargets(template: Template, places: Places): Set<string>
 /** Whether all conditions of a node hold. @throws {TemplateError} for an unknown one. */
 function isShown({ node, conditions }: ConditionedNode, offer: Offer): boolean {
   const held = conditions.map(({ name, negated, line }) => {
-    const value = offer.conditions[name];
+    const value = Object.hasOwn(offer.conditions, name) ? offer.conditions[name] : undefined;
     if (value !== undefined) return value !== negated;
     const message = unknownName('condition', name, name, Object.keys(offer.conditions));
     throw new TemplateError(node.source.file, line, message);

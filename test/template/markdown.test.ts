@@ -245,7 +245,7 @@ describe('what fills a place stays as it is', () => {
         const shape = outline(fill(template, { x: 'VALUE' }))[0]!;
         expect(shown).toBe(shape.replace('VALUE', () => value));
       }),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: 300 },
     );
   });
 });
@@ -317,9 +317,9 @@ test('every word of random Markdown is shown, in order, or the Markdown is refus
       shown += 1;
       expect(words(outlined)).toEqual(words(text));
     }),
-    { seed: 2, numRuns: 1000 },
+    { seed: 2, numRuns: 600 },
   );
-  expect(shown).toBeGreaterThan(300);
+  expect(shown).toBeGreaterThan(180);
 });
 
 test('a published comment has no places', () => {
