@@ -20,7 +20,9 @@ const NAME = 'beskaeftigelsesplan';
 
 /** What its template may ask for. */
 export const BESKAEFTIGELSESPLAN_INSERTS: Inserts<PlanFacts> = {
-  'part introduction': insert({}, ({ plan }: PlanFacts) => markdownBlocks(plan.introduction, 2, plan.file)),
+  'part introduction': insert({}, ({ plan }: PlanFacts) =>
+    markdownBlocks({ file: plan.file, line: 1, text: plan.introduction, within: 'introduction' }, 2),
+  ),
   'part goals': goals,
   'part gaps': gapList(({ input }: PlanFacts) => input),
   'table 1': overview,

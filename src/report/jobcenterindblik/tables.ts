@@ -2,7 +2,6 @@ import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { periodCode, singleMonth } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import type { Inserts } from '../../template/insert.js';
-import { inlineText } from '../../template/markdown.js';
 import { labels } from '../../template/settings.js';
 import { change, decimal, integer, none, place, requirement, share, strong, words } from '../frame/entry.js';
 import { rowLabels, tableOf } from '../frame/table.js';
@@ -177,7 +176,7 @@ const averageTable = tableOf('1.5', {
   notes({ fokusmaal }) {
     const short = FOKUSMAAL.map((f) => fokusmaal[f].average12?.months ?? 0).find((n) => n > 0 && n < 12);
     if (short === undefined) return [];
-    return [inlineText(`Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.`)];
+    return [[{ text: `Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.` }]];
   },
 });
 
