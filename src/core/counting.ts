@@ -12,7 +12,7 @@ export const anciennitetModes = memoByRules(({ accumulated, startToEnd }): Ancie
   }),
 );
 
-/** Place of each ydelse in the order of precedence, by its code (method, section 4). */
+/** Where each ydelse stands in the order of precedence, by its code (method, section 4). */
 export const precedenceOf = memoByRules(({ precedence }) =>
   YDELSER.map(({ name }) => precedence.indexOf(name)),
 );

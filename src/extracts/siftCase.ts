@@ -45,12 +45,12 @@ export async function siftCase(
   return copy.end();
 
   function problemsOf({ line, fields }: TextRow): Problem[] {
-    const place = { file: file.name, ...(line === undefined ? {} : { line }) };
+    const ref = { file: file.name, ...(line === undefined ? {} : { line }) };
     if (fields.length !== layout.header.length)
-      return [{ ...place, kind: 'fields', message: fieldCountMessage(layout.header, fields) }];
+      return [{ ...ref, kind: 'fields', message: fieldCountMessage(layout.header, fields) }];
     const cells = Object.fromEntries(names.map((name) => [name, fields[index[name]!]!]));
     if (isSound(cells)) return [];
-    return valueProblems(schema.safeParse(cells).error?.issues ?? [], cells, place);
+    return valueProblems(schema.safeParse(cells).error?.issues ?? [], cells, ref);
   }
 }
 

@@ -41,7 +41,7 @@ const row = (name: string, expectedShare: number, actualShare: number, differenc
   expectedShare: { units: expectedShare, decimals: 2 },
   actualShare: { units: actualShare, decimals: 2 },
   differenceShare: { units: actualShare - expectedShare, decimals: 2 },
-  place: null,
+  rank: null,
 });
 const none = new BenchmarkBook([]);
 const names = (met: Record<string, number>) =>

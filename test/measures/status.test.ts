@@ -8,7 +8,7 @@ import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
 import { assessStatus } from '../../src/measures/status.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
-const row = (area: number, expected: number, actual: number, to = '2020-06', place = 1): BenchmarkRow => ({
+const row = (area: number, expected: number, actual: number, to = '2020-06', rank = 1): BenchmarkRow => ({
   area,
   period: { from: parseMonth(to) - 11, to: parseMonth(to) },
   omraade: I_ALT,
@@ -18,7 +18,7 @@ const row = (area: number, expected: number, actual: number, to = '2020-06', pla
   expectedShare: { units: expected, decimals: 2 },
   actualShare: { units: actual, decimals: 2 },
   differenceShare: { units: actual - expected, decimals: 2 },
-  place,
+  rank,
 });
 
 /** A book whose shares in per cent are those given for the months of last year and of this one. */

@@ -32,7 +32,7 @@ export function explanationJson(
   book: RuleBook,
 ): Record<string, unknown> {
   const { outcome, placement, anciennitet, exemption, window, rules } = explanation;
-  const at = (row: object) => rows.places.get(row) ?? null;
+  const at = (row: object) => rows.refs.get(row) ?? null;
   return {
     borger: borgerId,
     month: formatMonth(explanation.month),
@@ -56,7 +56,7 @@ export function explanationJson(
       decides: row === placement?.row,
       at: at(row),
     })),
-    outOfScope: rows.outOfScope.map(({ ydelse, place }) => ({ ydelse, at: place })),
+    outOfScope: rows.outOfScope.map(({ ydelse, ref }) => ({ ydelse, at: ref })),
     reference: placement ? formatDay(placement.reference) : null,
     anciennitet: anciennitet
       ? {

@@ -8,9 +8,9 @@ import type { Account } from './account.js';
 import type { AccountLine } from './line.js';
 
 /** Where a line's row stands: `samtaler.csv:1204`. */
-function placeText({ row }: AccountLine, rows: CitizenRows): string {
-  const place = row && (rows.places.get(row) ?? rows.outOfScope.find((outside) => outside === row)?.place);
-  return place ? `  (${place.file}:${place.line})` : '';
+function refText({ row }: AccountLine, rows: CitizenRows): string {
+  const ref = row && (rows.refs.get(row) ?? rows.outOfScope.find((outside) => outside === row)?.ref);
+  return ref ? `  (${ref.file}:${ref.line})` : '';
 }
 
 /** An account as text for a terminal, with the rules it rests on at its end. */
@@ -22,7 +22,7 @@ export function printAccount(account: Account, rows: CitizenRows, month: Month, 
     for (const line of lines) {
       for (const key of line.rules ?? []) used.add(key);
       const ids = (line.rules ?? []).map((key) => `[${book.parameters[key].id}]`).join('');
-      out.push(`   ${line.text}${placeText(line, rows)}${ids ? ` ${ids}` : ''}`);
+      out.push(`   ${line.text}${refText(line, rows)}${ids ? ` ${ids}` : ''}`);
     }
     if (lines.length === 0) out.push('   None.');
   });

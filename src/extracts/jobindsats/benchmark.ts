@@ -22,7 +22,7 @@ export interface BenchmarkRow {
   actualShare: Decimal | null;
   /** Percentage points, two decimals. */
   differenceShare: Decimal | null;
-  place: number | null;
+  rank: number | null;
 }
 
 const ANTAL = 'Forventet og faktisk antal fuldtidspersoner på offentlig forsørgelse: ';
@@ -72,6 +72,6 @@ export const BENCHMARK: JobindsatsSchema<BenchmarkRow> = {
     expectedShare: r['Forventet andel'],
     actualShare: r['Faktisk andel'],
     differenceShare: r['Forskel andel'],
-    place: r['Placering på benchmarkranglisten'],
+    rank: r['Placering på benchmarkranglisten'],
   })),
 };

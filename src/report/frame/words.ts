@@ -1,7 +1,7 @@
 import { formatDecimal, formatInteger, formatPercent, formatSigned } from '../../danish/number.js';
 import type { Cell } from '../../document/model.js';
 import type { Decimal, Fraction } from '../../domain/fraction.js';
-import type { Place } from '../../measures/ranking.js';
+import type { Rank } from '../../measures/ranking.js';
 import type { Progression, Requirement } from '../../measures/shares.js';
 import type { Category } from '../../measures/status.js';
 
@@ -35,10 +35,10 @@ export const decimalCell = (value: Decimal | null | undefined, reason = NO_FIGUR
 export const shareCell = (share: Fraction | undefined, decimals: number, reason = NO_FIGURE): Cell =>
   share ? { text: formatPercent(share, decimals) } : none(reason);
 
-/** A place; with the number of kommuner when they are not all 98. */
-export function placeCell(place: Place | undefined): Cell {
-  if (!place) return none(NO_FIGURE);
-  return { text: place.of === 98 ? String(place.place) : `${place.place} af ${place.of}`, strong: true };
+/** A rank; with the number of kommuner when they are not all 98. */
+export function rankCell(rank: Rank | undefined): Cell {
+  if (!rank) return none(NO_FIGURE);
+  return { text: rank.of === 98 ? String(rank.rank) : `${rank.rank} af ${rank.of}`, strong: true };
 }
 
 const TREND_WORD = { better: 'bedre', same: 'uændret', worse: 'dårligere' } as const;

@@ -11,8 +11,8 @@ import { absent, columns, table } from '../frame/blocks.js';
 import {
   decimalCell,
   integerCell,
-  placeCell,
   progressionCell,
+  rankCell,
   requirementCell,
   shareCell,
 } from '../frame/words.js';
@@ -63,7 +63,7 @@ function resultTable({ result }: Facts, spec: SpecReader): Block[] {
     integerCell(row?.actual),
     integerCell(row?.difference),
     progressionCell(result?.progression),
-    row?.place == null ? integerCell(null) : { text: String(row.place), strong: true },
+    row?.rank == null ? integerCell(null) : { text: String(row.rank), strong: true },
   ];
   const data = row && {
     period: periodCode(result.period),
@@ -71,7 +71,7 @@ function resultTable({ result }: Facts, spec: SpecReader): Block[] {
     actual: row.actual,
     difference: row.difference,
     progression: progressionData(result.progression),
-    place: row.place,
+    place: row.rank,
   };
   const block = table(spec, '1.1', { columns: heads, rows: [{ cells }], data });
   return row ? [block] : absent(block.label, block.title, reason('benchmark'));
@@ -128,7 +128,7 @@ function effortTable(facts: Facts, spec: SpecReader): Block[] {
   );
   const labels = spec.labels('rows', FOKUSMAAL);
   const rows = FOKUSMAAL.map((f) => {
-    const { total, share, progression, place } = facts.fokusmaal[f];
+    const { total, share, progression, rank } = facts.fokusmaal[f];
     const shown = total?.hidden ? undefined : total;
     return {
       cells: [
@@ -137,19 +137,19 @@ function effortTable(facts: Facts, spec: SpecReader): Block[] {
         integerCell(shown?.met),
         shareCell(share, 1),
         progressionCell(progression),
-        placeCell(place),
+        rankCell(rank),
       ],
     };
   });
   const data = (f: Fokusmaal) => {
-    const { total, share, progression, place } = facts.fokusmaal[f];
+    const { total, share, progression, rank } = facts.fokusmaal[f];
     const shown = total && !total.hidden ? total : undefined;
     return {
       citizens: shown?.citizens ?? null,
       met: shown?.met ?? null,
       share: shareNumber(share, 1),
       progression: progressionData(progression),
-      place: place?.place ?? null,
+      place: rank?.rank ?? null,
       ...(total?.hidden ? { suppressed: true } : {}),
     };
   };

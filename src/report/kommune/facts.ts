@@ -18,7 +18,7 @@ import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
 import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
 import { hiddenParts, type Sum } from '../../measures/disclosure.js';
-import { type Place, placeOf, topSeries } from '../../measures/ranking.js';
+import { type Rank, rankOf, topSeries } from '../../measures/ranking.js';
 import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
   type Average,
@@ -59,7 +59,7 @@ export interface FokusmaalFacts {
   total: Figure | undefined;
   share: Fraction | undefined;
   progression: Progression | undefined;
-  place: Place | undefined;
+  rank: Rank | undefined;
   missing: number | undefined;
   average12: Average | undefined;
   averageYear: Average | undefined;
@@ -172,7 +172,7 @@ function fokusmaalFacts(
       share,
       figureShare(book.total(code, monthsEnding(month - 1, 3), fokusmaal)),
     ),
-    place: share && placeOf(book, code, three, fokusmaal),
+    rank: share && rankOf(book, code, three, fokusmaal),
     missing: share && personsMissing(total!, threshold),
     average12: averageOfYear(book, code, fokusmaal, month),
     averageYear,

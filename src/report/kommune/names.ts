@@ -94,7 +94,7 @@ function resultPlaces({ result }: Facts): Places {
           : 'færre end',
     'result.expectedShare': row?.expectedShare ? formatDecimal(row.expectedShare) : NO_FIGURE,
     'result.actualShare': row?.actualShare ? formatDecimal(row.actualShare) : NO_FIGURE,
-    'result.place': integer(row?.place),
+    'result.place': integer(row?.rank),
   };
 }
 

@@ -34,7 +34,7 @@ export function tableInserts(facts: NoteFacts): Record<string, Insert> {
 const signed = (value: number | null | undefined): Cell =>
   value == null ? { text: NO_FIGURE, muted: true } : { text: formatSigned({ units: value, decimals: 0 }) };
 
-/** Table 1: the place, and full-time persons above or below what is expected, by ydelsesområde and in all. */
+/** Table 1: the rank, and full-time persons above or below what is expected, by ydelsesområde and in all. */
 function benchmark({ result }: NoteFacts, spec: SpecReader): Block[] {
   const heads = columns(
     spec,
@@ -54,17 +54,17 @@ function benchmark({ result }: NoteFacts, spec: SpecReader): Block[] {
   const rows = result ? [...result.omraader, result.row] : [];
   const block = table(spec, '1', {
     columns: heads,
-    rows: rows.map(({ omraade, place, difference }) => ({
+    rows: rows.map(({ omraade, rank, difference }) => ({
       cells: [
         { text: names[omraade], strong: omraade === I_ALT },
-        integerCell(place),
+        integerCell(rank),
         { ...signed(difference), strong: omraade === I_ALT },
       ],
     })),
     span: 0.8,
-    data: rows.map(({ omraade, place, difference, expected, actual }) => ({
+    data: rows.map(({ omraade, rank, difference, expected, actual }) => ({
       omraade,
-      place,
+      place: rank,
       difference,
       expected,
       actual,
