@@ -61,13 +61,18 @@ async function gap(options: GapOptions): Promise<void> {
   }));
   if (gaps.every(({ list }) => list.length === 0))
     throw noFigures(folder, kommune.name, month, monthsWithFigures(prepared, kommune.code));
+  const ended = rules.ended(month).map(({ id }) => id);
+  if (ended.length > 0)
+    warn(
+      `rules that do not hold in ${formatMonth(month)}: ${ended.join(', ')}; nothing is held against them`,
+    );
   warn('the figures are not suppressed: they are for internal use');
   if (options.list !== undefined) await writeList(options.list, delivery, book, kommune, month);
   if (options.json) {
     const content = {
       kommune: { code: kommune.code, name: kommune.name },
       month: formatMonth(month),
-      rules: { version: rules.version, changed: rules.changes.map(({ rule }) => rule.id) },
+      rules: { version: rules.versionAt(month), changed: rules.changes.map(({ rule }) => rule.id) },
       ...Object.fromEntries(gaps.map((g) => [g.fokusmaal, gapJson(g.list, g.threshold)])),
     };
     say(JSON.stringify(content, null, 2));

@@ -1,5 +1,5 @@
 import { YDELSER } from '../domain/ydelse.js';
-import { memoByRules } from '../rules/ruleset.js';
+import { memoByRules } from '../rules/memo.js';
 
 /** How long a citizen has had a ydelse is counted in one of three ways (method, section 3). */
 export type AnciennitetMode = 'calendar-month' | 'start-to-end' | 'accumulated';
@@ -12,7 +12,13 @@ export const anciennitetModes = memoByRules(({ accumulated, startToEnd }): Ancie
   }),
 );
 
-/** Where each ydelse stands in the order of precedence, by its code (method, section 4). */
+/**
+ * Where each ydelse stands in the order of precedence, by its code (method, section 4). Those that the rule does not
+ * name come last, in the order of the list of ydelser.
+ */
 export const precedenceOf = memoByRules(({ precedence }) =>
-  YDELSER.map(({ name }) => precedence.indexOf(name)),
+  YDELSER.map(({ name }, i) => {
+    const rank = precedence.indexOf(name);
+    return rank < 0 ? precedence.length + i : rank;
+  }),
 );

@@ -1,6 +1,6 @@
 import { type Day, OPEN_END } from '../domain/day.js';
 import { ydelseCode } from '../domain/ydelse.js';
-import type { RuleValues } from '../rules/ruleset.js';
+import type { RuleValues } from '../rules/parameters.js';
 import { type AnciennitetMode, anciennitetModes } from './counting.js';
 import { freeMonthBetween } from './deadPeriod.js';
 import type { Interval, YdelseRow } from './timeline.js';

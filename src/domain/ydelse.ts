@@ -1,3 +1,5 @@
+import type { Day } from './day.js';
+
 /** The three ydelsesområder of the benchmark, by jobindsats' labels. */
 export const YDELSESOMRAADER = ['A-dagpenge mv.', 'Kontanthjælp mv.', 'Sygedagpenge mv.'] as const;
 export type Ydelsesomraade = (typeof YDELSESOMRAADER)[number];
@@ -13,6 +15,10 @@ export interface Ydelse {
   short: string;
   aliases: readonly string[];
   omraade: Ydelsesomraade;
+  /** The first day on which anybody can have it; left out of a ydelse that is older than all extracts. */
+  from?: Day;
+  /** The last day on which anybody can have it; left out while it has not ended. */
+  until?: Day;
 }
 
 const DAGPENGE: Ydelsesomraade = 'A-dagpenge mv.';

@@ -13,8 +13,9 @@ export interface Gap {
   /** The month's figure. */
   figure: Figure;
   share: Fraction | undefined;
-  threshold: Fraction;
-  /** Further citizens with the effort that the month lacks; `undefined` when no number is enough or known. */
+  /** `undefined` when the month has none: then nothing is missing or required. */
+  threshold: Fraction | undefined;
+  /** Further citizens with the effort that the month lacks; `undefined` when no number is enough, known or asked for. */
   missing: number | undefined;
   averageSoFar: Fraction | undefined;
   requirement: Requirement;
@@ -51,7 +52,7 @@ export function gapsOf(book: MeasureBook, area: Area, month: Month, fokusmaal: F
         figure,
         share: figureShare(figure),
         threshold,
-        missing: figure.hidden ? undefined : personsMissing(figure, threshold),
+        missing: figure.hidden || !threshold ? undefined : personsMissing(figure, threshold),
         averageSoFar,
         requirement,
         missingToYearEnd: figure.hidden ? undefined : missingFor(requirement, figure),

@@ -36,7 +36,7 @@ export function explanationJson(
   return {
     borger: borgerId,
     month: formatMonth(explanation.month),
-    rules: { version: book.version, changed: book.changes.map(({ rule }) => rule.id) },
+    rules: { version: book.versionAt(explanation.month), changed: book.changes.map(({ rule }) => rule.id) },
     summary: account.summary,
     inPopulation: outcome !== undefined,
     absence: explanation.absence ?? null,

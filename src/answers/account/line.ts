@@ -2,7 +2,7 @@ import type { YdelseRow } from '../../core/timeline.js';
 import { formatDay, OPEN_END } from '../../domain/day.js';
 import { areaName } from '../../domain/kommuner.js';
 import { YDELSER } from '../../domain/ydelse.js';
-import type { Parameters } from '../../rules/ruleset.js';
+import type { Parameters } from '../../rules/parameters.js';
 
 /** A sentence of an account, with the row it is about and the rules it rests on. */
 export interface AccountLine {

@@ -1,8 +1,9 @@
-import { lastDay, type Month } from '../../domain/month.js';
-import { entryAt } from '../../rules/dated.js';
-import type { Parameters, RuleBook } from '../../rules/ruleset.js';
+import type { Month } from '../../domain/month.js';
+import type { Parameter } from '../../rules/dated.js';
+import { inForceIn } from '../../rules/inForce.js';
+import type { Parameters } from '../../rules/parameters.js';
+import type { RuleBook } from '../../rules/ruleset.js';
 import { SOURCES } from '../../rules/sources.js';
-import { valueText } from '../../rules/text.js';
 import type { CitizenRows } from '../../store/readCitizen.js';
 import type { Account } from './account.js';
 import type { AccountLine } from './line.js';
@@ -28,14 +29,15 @@ export function printAccount(account: Account, rows: CitizenRows, month: Month, 
   });
   const rules = [...used].map((key) => {
     const rule = book.parameters[key];
-    const { value, standing, source, note } = entryAt<unknown>(rule, lastDay(month));
+    const { entry, text } = inForceIn(rule as Parameter<unknown>, month);
+    const { standing, source, note } = entry;
     const remark = note ? ` ${note}` : '';
-    return `   [${rule.id}] ${rule.description}: ${valueText(value)} (${rule.unit}). ${standing}: ${SOURCES[source]}.${remark}`;
+    return `   [${rule.id}] ${rule.description}: ${text} (${rule.unit}). ${standing}: ${SOURCES[source]}.${remark}`;
   });
   return [
     ...out,
     '',
-    `Rules (set ${book.version}${book.changes.length > 0 ? ', CHANGED' : ''})`,
+    `Rules (set ${book.versionAt(month)}${book.changes.length > 0 ? ', CHANGED' : ''})`,
     ...rules,
   ].join('\n');
 }

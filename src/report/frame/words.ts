@@ -73,6 +73,7 @@ export function requirementCell(requirement: Requirement, onCourse = 'på kurs**
       return none(onCourse);
     case 'year-over':
       return none('året er slut');
+    case 'no-threshold':
     case 'unknown':
       return none(NO_FIGURE);
   }
@@ -91,6 +92,8 @@ export function requirementInText(requirement: Requirement, threshold: string): 
       return `Årets gennemsnit er over ${threshold}; kommunen er på kurs`;
     case 'year-over':
       return 'Året er slut; der er intet krav tilbage';
+    case 'no-threshold':
+      return 'Der gælder ingen grænse i måneden, og dermed intet krav';
     case 'unknown':
       return 'Årets gennemsnit kan ikke beregnes af de foreliggende tal';
   }

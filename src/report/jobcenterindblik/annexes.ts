@@ -27,7 +27,7 @@ export function annexInserts(facts: Facts): Record<string, Insert> {
 
 /** Annex: all kommuner's status on the result goal and both fokusmål, by name. */
 function overview(facts: Facts, spec: SpecReader): Block {
-  const { month, input, kommune } = facts;
+  const { month, input, kommune, supervision } = facts;
   const { book, benchmark } = input;
   const names = [
     'expected',
@@ -43,7 +43,7 @@ function overview(facts: Facts, spec: SpecReader): Block {
   const period = benchmark.periodFor(month);
   const rows = [...KOMMUNER].sort(byDanishName).map((k) => {
     const row = period && benchmark.row(k.code, period);
-    const { category } = assessStatus(book, benchmark, k.code, month);
+    const { category } = assessStatus(book, benchmark, supervision, k.code, month);
     const shares = FOKUSMAAL.flatMap((f) => [
       averageOfYear(book, k.code, f, month)?.share,
       averageSoFar(book, k.code, f, month)?.share,

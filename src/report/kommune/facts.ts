@@ -33,7 +33,9 @@ import {
 } from '../../measures/shares.js';
 import { assessStatus, type Status } from '../../measures/status.js';
 import type { RuleBook } from '../../rules/ruleset.js';
+import type { Supervision } from '../../rules/supervision.js';
 import type { KommuneInput } from '../input.js';
+import { supervisionIn } from '../supervision.js';
 
 /** A ydelsesgruppe's figure in a period; of a hidden one, nothing but its name is known to the report. */
 export interface GroupFact {
@@ -95,8 +97,10 @@ export interface Facts {
   series: Period;
   fokusmaal: Record<Fokusmaal, FokusmaalFacts>;
   result: ResultFacts | undefined;
+  supervision: Supervision;
   status: Status;
-  statusBefore: Status;
+  /** `undefined` when the month before had no skærpet tilsyn, or no rules at all. */
+  statusBefore: Status | undefined;
   /** Figures reach into the dead period. */
   deadPeriod: boolean;
   earlySuspended: boolean;
@@ -108,6 +112,8 @@ export interface Facts {
 export function gatherFacts(input: KommuneInput): Facts {
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
+  const supervision = supervisionIn(rules, month);
+  const before = month > rules.firstMonth ? rules.supervision(month - 1) : undefined;
   const series = seriesOf(input);
   const hidden = hiddenIn(input);
   const windows = effortWindow(series.from, rules.at(series.from));
@@ -120,12 +126,13 @@ export function gatherFacts(input: KommuneInput): Facts {
     twelve: monthsEnding(month, 12),
     series,
     fokusmaal: {
-      samtaler: fokusmaalFacts(input, 'samtaler', series, hidden),
-      tilbud: fokusmaalFacts(input, 'tilbud', series, hidden),
+      samtaler: fokusmaalFacts(input, 'samtaler', supervision, series, hidden),
+      tilbud: fokusmaalFacts(input, 'tilbud', supervision, series, hidden),
     },
     result: resultFacts(input),
-    status: assessStatus(book, benchmark, kommune.code, month),
-    statusBefore: assessStatus(book, benchmark, kommune.code, month - 1),
+    supervision,
+    status: assessStatus(book, benchmark, supervision, kommune.code, month),
+    statusBefore: before && assessStatus(book, benchmark, before, kommune.code, month - 1),
     deadPeriod: rules
       .at(month)
       .deadPeriods.some((dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from)),
@@ -150,13 +157,14 @@ function seriesOf({ book, kommune, month }: KommuneInput): Period {
 function fokusmaalFacts(
   input: KommuneInput,
   fokusmaal: Fokusmaal,
+  { thresholds }: Supervision,
   series: Period,
   hidden: ReadonlySet<Gruppe>,
 ): FokusmaalFacts {
   const { book, kommune, month } = input;
   const { code } = kommune;
   const three = monthsEnding(month, 3);
-  const threshold = book.rules.threshold(fokusmaal, month);
+  const threshold = thresholds[fokusmaal];
   const total = book.total(code, three, fokusmaal);
   const share = figureShare(total);
   const averageYear = averageSoFar(book, code, fokusmaal, month);

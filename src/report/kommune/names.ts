@@ -16,7 +16,7 @@ export function namesOf(facts: Facts): Places {
   const [dead] = rules.deadPeriods;
   const [suspended] = rules.samtalerSuspended;
   const category = facts.status.category;
-  const before = facts.statusBefore.category;
+  const before = facts.statusBefore?.category;
   return {
     kommune: kommune.name,
     'kommune.title': kommuneTitle(kommune),
@@ -35,7 +35,7 @@ export function namesOf(facts: Facts): Places {
     'period.result.inText': facts.result ? periodInText(facts.result.period) : NO_FIGURE,
     'period.dead': dead ? `${dayName(dead.from)} – ${dayName(dead.to)}` : NO_FIGURE,
     'period.suspended': suspended ? `${dayName(suspended.from)} – ${dayName(suspended.to)}` : NO_FIGURE,
-    'rules.version': facts.rules.version,
+    'rules.version': facts.rules.versionAt(month),
     'rules.hours': formatInteger(rules.hoursRequired),
     'rules.samtaler': formatInteger(rules.samtalerRequired),
     'rules.exemptShare': formatInteger(rules.exemptShare),
@@ -136,7 +136,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
     'tilbud-known': known(tilbud),
     'samtaler-missing': (samtaler.missing ?? 0) > 0,
     'tilbud-missing': (tilbud.missing ?? 0) > 0,
-    'tilbud-decides': facts.rules.at(facts.month).tilbudDecides,
+    'tilbud-decides': facts.supervision.decides.tilbud,
     'fokusmaal-known': known(samtaler) || known(tilbud),
     'national-is-sum': samtaler.summed !== undefined || tilbud.summed !== undefined,
     'on-course': [samtaler, tilbud].some((f) => f.requirement.kind === 'on-course'),

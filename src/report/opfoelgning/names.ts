@@ -58,7 +58,7 @@ export function namesOf(facts: FollowUp): Places {
     'period.three': periodName(facts.three),
     'period.three.inText': periodInText(facts.three),
     'period.result.inText': period ? periodInText(period) : NO_FIGURE,
-    'rules.version': rules.version,
+    'rules.version': rules.versionAt(month),
     'rules.samtaler': formatInteger(here.samtalerRequired),
     'rules.hours': formatInteger(here.hoursRequired),
     'rules.months': formatInteger(here.months),
@@ -90,7 +90,7 @@ export function conditionsOf(facts: FollowUp): Record<string, boolean> {
   return {
     ...Object.fromEntries(groups),
     contacts: facts.contacts.length > 0,
-    'tilbud-decides': facts.rules.at(facts.month).tilbudDecides,
+    'tilbud-decides': facts.supervision.decides.tilbud,
     'national-is-sum': facts.summed !== undefined,
     gaps: facts.input.gaps.length > 0,
   };
