@@ -7,7 +7,7 @@ import type { Interval, YdelseRow } from './timeline.js';
 
 /** A ydelsesforløb: rows of one ydelse that no break divides. */
 export interface Spell extends Interval {
-  /** Index in `YDELSER`. */
+  /** Code of a ydelse. */
   ydelse: number;
   /** The day anciennitet is counted from: `from`, or the start of the spell that this one continues. */
   start: Day;

@@ -5,12 +5,13 @@ import { effortWindow } from '../core/window.js';
 import type { Day } from '../domain/day.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { firstDay, type Month, singleMonth } from '../domain/month.js';
+import { byGruppe } from '../domain/ydelse.js';
 import type { RuleBook } from '../rules/ruleset.js';
 
 /** A citizen who counts as not met on a fokusmål, with what is lacking. */
 export interface NotMet {
   borgerId: string;
-  /** Index in `YDELSER`. */
+  /** Code of a ydelse. */
   ydelse: number;
   fokusmaal: Fokusmaal;
   /** Days with a counted samtale in the window, and how many more are needed. */
@@ -55,7 +56,7 @@ export async function citizensNotMet(
   return list.sort(
     (a, b) =>
       FOKUSMAAL.indexOf(a.fokusmaal) - FOKUSMAAL.indexOf(b.fokusmaal) ||
-      a.ydelse - b.ydelse ||
+      byGruppe(a.ydelse, b.ydelse) ||
       a.samtalerMissing - b.samtalerMissing ||
       (a.borgerId < b.borgerId ? -1 : 1),
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { YDELSER } from '../domain/ydelse.js';
+import { YDELSER } from '../domain/ydelser.js';
 import { parameter } from './dated.js';
 import { count, percent, spans, word, words } from './kinds.js';
 

@@ -3,7 +3,7 @@ import { type Day, formatDay, OPEN_END } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import type { Fraction } from '../domain/fraction.js';
 import { firstDay, lastDay, type Month, monthOfDay } from '../domain/month.js';
-import { YDELSER } from '../domain/ydelse.js';
+import { YDELSER } from '../domain/ydelser.js';
 import { type DatedValue, entryAt, type Parameter } from './dated.js';
 import { PARAMETERS, type Parameters, type RuleValues } from './parameters.js';
 import { type Supervision, supervisionOf, thresholdOf } from './supervision.js';

@@ -1,5 +1,6 @@
 import type { Fritagelse, Loentimer, Samtale, Tilbud, Timeline, YdelseRow } from '../core/timeline.js';
 import { OPEN_END } from '../domain/day.js';
+import { withinYdelse } from '../domain/ydelse.js';
 import { CASE_SCHEMAS, type CaseExtract, caseColumns, caseRowSchema } from '../extracts/caseSchemas.js';
 import { OUT_OF_SCOPE } from '../extracts/cells.js';
 import type { Delivery, ExtractFile } from '../extracts/delivery.js';
@@ -29,7 +30,7 @@ const MAKE = {
     ydelse: row.ydelse!,
     kommune: row.kommune!,
     from: row.fra!,
-    to: end(row.til),
+    to: withinYdelse(row.ydelse!, end(row.til)),
     introduktion: Boolean(row.introduktionsprogram),
   }),
   samtaler: (row: Values): Samtale => ({

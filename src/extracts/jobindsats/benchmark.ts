@@ -1,7 +1,8 @@
 import type { Decimal } from '../../domain/fraction.js';
 import type { Area } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
-import { I_ALT, YDELSESOMRAADER, type Ydelsesomraade } from '../../domain/ydelse.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { YDELSESOMRAADER, type Ydelsesomraade } from '../../domain/ydelser.js';
 import { cell, maybe } from '../cells.js';
 import { column, rowSchema } from '../columns.js';
 import { parseQuarterYear } from '../values.js';

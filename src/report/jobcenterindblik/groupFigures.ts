@@ -2,7 +2,7 @@ import { formatInteger, formatPercent } from '../../danish/number.js';
 import { genitive } from '../../danish/text.js';
 import { compare, fraction } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
-import { gruppeName, YDELSER } from '../../domain/ydelse.js';
+import { byGruppe, gruppeName, ydelseOf } from '../../domain/ydelse.js';
 import type { SpecReader } from '../../template/spec.js';
 import type { Drawn } from '../frame/drawn.js';
 import { NO_FIGURE, SUPPRESSED } from '../frame/words.js';
@@ -16,8 +16,8 @@ function ordered(groupFacts: readonly GroupFact[]): GroupFact[] {
     (a, b) =>
       rank(a) - rank(b) ||
       (a.hidden
-        ? a.gruppe - b.gruppe
-        : compare(b.share!, a.share!) || b.citizens - a.citizens || a.gruppe - b.gruppe),
+        ? byGruppe(a.gruppe, b.gruppe)
+        : compare(b.share!, a.share!) || b.citizens - a.citizens || byGruppe(a.gruppe, b.gruppe)),
   );
 }
 
@@ -51,7 +51,7 @@ export function groups(facts: Facts, fokus: FokusmaalFacts, spec: SpecReader): D
     ...ordered(fokus.groups3).map((group) => ({
       ...group,
       name: gruppeName(group.gruppe),
-      short: YDELSER[group.gruppe]!.short,
+      short: ydelseOf(group.gruppe).short,
     })),
   ];
   const rows = entries.flatMap((entry, order) => {
@@ -112,7 +112,9 @@ export function behind(facts: Facts, fokus: FokusmaalFacts): Drawn | undefined {
   const unmet = (group: GroupFact) => group.citizens - group.met;
   const sorted = [...groupsHere].sort(
     (a, b) =>
-      Number(a.hidden) - Number(b.hidden) || (a.hidden ? 0 : unmet(b) - unmet(a)) || a.gruppe - b.gruppe,
+      Number(a.hidden) - Number(b.hidden) ||
+      (a.hidden ? 0 : unmet(b) - unmet(a)) ||
+      byGruppe(a.gruppe, b.gruppe),
   );
   const shown = sorted.filter((group) => !group.hidden);
   const rows = sorted.map((group, order) => ({

@@ -12,7 +12,8 @@ import {
   type Period,
   singleMonth,
 } from '../../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../../domain/ydelse.js';
+import { YDELSESOMRAADER } from '../../domain/ydelser.js';
 import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
 import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
@@ -206,7 +207,7 @@ function shareProgression(now: Fraction | undefined, before: Fraction | undefine
 /** The figures of one kommune's ydelsesgrupper in a period, as the sources have them. */
 function groupSum({ book, kommune, month }: KommuneInput, fokusmaal: Fokusmaal, period: Period): Sum<Gruppe> {
   const counts = new Map(
-    YDELSER.flatMap((_, gruppe) => {
+    GRUPPER.flatMap((gruppe) => {
       const figure = book.figure(kommune.code, period, gruppe, fokusmaal);
       return figure && (figure.hidden || figure.citizens > 0) ? [[gruppe, figure] as const] : [];
     }),
@@ -221,7 +222,7 @@ function hiddenIn(input: KommuneInput): Set<Gruppe> {
   const sums = FOKUSMAAL.flatMap((fokusmaal) =>
     PERIOD_LENGTHS.map((length) => groupSum(input, fokusmaal, monthsEnding(input.month, length))),
   );
-  return hiddenParts(sums, [...YDELSER.keys()]);
+  return hiddenParts(sums, GRUPPER);
 }
 
 /** The ydelsesgrupper with citizens in a period, and every hidden one, with citizens or not. */
@@ -233,7 +234,7 @@ function groupFacts(
 ): GroupFact[] {
   const { counts } = groupSum(input, fokusmaal, period);
   if (counts.size === 0) return [];
-  return [...YDELSER.keys()].flatMap((gruppe): GroupFact[] => {
+  return GRUPPER.flatMap((gruppe): GroupFact[] => {
     const count = counts.get(gruppe);
     if (hidden.has(gruppe)) return [{ gruppe, citizens: 0, met: 0, share: undefined, hidden: true }];
     return count

@@ -5,7 +5,7 @@ import type { Block, Cell } from '../../document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
-import { gruppeName, I_ALT } from '../../domain/ydelse.js';
+import { byGruppe, gruppeName, I_ALT } from '../../domain/ydelse.js';
 import { passive } from '../../measures/passive.js';
 import type { Road } from '../../measures/road.js';
 import type { Requirement } from '../../measures/shares.js';
@@ -124,7 +124,9 @@ function fokusmaalTable(facts: NoteFacts, spec: SpecReader): Block[] {
 
 /** Lowest share first: where the effort is missing most; hidden groups last. */
 const byShare = (a: GroupGap, b: GroupGap): number =>
-  Number(a.hidden) - Number(b.hidden) || (a.hidden ? 0 : compare(a.share!, b.share!)) || a.gruppe - b.gruppe;
+  Number(a.hidden) - Number(b.hidden) ||
+  (a.hidden ? 0 : compare(a.share!, b.share!)) ||
+  byGruppe(a.gruppe, b.gruppe);
 
 /** Tables 3 and 5: what each ydelsesgruppe lacks on a fokusmål. */
 function groupTable(facts: NoteFacts, fokusmaal: Fokusmaal, id: string, spec: SpecReader): Block[] {
