@@ -14,7 +14,7 @@ let pdf: TaggedPdf;
 let text: string;
 beforeAll(async () => {
   document = await makeReport(familyOf('tilsynsnotat'), 'Aalborg', '2019-10', {
-    extraSamtaler: 250,
+    options: { scenarie: '250' },
     attach: true,
   });
   pdf = await readTagTree(await makePdf(document));
@@ -94,7 +94,7 @@ describe('from case extracts', () => {
   beforeAll(async () => {
     counted = await makeReport(familyOf('tilsynsnotat'), 'Aalborg', '2020-08', {
       data: 'fixtures/demo',
-      extraSamtaler: 100,
+      options: { scenarie: '100' },
     });
   });
 
@@ -128,7 +128,7 @@ describe('from case extracts', () => {
   test('of a neighbour, its few movers’ samtaler are not taken for the kommune’s own', async () => {
     const neighbour = await makeReport(familyOf('tilsynsnotat'), 'Brønderslev', '2020-08', {
       data: 'fixtures/demo',
-      extraSamtaler: 10,
+      options: { scenarie: '10' },
     });
     expect(tableOf(neighbour, '4')).toBeUndefined();
     const said = neighbour.blocks.flatMap((b) =>

@@ -41,7 +41,7 @@ describe('a report reads as it looks', () => {
     };
     const document = await makeDocument('Aalborg', '2020-10', {
       rules,
-      reconcile: true,
+      options: { afstemning: true },
       attach: true,
       sender,
     });

@@ -33,7 +33,10 @@ describe.each(Object.keys(DELIVERIES))('from a delivery with %s', (name) => {
     ['opfoelgning', undefined],
   ])('a %s is made that reads as it looks', async (family, kommune) => {
     const data = await folderWith(DELIVERIES[name]);
-    const document = await makeReport(familyOf(family), kommune, '2020-08', { data, extraSamtaler: 5 });
+    const document = await makeReport(familyOf(family), kommune, '2020-08', {
+      data,
+      options: { scenarie: '5' },
+    });
     const pdf = await readTagTree(await makePdf(document));
     expectAccessible(pdf, document);
     expect(pdf.pages.map(({ text }) => text).join(' ')).not.toMatch(/undefined|NaN|\{\{|\bnull\b/);

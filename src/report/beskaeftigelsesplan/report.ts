@@ -10,9 +10,9 @@ import { assemble } from '../frame/frame.js';
 import { gapList } from '../frame/gaps.js';
 import { commonNotes, headOf, recordHead } from '../frame/record.js';
 import { sourcesTable } from '../frame/sources.js';
-import type { KommuneInput } from '../input.js';
 import { goalBlocks } from './goals.js';
 import { overview } from './overview.js';
+import type { PlanInput } from './planOf.js';
 
 const NAME = 'beskaeftigelsesplan';
 
@@ -25,9 +25,8 @@ const verdictsOf = (standings: readonly Standing[]) =>
  * @param input with the plan.
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template or in a comment's Markdown.
  */
-export function buildBeskaeftigelsesplan(input: KommuneInput, template: Template): ReportDocument {
-  const { kommune, month, sources, book } = input;
-  const plan = input.plan!;
+export function buildBeskaeftigelsesplan(input: PlanInput, template: Template): ReportDocument {
+  const { kommune, month, sources, book, plan } = input;
   const standings = assessPlan(plan, input.persons, month);
   const verdicts = verdictsOf(standings);
   const count = (wanted: boolean | undefined) => verdicts.filter((verdict) => verdict === wanted).length;

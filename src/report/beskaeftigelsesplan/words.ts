@@ -1,8 +1,8 @@
-import { dayName, periodInText } from '../../danish/date.js';
+import { dayName, monthsInText, periodInText } from '../../danish/date.js';
 import { formatDecimal, formatInteger, formatSigned, NBSP, percent } from '../../danish/number.js';
 import { compare, type Decimal, type Fraction, round } from '../../domain/fraction.js';
 import { areaName, rarOf } from '../../domain/kommuner.js';
-import type { Month } from '../../domain/month.js';
+import { type Month, monthOf, yearOf } from '../../domain/month.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import type { Standing } from '../../measures/goals.js';
 import type { Places } from '../../sourceText/places.js';
@@ -37,8 +37,16 @@ export const signedPercent = (change: Fraction, decimals: number): string =>
 export const sharePercent = (share: Decimal): string =>
   `${formatDecimal(share.units % 10 === 0 && share.decimals === 2 ? { units: share.units / 10, decimals: 1 } : share)}${NBSP}%`;
 
-const periodOf = (months: readonly Month[]): string =>
+const spanOf = (months: readonly Month[]): string =>
   months.length === 0 ? NO_FIGURE : periodInText({ from: months[0]!, to: months.at(-1)! });
+
+/** The months that a goal's figures rest on: `januar–juli 2019 (uden tal for maj 2019)`. */
+function periodOf({ months, missing }: PersonsStanding): string {
+  const [last] = months.slice(-1);
+  if (last === undefined || missing.length === 0) return spanOf(months);
+  const whole = periodInText({ from: monthOf(yearOf(last), 1), to: last });
+  return `${whole} (uden tal for ${monthsInText(missing)})`;
+}
 
 /** A ydelse inside a sentence: its first letter small, unless it is an abbreviation such as SU. */
 export const ydelseInText = (ydelse: string): string =>
@@ -50,11 +58,11 @@ export function goalPlaces(standing: Standing, plan: Plan): Places {
   switch (standing.kind) {
     case 'persons': {
       const decimals = decimalsOf(standing);
-      const { indicator, expected, level, months } = standing;
+      const { indicator, expected, level } = standing;
       return {
         ...common,
         ydelse: ydelseInText(indicator.ydelse),
-        period: periodOf(months),
+        period: periodOf(standing),
         yearBefore: String(plan.year - 1),
         goal: expected ? signedPercent(expected, decimals) : NO_FIGURE,
         ceiling: indicator.level === undefined ? NO_FIGURE : formatInteger(indicator.level),
@@ -84,5 +92,4 @@ export function goalPlaces(standing: Standing, plan: Plan): Places {
 }
 
 /** The months shown in a goal's figure: `januar 2018 – april 2019`. */
-export const seriesPeriod = ({ series }: PersonsStanding): string =>
-  periodOf(series.map(({ month }) => month));
+export const seriesPeriod = ({ series }: PersonsStanding): string => spanOf(series.map(({ month }) => month));

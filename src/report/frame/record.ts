@@ -29,7 +29,7 @@ export const headOf = (
   rules: RuleBook,
   title: string,
   record: Head['record'],
-): Head => ({ title, month, sender, rules, demonstration, attach: attach === true, record });
+): Head => ({ title, month, sender, rules, demonstration, attach, record });
 
 /** Notes that every family has: what the data are, which rules are changed, what the delivery lacks. */
 export function commonNotes(input: ReportInput, rules: RuleBook): Note[] {

@@ -1,7 +1,7 @@
 import { dayName } from '../../danish/date.js';
 import { formatInteger } from '../../danish/number.js';
 import type { TableBlock } from '../../document/model.js';
-import type { SourceFile } from '../../figures/readFigures.js';
+import type { SourceFile } from '../../figures/figures.js';
 import type { SpecReader } from '../../template/spec.js';
 import { columns, table } from './blocks.js';
 

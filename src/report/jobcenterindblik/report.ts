@@ -13,14 +13,20 @@ import { figureInserts } from './figures.js';
 import { partInserts } from './parts.js';
 import { tableInserts } from './tables.js';
 
+/** What a Jobcenterindblik is made from. */
+export interface IndblikInput extends KommuneInput {
+  /** Set the figures from case extracts beside the published ones in an annex. */
+  reconcile: boolean;
+}
+
 const NAME = 'jobcenterindblik';
 
 /**
  * The Jobcenterindblik of one kommune and month as a document.
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
-export function buildJobcenterindblik(input: KommuneInput, template: Template): ReportDocument {
-  const facts = gatherFacts(input);
+export function buildJobcenterindblik(input: IndblikInput, template: Template): ReportDocument {
+  const facts = gatherFacts(input, input.reconcile);
   const { kommune, month } = input;
   const title = `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`;
   const head = headOf(input, facts.rules, title, recordOf(facts));

@@ -109,8 +109,11 @@ export interface Facts {
   reconciled: Reconciled[];
 }
 
-/** Works out the facts of a kommune's report. */
-export function gatherFacts(input: KommuneInput): Facts {
+/**
+ * Works out the facts of a kommune's report.
+ * @param reconcile with counted and published figures of the last 12 months side by side.
+ */
+export function gatherFacts(input: KommuneInput, reconcile = false): Facts {
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
   const supervision = supervisionIn(rules, month);
@@ -138,7 +141,7 @@ export function gatherFacts(input: KommuneInput): Facts {
       .at(month)
       .deadPeriods.some((dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from)),
     earlySuspended: rules.at(month).earlySuspended,
-    reconciled: input.reconcile ? reconciledOf(input) : [],
+    reconciled: reconcile ? reconciledOf(input) : [],
   };
 }
 

@@ -5,10 +5,9 @@ import { figure } from '../frame/blocks.js';
 import { assemble } from '../frame/frame.js';
 import { gapList } from '../frame/gaps.js';
 import { commonNotes, headOf, recordHead } from '../frame/record.js';
-import type { KommuneInput } from '../input.js';
 import { keyFigures, statusBlock } from '../kommune/parts.js';
 import { lastYear } from '../kommune/seriesFigures.js';
-import { gatherNote, type NoteFacts } from './facts.js';
+import { gatherNote, type NoteFacts, type NoteInput } from './facts.js';
 import { conditionsOf, namesOf } from './names.js';
 import { tableInserts } from './tables.js';
 
@@ -19,7 +18,7 @@ const NO_FIGURES = 'Kan ikke vises, fordi leveringen ikke har tal for kommunens 
  * The note for the committee on skærpet tilsyn, in the agenda's form (method, section 8).
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
-export function buildTilsynsnotat(input: KommuneInput, template: Template): ReportDocument {
+export function buildTilsynsnotat(input: NoteInput, template: Template): ReportDocument {
   const facts = gatherNote(input);
   const { kommune, month } = input;
   const head = headOf(
