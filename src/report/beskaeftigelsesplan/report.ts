@@ -66,7 +66,7 @@ export function buildBeskaeftigelsesplan(input: PlanInput, template: Template): 
       'goals.notMet': numberWord(count(false)),
       'goals.unknown': numberWord(count(undefined)),
       generator: `${input.generator.name} ${input.generator.version}`,
-      'rules.version': book.rules.version,
+      'rules.version': book.rules.versionAt(month),
     },
     conditions: {
       introduction: plan.introduction.trim() !== '',

@@ -4,14 +4,15 @@ import { NO_FIGURE } from '../../danish/share.js';
 import { capitalize, listing } from '../../danish/text.js';
 import type { Day } from '../../domain/day.js';
 import { lastDay, type Month, numberInYear, yearOf } from '../../domain/month.js';
-import type { RuleBook, RuleValues } from '../../rules/ruleset.js';
+import type { RuleValues } from '../../rules/parameters.js';
+import type { RuleBook } from '../../rules/ruleset.js';
 import type { Places } from '../../sourceText/places.js';
 
 /** The named places of the rules in force in a month: every number of a rule that prose states is one of them. */
 export function rulePlaces(book: RuleBook, month: Month): Places {
   const rules = book.at(month);
   return {
-    'rules.version': book.version,
+    'rules.version': book.versionAt(month),
     'rules.months': formatInteger(rules.months),
     'rules.window': formatInteger(rules.windowMonths),
     'rules.window.often':
@@ -33,7 +34,7 @@ export function rulePlaces(book: RuleBook, month: Month): Places {
     'period.dead.season': rules.deadPeriods[0] ? seasonName(rules.deadPeriods[0].from) : NO_FIGURE,
     'period.suspended': spansInText(rules.samtalerSuspended),
     'period.earlySuspended': runInText(lastRun(book, month, ({ earlySuspended }) => earlySuspended)),
-    'period.tilbudExcepted': runInText(lastRun(book, month, ({ tilbudDecides }) => !tilbudDecides)),
+    'period.tilbudExcepted': runInText(lastRun(book, month, ({ tilbudDecides }) => tilbudDecides === false)),
     ...formPlaces(rules, month),
   };
 }
@@ -42,7 +43,7 @@ export function rulePlaces(book: RuleBook, month: Month): Places {
 export function ruleConditions(book: RuleBook, month: Month): Record<string, boolean> {
   const rules = book.at(month);
   return {
-    'tilbud-decides': rules.tilbudDecides,
+    'tilbud-decides': rules.tilbudDecides === true,
     'early-ever-suspended': lastRun(book, month, ({ earlySuspended }) => earlySuspended) !== undefined,
     'samtaler-suspended': rules.samtalerSuspended.length > 0,
     'forms-widened': widenedForms(rules, month) !== undefined,
@@ -77,8 +78,8 @@ function widenedForms(
 ): { from: Day; added: string[] } | undefined {
   const at = samtaleformer.findLastIndex(({ from }) => from <= lastDay(month));
   if (at < 1) return undefined;
-  const before = new Set<string>(samtaleformer[at - 1]!.allowed);
-  const added = samtaleformer[at]!.allowed.filter((form) => !before.has(form));
+  const before = new Set<string>(samtaleformer[at - 1]!.value);
+  const added = samtaleformer[at]!.value.filter((form) => !before.has(form));
   return added.length > 0 ? { from: samtaleformer[at]!.from, added } : undefined;
 }
 

@@ -14,7 +14,7 @@ import type { Facts, FokusmaalFacts } from './facts.js';
 export function namesOf(facts: Facts): Places {
   const { kommune, month, input } = facts;
   const category = facts.status.category;
-  const before = facts.statusBefore.category;
+  const before = facts.statusBefore?.category;
   return {
     kommune: kommune.name,
     'kommune.title': kommuneTitle(kommune),
@@ -88,7 +88,7 @@ function resultPlaces({ result }: Facts): Places {
           : 'færre end',
     'result.expectedShare': row?.expectedShare ? formatDecimal(row.expectedShare) : NO_FIGURE,
     'result.actualShare': row?.actualShare ? formatDecimal(row.actualShare) : NO_FIGURE,
-    'result.place': integer(row?.place),
+    'result.place': integer(row?.rank),
   };
 }
 
