@@ -15,7 +15,7 @@ const { status } = spawnSync(
       REFERENCE_CITIZENS: '20000',
       FUZZ_RUNS: '100',
       ATTACK_KOMMUNER: '1000',
-      TWINS_DELIVERIES: '200',
+      TWINS_DELIVERIES: '100',
       ...process.env,
       REFERENCE_SEED: seed,
       FUZZ_SEED: seed,
