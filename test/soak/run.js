@@ -8,7 +8,13 @@ const seed = process.argv[2] ?? String(randomInt(1_000_000_000));
 console.log(`seed ${seed}: npm run soak -- ${seed} takes the same cases`);
 const { status } = spawnSync(
   'npx',
-  ['vitest', 'run', 'test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins'],
+  [
+    'vitest',
+    'run',
+    ...['test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins'],
+    // Properties at their usual size.
+    ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
+  ],
   {
     stdio: 'inherit',
     env: {
@@ -21,6 +27,7 @@ const { status } = spawnSync(
       FUZZ_SEED: seed,
       ATTACK_SEED: seed,
       TWINS_SEED: seed,
+      PROPERTY_SEED: seed,
     },
   },
 );
