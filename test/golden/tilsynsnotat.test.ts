@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument, TableBlock } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
-import { familyOf, makePdf, makeReport } from '../pdf/document.js';
-import { outline, readTagTree, type TaggedPdf, textOf } from '../pdf/tagTree.js';
+import { pdfMade, reportMade } from '../pdf/made.js';
+import { outline, type TaggedPdf, textOf } from '../pdf/tagTree.js';
 
 const tableOf = (document: ReportDocument, id: string): TableBlock =>
   document.blocks.find((block): block is TableBlock => block.kind === 'table' && block.id === id)!;
@@ -13,11 +13,9 @@ let document: ReportDocument;
 let pdf: TaggedPdf;
 let text: string;
 beforeAll(async () => {
-  document = await makeReport(familyOf('tilsynsnotat'), 'Aalborg', '2019-10', {
-    extraSamtaler: 250,
-    attach: true,
-  });
-  pdf = await readTagTree(await makePdf(document));
+  const more = { extraSamtaler: 250, attach: true };
+  document = await reportMade('tilsynsnotat', 'Aalborg', '2019-10', more);
+  pdf = await pdfMade('tilsynsnotat', 'Aalborg', '2019-10', more);
   text = textOf(pdf.root).replaceAll('\u00a0', ' ');
 });
 
@@ -92,7 +90,7 @@ test('the tag tree and its text are those last looked at', async () => {
 describe('from case extracts', () => {
   let counted: ReportDocument;
   beforeAll(async () => {
-    counted = await makeReport(familyOf('tilsynsnotat'), 'Aalborg', '2020-08', {
+    counted = await reportMade('tilsynsnotat', 'Aalborg', '2020-08', {
       data: 'fixtures/demo',
       extraSamtaler: 100,
     });
@@ -126,7 +124,7 @@ describe('from case extracts', () => {
   });
 
   test('of a neighbour, its few movers’ samtaler are not taken for the kommune’s own', async () => {
-    const neighbour = await makeReport(familyOf('tilsynsnotat'), 'Brønderslev', '2020-08', {
+    const neighbour = await reportMade('tilsynsnotat', 'Brønderslev', '2020-08', {
       data: 'fixtures/demo',
       extraSamtaler: 10,
     });
@@ -139,7 +137,7 @@ describe('from case extracts', () => {
   });
 
   test('groups hidden in the Jobcenterindblik are hidden here too, in table and JSON', async () => {
-    const indblik = await makeReport(familyOf('jobcenterindblik'), 'Aalborg', '2020-08');
+    const indblik = await reportMade('jobcenterindblik', 'Aalborg', '2020-08');
     const hiddenIn = (blocks: ReportDocument['blocks']) =>
       new Set(
         blocks.flatMap((block) => {

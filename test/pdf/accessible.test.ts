@@ -10,6 +10,7 @@ import { folderWith } from '../cli/folder.js';
 import { expectAccessible } from './accessible.js';
 import { makeDocument, makePdf } from './document.js';
 import { LOGO } from './logo.js';
+import { pdfMade, reportMade } from './made.js';
 import { everyTag, outline, readTagTree, type TaggedPdf } from './tagTree.js';
 
 describe('a report reads as it looks', () => {
@@ -20,8 +21,10 @@ describe('a report reads as it looks', () => {
     ['Lyngby-Taarbæk', '2020-08'],
     ['Ringkøbing-Skjern', '2020-02'],
   ])('%s, %s', async (kommune, month) => {
-    const document = await makeDocument(kommune, month);
-    expectAccessible(await readTagTree(await makePdf(document)), document);
+    expectAccessible(
+      await pdfMade('jobcenterindblik', kommune, month),
+      await reportMade('jobcenterindblik', kommune, month),
+    );
   });
 
   test('with almost no data', async () => {
@@ -58,8 +61,8 @@ describe('the pages of the report for Aalborg', () => {
   let document: ReportDocument;
   let pdf: TaggedPdf;
   beforeAll(async () => {
-    document = await makeDocument('Aalborg', '2020-08');
-    pdf = await readTagTree(await makePdf(document));
+    document = await reportMade('jobcenterindblik', 'Aalborg', '2020-08');
+    pdf = await pdfMade('jobcenterindblik', 'Aalborg', '2020-08');
   });
 
   test('are i, ii, iii until the introduction, then 1, 2, 3; the foot of each says so', () => {
@@ -143,8 +146,7 @@ describe('the pages of the report for Aalborg', () => {
 });
 
 test('the tag tree of the report for Aalborg, with its text, is the one last looked at', async () => {
-  const document = await makeDocument('Aalborg', '2020-08');
-  const { root } = await readTagTree(await makePdf(document));
+  const { root } = await pdfMade('jobcenterindblik', 'Aalborg', '2020-08');
   const stable = outline(root).replace(/\d{4}\.\d-[0-9a-f]{8}/g, 'RULES');
   await expect(stable).toMatchFileSnapshot('../golden/aalborg-2020-08.tags.txt');
 });
