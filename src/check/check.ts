@@ -53,17 +53,17 @@ async function plansOf(delivery: Delivery, faults: Faults): Promise<PlanOverview
 /** What a check is asked for. */
 export interface CheckOptions {
   rules: RuleBook;
-  tolerate: number;
-  allowCpr: boolean;
+  tolerate?: number | undefined;
+  allowCpr?: boolean | undefined;
   /** A kommune that must be there. */
-  kommune?: Kommune;
+  kommune?: Kommune | undefined;
   /** A report month that the delivery must reach back far enough for; the last one when left out. */
-  month?: Month;
+  month?: Month | undefined;
 }
 
 /** Reads and checks all extracts of a delivery, without making anything of them. */
 export async function checkDelivery(delivery: Delivery, options: CheckOptions): Promise<CheckResult> {
-  const faults = new Faults(options.tolerate);
+  const faults = new Faults(options.tolerate ?? 0);
   for (const problem of delivery.problems) faults.add(problem);
   const extracts: ExtractOverview[] = [];
   const findings: Finding[] = [];

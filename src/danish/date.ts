@@ -1,7 +1,7 @@
 import { da } from 'date-fns/locale/da';
 import { civil, type Day } from '../domain/day.js';
 import { type Month, numberInYear, type Period, yearOf } from '../domain/month.js';
-import { capitalize } from './text.js';
+import { capitalize, listing } from './text.js';
 
 const name = (number: number, width: 'wide' | 'abbreviated'): string =>
   da.localize.month((number - 1) as 0, { width }).replace('.', '');
@@ -27,6 +27,17 @@ export function periodInText({ from, to }: Period): string {
   if (from === to) return monthName(to);
   if (yearOf(from) === yearOf(to)) return `${name(numberInYear(from), 'wide')}–${monthName(to)}`;
   return `${monthName(from)} – ${monthName(to)}`;
+}
+
+/** Months in a sentence, those that follow each other as a run: `marts 2019 og maj–juli 2019`. */
+export function monthsInText(months: readonly Month[]): string {
+  const runs: Period[] = [];
+  for (const month of [...months].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && month <= last.to + 1) last.to = month;
+    else runs.push({ from: month, to: month });
+  }
+  return listing(runs.map(periodInText));
 }
 
 /** `31. august 2020`. */

@@ -83,3 +83,10 @@ function loadFace(name: Face): LoadedFace {
     },
   };
 }
+
+/** Size and face of a CSS font text such as `600 9px SourceSans`; a weight of 600 or more is the bold face. */
+export function parseFont(css: string): { size: number; face: Face } {
+  const size = Number(/([\d.]+)px/.exec(css)?.[1] ?? 10);
+  const bold = /\bbold\b|\b[6-9]00\b/.test(css);
+  return { size, face: bold ? 'semibold' : /italic/.test(css) ? 'italic' : 'regular' };
+}

@@ -83,9 +83,9 @@ export const STARTS = {
 /** How case extracts are loaded. */
 export interface LoadOptions extends EngineOptions {
   /** Accept citizen ids that look like CPR numbers. */
-  allowCpr?: boolean;
+  allowCpr?: boolean | undefined;
   /** Rejected rows that may be left out; none when not given. */
-  tolerate?: number;
+  tolerate?: number | undefined;
 }
 
 /** The case extracts of a delivery in the embedded engine. */

@@ -1,5 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked';
-import { LineCounter, parseDocument } from 'yaml';
+import { isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { type Source, TemplateError } from '../sourceText/error.js';
 
 /** A part of a template: Markdown, or a fenced block that asks the report for a table, a figure or another part. */
@@ -7,10 +7,10 @@ export type TemplateNode =
   | { kind: 'markdown'; token: Token; source: Source }
   | { kind: 'insert'; what: string; id: string; spec: Spec; source: Source };
 
-/** The YAML settings of an inserted part, with the line of each key. */
+/** The YAML settings of an inserted part, with the line of each key; `['columns', 'share']` is a key inside a key. */
 export interface Spec {
   values: Record<string, unknown>;
-  lineOf: (key: string) => number;
+  lineOf: (path: readonly string[]) => number;
 }
 
 /** A node with the conditions it stands under; `negated` for `::: unless`. */
@@ -106,12 +106,14 @@ function parseSpec(source: Source, text: string): Spec {
   if (typeof values !== 'object' || Array.isArray(values)) {
     throw new TemplateError(source.file, source.line + 1, 'expected settings written as name: value');
   }
-  const offsets = new Map<string, number>();
-  const pairs =
-    (document.contents as { items?: { key: { value: string; range: number[] } }[] } | null)?.items ?? [];
-  for (const { key } of pairs) offsets.set(key.value, key.range[0]!);
-  return {
-    values: values as Record<string, unknown>,
-    lineOf: (key) => (offsets.has(key) ? lineAt(offsets.get(key)!) : source.line),
-  };
+  const lines = new Map<string, number>();
+  visit(document, {
+    Pair(_, { key }, path) {
+      const names = [...path.filter(isPair).map((pair) => pair.key), key].map(String);
+      if (isScalar(key) && key.range) lines.set(names.join('\n'), lineAt(key.range[0]));
+    },
+  });
+  const lineOf = (path: readonly string[]): number =>
+    lines.get(path.join('\n')) ?? (path.length > 0 ? lineOf(path.slice(0, -1)) : source.line);
+  return { values: values as Record<string, unknown>, lineOf };
 }

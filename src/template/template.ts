@@ -3,19 +3,16 @@ import { join, relative } from 'node:path';
 import type { Block } from '../document/model.js';
 import { TemplateError } from '../sourceText/error.js';
 import { fillPlaces, type Places, unknownName } from '../sourceText/places.js';
+import type { ReadyInsert } from './insert.js';
 import { markdownBlock } from './markdown.js';
 import { type ConditionedNode, parseTemplate, type Spec } from './parse.js';
-import { SpecReader } from './spec.js';
-
-/** Builds one inserted part from its settings. */
-export type Insert = (spec: SpecReader) => Block[];
 
 /** What a report offers its template. */
 export interface Offer {
   places: Places;
   conditions: Readonly<Record<string, boolean>>;
   /** By `table 1.1`, `figure 4.1`, `part contents`. */
-  inserts: Readonly<Record<string, Insert>>;
+  inserts: Readonly<Record<string, ReadyInsert>>;
 }
 
 /** The Markdown files of a template folder, read and checked for form. */
@@ -101,8 +98,5 @@ function insert(
       unknownName(what, name, name, Object.keys(offer.inserts)),
     );
   }
-  const reader = new SpecReader(source.file, spec, offer.places);
-  const blocks = make(reader);
-  reader.refuseUnused();
-  return blocks;
+  return make({ file: source.file, spec, places: offer.places });
 }

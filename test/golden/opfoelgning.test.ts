@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument, TableBlock } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
-import { pdfMade, reportMade } from '../pdf/made.js';
+import { familyOf, makeReport } from '../pdf/document.js';
+import { taggedPdf } from '../pdf/tagged.js';
 import { outline, type TaggedPdf } from '../pdf/tagTree.js';
 
 /** The follow-up of August 2021 as printed: kommune, expected, actual, difference (in share), passive share. */
@@ -50,8 +51,8 @@ const textOf = (document: ReportDocument): string =>
 let document: ReportDocument;
 let pdf: TaggedPdf;
 beforeAll(async () => {
-  document = await reportMade('opfoelgning', undefined, '2021-06', { attach: true });
-  pdf = await pdfMade('opfoelgning', undefined, '2021-06', { attach: true });
+  document = await makeReport(familyOf('opfoelgning'), undefined, '2021-06', { attach: true });
+  pdf = await taggedPdf(document);
 });
 
 describe('the follow-up of June 2021 prints what was published', () => {
@@ -128,7 +129,7 @@ describe.skipIf(!existsSync(REAL))('with jobindsats’ own table Y30R21 as the b
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test('tables 1 and 2 and the sentences are the same', async () => {
-    const real = await reportMade('opfoelgning', undefined, '2021-06', { data: folder });
+    const real = await makeReport(familyOf('opfoelgning'), undefined, '2021-06', { data: folder });
     expect(rowsOf(real, '1')).toEqual(TABLE_1);
     expect(rowsOf(real, '2')).toEqual(TABLE_2);
     expect(textOf(real)).toContain('To kommuner ligger på grænsen af resultatmålet: Bornholm og Ærø.');

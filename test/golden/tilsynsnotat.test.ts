@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument, TableBlock } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
-import { pdfMade, reportMade } from '../pdf/made.js';
+import { familyOf, makeReport } from '../pdf/document.js';
+import { taggedPdf } from '../pdf/tagged.js';
 import { outline, type TaggedPdf, textOf } from '../pdf/tagTree.js';
 
 const tableOf = (document: ReportDocument, id: string): TableBlock =>
@@ -13,9 +14,11 @@ let document: ReportDocument;
 let pdf: TaggedPdf;
 let text: string;
 beforeAll(async () => {
-  const more = { extraSamtaler: 250, attach: true };
-  document = await reportMade('tilsynsnotat', 'Aalborg', '2019-10', more);
-  pdf = await pdfMade('tilsynsnotat', 'Aalborg', '2019-10', more);
+  document = await makeReport(familyOf('tilsynsnotat'), 'Aalborg', '2019-10', {
+    options: { scenarie: '250' },
+    attach: true,
+  });
+  pdf = await taggedPdf(document);
   text = textOf(pdf.root).replaceAll('\u00a0', ' ');
 });
 
@@ -90,9 +93,9 @@ test('the tag tree and its text are those last looked at', async () => {
 describe('from case extracts', () => {
   let counted: ReportDocument;
   beforeAll(async () => {
-    counted = await reportMade('tilsynsnotat', 'Aalborg', '2020-08', {
+    counted = await makeReport(familyOf('tilsynsnotat'), 'Aalborg', '2020-08', {
       data: 'fixtures/demo',
-      extraSamtaler: 100,
+      options: { scenarie: '100' },
     });
   });
 
@@ -124,9 +127,9 @@ describe('from case extracts', () => {
   });
 
   test('of a neighbour, its few movers’ samtaler are not taken for the kommune’s own', async () => {
-    const neighbour = await reportMade('tilsynsnotat', 'Brønderslev', '2020-08', {
+    const neighbour = await makeReport(familyOf('tilsynsnotat'), 'Brønderslev', '2020-08', {
       data: 'fixtures/demo',
-      extraSamtaler: 10,
+      options: { scenarie: '10' },
     });
     expect(tableOf(neighbour, '4')).toBeUndefined();
     const said = neighbour.blocks.flatMap((b) =>
@@ -137,12 +140,12 @@ describe('from case extracts', () => {
   });
 
   test('groups hidden in the Jobcenterindblik are hidden here too, in table and JSON', async () => {
-    const indblik = await reportMade('jobcenterindblik', 'Aalborg', '2020-08');
+    const indblik = await makeReport(familyOf('jobcenterindblik'), 'Aalborg', '2020-08');
     const hiddenIn = (blocks: ReportDocument['blocks']) =>
       new Set(
         blocks.flatMap((block) => {
           if (block.kind !== 'figure' || block.id !== '4.2') return [];
-          const { rows } = block.data as { rows: { group: string; suppressed?: boolean }[] };
+          const rows = 'rows' in block.data ? block.data.rows : [];
           return rows.filter(({ suppressed }) => suppressed).map(({ group }) => group);
         }),
       );

@@ -1,4 +1,4 @@
-import { type Face, face } from '../fonts.js';
+import { face, parseFont } from '../fonts.js';
 
 /** An affine transformation as six numbers, the way canvas and PDF write it. */
 type Matrix = readonly [number, number, number, number, number, number];
@@ -26,13 +26,6 @@ interface State {
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-
-/** Size and face of a CSS font text such as `600 9px SourceSans`; a weight of 600 or more is the bold face. */
-export function parseFont(css: string): { size: number; face: Face } {
-  const size = Number(/([\d.]+)px/.exec(css)?.[1] ?? 10);
-  const bold = /\bbold\b|\b[6-9]00\b/.test(css);
-  return { size, face: bold ? 'semibold' : /italic/.test(css) ? 'italic' : 'regular' };
-}
 
 /**
  * The part of a canvas context that Vega draws with, over a page of a PDF. Points are transformed while a path

@@ -1,8 +1,9 @@
 import PDFDocument from 'pdfkit';
 import type { Block, ReportDocument } from '../../document/model.js';
 import { civil } from '../../domain/day.js';
-import { prepareChart, type ReadyChart } from '../charts/charts.js';
-import { PAGE, type Theme } from '../theme.js';
+import { type ChartView, chartView } from '../charts/view.js';
+import type { Looks } from '../looks.js';
+import { PAGE } from '../theme.js';
 import { cardsPieces } from './cardPieces.js';
 import { coverPieces } from './coverPieces.js';
 import { figurePieces } from './figurePieces.js';
@@ -22,19 +23,19 @@ import {
   paragraphPieces,
 } from './textPieces.js';
 
-/** Where a report's looks come from. */
-export interface Looks {
-  /** Folders with chart templates: the report's own, then those that reports share. */
-  charts: readonly string[];
-  theme: Theme;
-}
+/** A report as the bytes of a tagged PDF, A4. */
+export const renderPdf = async (report: ReportDocument, looks: Looks): Promise<Buffer> =>
+  (await drawPdf(report, looks)).content;
 
-/** A report as a tagged PDF, A4. Equal documents give equal bytes. */
-export async function renderPdf(report: ReportDocument, looks: Looks): Promise<Buffer> {
+/** A report as a tagged PDF, A4, with the number of its pages. Equal documents give equal bytes. */
+export async function drawPdf(
+  report: ReportDocument,
+  looks: Looks,
+): Promise<{ content: Buffer; pages: number }> {
   const { theme } = looks;
-  const charts = new Map<Block, ReadyChart>();
+  const charts = new Map<Block, ChartView>();
   for (const block of report.blocks) {
-    if (block.kind === 'figure') charts.set(block, await prepareChart(block.chart, looks.charts, theme));
+    if (block.kind === 'figure') charts.set(block, await chartView(block.chart, looks.charts, theme));
   }
 
   const doc = newDocument(report);
@@ -104,7 +105,7 @@ export async function renderPdf(report: ReportDocument, looks: Looks): Promise<B
   doc.end();
   // Views that finished in one synchronous run pile up until the loop turns.
   await new Promise(setImmediate);
-  return output;
+  return { content: await output, pages: page + 1 };
 }
 
 function newDocument({ meta, attachments }: ReportDocument): Doc {

@@ -1,7 +1,7 @@
 import { effortWindow } from '../../core/window.js';
 import { percent } from '../../danish/number.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
-import { type Fraction, round, subtract } from '../../domain/fraction.js';
+import { type Fraction, fraction, subtract } from '../../domain/fraction.js';
 import { HELE_LANDET, type Kommune } from '../../domain/kommuner.js';
 import {
   eachMonth,
@@ -33,6 +33,7 @@ import {
 } from '../../measures/shares.js';
 import { assessStatus, type Status } from '../../measures/status.js';
 import type { RuleBook } from '../../rules/ruleset.js';
+import type { MonthShare } from '../frame/series.js';
 import type { KommuneInput } from '../input.js';
 
 /** A ydelsesgruppe's figure in a period; of a hidden one, nothing but its name is known to the report. */
@@ -42,13 +43,6 @@ export interface GroupFact {
   met: number;
   share: Fraction | undefined;
   hidden: boolean;
-}
-
-/** A share in a month; `undefined` where there is no figure. */
-export interface MonthShare {
-  month: Month;
-  share: Fraction | undefined;
-  provisional: boolean;
 }
 
 /** Everything that the report says about one fokusmål. */
@@ -100,12 +94,17 @@ export interface Facts {
   /** Figures reach into the dead period. */
   deadPeriod: boolean;
   earlySuspended: boolean;
+  /** Early effort is held against it. */
+  earlyThreshold: Fraction;
   /** Counted and published figures of the last 12 months side by side; empty unless asked for. */
   reconciled: Reconciled[];
 }
 
-/** Works out the facts of a kommune's report. */
-export function gatherFacts(input: KommuneInput): Facts {
+/**
+ * Works out the facts of a kommune's report.
+ * @param reconcile with counted and published figures of the last 12 months side by side.
+ */
+export function gatherFacts(input: KommuneInput, reconcile = false): Facts {
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
   const series = seriesOf(input);
@@ -130,7 +129,8 @@ export function gatherFacts(input: KommuneInput): Facts {
       .at(month)
       .deadPeriods.some((dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from)),
     earlySuspended: rules.at(month).earlySuspended,
-    reconciled: input.reconcile ? reconciledOf(input) : [],
+    earlyThreshold: fraction(rules.at(month).earlyThreshold, 100),
+    reconciled: reconcile ? reconciledOf(input) : [],
   };
 }
 
@@ -253,14 +253,3 @@ function resultFacts({ book, benchmark, kommune, month }: KommuneInput): ResultF
     compared: [kommune, ...others].map((k) => ({ kommune: k, row: benchmark.row(k.code, period)! })),
   };
 }
-
-/** A share in per cent with `decimals` places, as a number; for charts and JSON. */
-export function shareNumber(share: Fraction | undefined, decimals: number): number | null {
-  if (!share) return null;
-  const { units } = percent(share, decimals);
-  return units === 0 ? 0 : units / 10 ** decimals;
-}
-
-/** A threshold in per cent; thresholds are whole. */
-export const thresholdNumber = (threshold: Fraction): number =>
-  round({ num: threshold.num * 100n, den: threshold.den }, 0).units;

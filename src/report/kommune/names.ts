@@ -1,13 +1,13 @@
 import { dayName, monthName, periodInText, periodName } from '../../danish/date.js';
-import { formatDecimal, formatInteger, formatPercent, NBSP, numberWord } from '../../danish/number.js';
+import { formatDecimal, formatInteger, NBSP, numberWord } from '../../danish/number.js';
+import { NO_FIGURE, shareText, thresholdText } from '../../danish/share.js';
 import { capitalize, genitive, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
 import { monthsEnding, yearOf } from '../../domain/month.js';
 import type { Places } from '../../sourceText/places.js';
-import { CATEGORY_NAME, changeInText, NO_FIGURE, requirementInText } from '../frame/words.js';
+import { CATEGORY_NAME, changeInText, requirementInText } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
-import { thresholdNumber } from './facts.js';
 
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {
@@ -99,23 +99,21 @@ function resultPlaces({ result }: Facts): Places {
 }
 
 function fokusmaalPlaces(facts: FokusmaalFacts): Places {
-  const f = facts.fokusmaal;
-  const threshold = `${thresholdNumber(facts.threshold)}${NBSP}%`;
-  const missing = facts.missing;
+  const { fokusmaal: f, threshold, missing, total } = facts;
+  const shown = total?.hidden ? undefined : total;
+  const integer = (value: number | undefined) => (value === undefined ? NO_FIGURE : formatInteger(value));
   return {
-    [`${f}.threshold`]: threshold,
-    [`${f}.share`]: facts.share ? `${formatPercent(facts.share, 1)}${NBSP}%` : NO_FIGURE,
-    [`${f}.average12`]: facts.average12 ? `${formatPercent(facts.average12.share, 2)}${NBSP}%` : NO_FIGURE,
-    [`${f}.averageYear`]: facts.averageYear
-      ? `${formatPercent(facts.averageYear.share, 2)}${NBSP}%`
-      : NO_FIGURE,
+    [`${f}.threshold`]: thresholdText(threshold),
+    [`${f}.share`]: shareText(facts.share, 1, threshold),
+    [`${f}.average12`]: shareText(facts.average12?.share, 2, threshold),
+    [`${f}.averageYear`]: shareText(facts.averageYear?.share, 2, threshold),
     [`${f}.change`]: changeInText(facts.progression),
     [`${f}.requirement`]: requirementInText(facts.requirement, threshold),
-    [`${f}.missing`]: missing === undefined ? NO_FIGURE : formatInteger(missing),
+    [`${f}.missing`]: integer(missing),
     [`${f}.missing.borgere`]:
-      missing === undefined ? NO_FIGURE : missing === 1 ? '1 borger' : `${formatInteger(missing)} borgere`,
-    [`${f}.met`]: facts.total && !facts.total.hidden ? formatInteger(facts.total.met) : NO_FIGURE,
-    [`${f}.citizens`]: facts.total && !facts.total.hidden ? formatInteger(facts.total.citizens) : NO_FIGURE,
+      missing === undefined ? NO_FIGURE : missing === 1 ? '1 borger' : `${integer(missing)} borgere`,
+    [`${f}.met`]: integer(shown?.met),
+    [`${f}.citizens`]: integer(shown?.citizens),
     [`${f}.top.kommuner`]:
       facts.top.kommuner.length > 0 ? listing(facts.top.kommuner.map((k) => k.name)) : NO_FIGURE,
   };

@@ -1,12 +1,11 @@
 import { monthName, periodInText, periodName } from '../../danish/date.js';
-import { formatInteger, NBSP, numberWord } from '../../danish/number.js';
+import { formatInteger, numberWord } from '../../danish/number.js';
+import { NO_FIGURE, thresholdText } from '../../danish/share.js';
 import { capitalize, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import type { PassiveKommune } from '../../measures/passive.js';
 import type { Places } from '../../sourceText/places.js';
-import { NO_FIGURE } from '../frame/words.js';
-import { thresholdNumber } from '../kommune/facts.js';
 import type { FokusmaalFollowUp, FollowUp } from './facts.js';
 
 /** `Seks kommuner`, `Én kommune`, `Ingen kommuner`; at the head of a sentence. */
@@ -26,14 +25,13 @@ const names = (kommuner: readonly { kommune: Kommune }[]): string =>
 
 function fokusmaalPlaces(followUp: FokusmaalFollowUp): Places {
   const f = followUp.fokusmaal;
-  const limit = `${thresholdNumber(followUp.limit)}${NBSP}%`;
   const group = (name: string, list: readonly PassiveKommune[]): Places => ({
     [`${f}.${name}.count`]: kommunerCount(list.length),
     [`${f}.${name}.number`]: formatInteger(list.length),
     [`${f}.${name}.names`]: names(list),
   });
   return {
-    [`${f}.limit`]: limit,
+    [`${f}.limit`]: thresholdText(followUp.limit),
     ...group('missing', followUp.missing),
     ...group('both', followUp.both),
     ...group('onTheLine', followUp.onTheLine),

@@ -1,5 +1,6 @@
 import { dayName } from '../../danish/date.js';
-import { formatInteger, formatPercent, NBSP, numberWord } from '../../danish/number.js';
+import { formatInteger, NBSP, numberWord } from '../../danish/number.js';
+import { NO_FIGURE, shareText } from '../../danish/share.js';
 import { listing } from '../../danish/text.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
@@ -7,12 +8,8 @@ import { gruppeName } from '../../domain/ydelse.js';
 import { resultGoal } from '../../measures/benchmark.js';
 import { passive } from '../../measures/passive.js';
 import type { Places } from '../../sourceText/places.js';
-import { NO_FIGURE } from '../frame/words.js';
 import { conditionsOf as kommuneConditions, namesOf as kommuneNames } from '../kommune/names.js';
 import type { NoteFacts } from './facts.js';
-
-const percentText = (share: Parameters<typeof formatPercent>[0] | undefined): string =>
-  share ? `${formatPercent(share, 1)}${NBSP}%` : NO_FIGURE;
 
 /** Groups above the threshold, and the one with the lowest share; in a sentence. */
 function groupPlaces(facts: NoteFacts, f: Fokusmaal): Places {
@@ -24,17 +21,17 @@ function groupPlaces(facts: NoteFacts, f: Fokusmaal): Places {
   return {
     [`${f}.groups.above`]: above.length > 0 ? listing(above.map(({ gruppe }) => name(gruppe))) : NO_FIGURE,
     [`${f}.groups.worst`]: worst ? name(worst.gruppe) : NO_FIGURE,
-    [`${f}.groups.worst.share`]: percentText(worst?.share),
+    [`${f}.groups.worst.share`]: shareText(worst?.share, 1, threshold),
   };
 }
 
 function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
-  const { average12, share } = facts.fokusmaal[f];
+  const { average12, share, threshold } = facts.fokusmaal[f];
   const cases = facts.passive[f];
   return {
-    [`${f}.average12`]: percentText(average12?.share),
-    [`${f}.passive12`]: percentText(average12 && passive(average12.share)),
-    [`${f}.passive`]: percentText(share && passive(share)),
+    [`${f}.average12`]: shareText(average12?.share, 1, threshold),
+    [`${f}.passive12`]: shareText(average12 && passive(average12.share), 1, passive(threshold)),
+    [`${f}.passive`]: shareText(share && passive(share), 1, passive(threshold)),
     [`${f}.passive.cases`]: cases ? formatInteger(cases.citizens) : NO_FIGURE,
     [`${f}.audit`]: cases ? formatInteger(cases.audit) : NO_FIGURE,
     ...groupPlaces(facts, f),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { face } from '../../../src/formats/fonts.js';
-import { PdfCanvas, parseFont } from '../../../src/formats/pdf/canvas.js';
+import { face, parseFont } from '../../../src/formats/fonts.js';
+import { PdfCanvas } from '../../../src/formats/pdf/canvas.js';
 
 type Call = [name: string, ...args: unknown[]];
 

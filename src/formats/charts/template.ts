@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../../document/model.js';
@@ -8,23 +7,16 @@ import { closest } from '../../domain/nearest.js';
 import { TemplateError } from '../../sourceText/error.js';
 import { lineOfText, parseJson } from '../../sourceText/json.js';
 import { fillPlaces } from '../../sourceText/places.js';
-import { face } from '../fonts.js';
-import { PdfCanvas, parseFont } from '../pdf/canvas.js';
+import { face, parseFont } from '../fonts.js';
 import { type Theme, textWidth } from '../theme.js';
+import { internals, silentLogger } from './vega.js';
 
 /** A chart template, compiled once in the process; each chart gets a fresh View of it. */
-interface Compiled {
+export interface Compiled {
   runtime: vega.Runtime;
   fields: { name: string; line: number }[];
   params: string[];
   file: string;
-}
-
-/** A chart ready to be drawn, with the size it takes on the page in points. */
-export interface ReadyChart {
-  width: number;
-  height: number;
-  draw(doc: PDFKit.PDFDocument, x: number, y: number): void;
 }
 
 const compiled = new Map<string, Promise<Compiled>>();
@@ -40,30 +32,8 @@ function useEmbeddedFont(): void {
   };
 }
 
-/** What Vega exports and its types leave out. */
-const internals = vega as unknown as {
-  textMetrics: { width: (item: TextItem, text: string) => number };
-  CanvasRenderer: new () => {
-    initialize(
-      element: null,
-      width: number,
-      height: number,
-      origin: readonly number[],
-      scale: number,
-      options: { externalContext: PdfCanvas },
-    ): { background(color: null): { render(scene: unknown): void } };
-  };
-};
-
-interface TextItem {
-  fontSize?: number;
-  fontWeight?: string | number;
-  fontStyle?: string;
-  limit?: number;
-}
-
 /** Compiles a chart template. @throws {TemplateError} with file and line for a spec that is broken. */
-function compileTemplate(path: string, theme: Theme): Promise<Compiled> {
+export function compileTemplate(path: string, theme: Theme): Promise<Compiled> {
   const key = `${path} ${JSON.stringify(theme)}`;
   let known = compiled.get(key);
   if (!known) {
@@ -191,66 +161,8 @@ function chartConfig(theme: Theme): object {
   };
 }
 
-function silentLogger(warn: (message: string) => void): vega.LoggerInterface {
-  const logger = {
-    level: () => logger,
-    error: (...args: unknown[]) => {
-      warn(args.join(' '));
-      return logger;
-    },
-    warn: (...args: unknown[]) => {
-      warn(args.join(' '));
-      return logger;
-    },
-    info: () => logger,
-    debug: () => logger,
-  };
-  return logger as unknown as vega.LoggerInterface;
-}
-
-/**
- * Lays a chart out.
- * @param folders where the chart templates are: the first that has one gives it.
- * @throws {TemplateError} for a template that is not there, is broken, or plots a field that the rows lack.
- */
-export async function prepareChart(
-  chart: Chart,
-  folders: readonly string[],
-  theme: Theme,
-): Promise<ReadyChart> {
-  const paths = folders.map((folder) => join(folder, `${chart.template}.vl.json`));
-  const path = paths.find((place) => existsSync(place)) ?? paths[0]!;
-  const template = await compileTemplate(path, theme).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    throw new TemplateError(
-      relative(process.cwd(), path),
-      1,
-      `the chart '${chart.template}' has no template here`,
-    );
-  });
-  checkFields(template, chart);
-  const view = new vega.View(template.runtime, { renderer: 'none' });
-  view.logger(silentLogger(() => {}));
-  view.data(
-    'rows',
-    chart.rows.map((row) => ({ ...row })),
-  );
-  for (const [name, value] of Object.entries(chart.params)) {
-    if (template.params.includes(name)) view.signal(name, value);
-  }
-  if (chart.height !== undefined) view.height(chart.height);
-  await view.runAsync();
-  const size = outerSize(view);
-  return {
-    ...size,
-    draw: (doc, x, y) => {
-      drawView(view, doc, { x, y }, size);
-      view.finalize();
-    },
-  };
-}
-
-function checkFields(template: Compiled, chart: Chart): void {
+/** @throws {TemplateError} when a template plots a field that the rows lack. */
+export function checkFields(template: Compiled, chart: Chart): void {
   const [row] = chart.rows;
   if (!row) return;
   for (const { name, line } of template.fields) {
@@ -262,31 +174,4 @@ function checkFields(template: Compiled, chart: Chart): void {
       `unknown field '${name}'; did you mean '${near}'? The rows have ${Object.keys(row).join(', ')}`,
     );
   }
-}
-
-/** Width and height of a View with its padding. */
-function outerSize(view: vega.View): { width: number; height: number } {
-  const inner = view as unknown as { _viewWidth: number; _viewHeight: number };
-  const padding = view.padding() as { left: number; right: number; top: number; bottom: number };
-  return {
-    width: inner._viewWidth + padding.left + padding.right,
-    height: inner._viewHeight + padding.top + padding.bottom,
-  };
-}
-
-function drawView(
-  view: vega.View,
-  doc: PDFKit.PDFDocument,
-  at: { x: number; y: number },
-  size: { width: number; height: number },
-): void {
-  const context = new PdfCanvas(doc, at, size);
-  const inner = view as unknown as { _origin: [number, number] };
-  const padding = view.padding() as { left: number; top: number };
-  const origin = [inner._origin[0] + padding.left, inner._origin[1] + padding.top];
-  const scene = (view.scenegraph() as unknown as { root: unknown }).root;
-  new internals.CanvasRenderer()
-    .initialize(null, size.width, size.height, origin, 1, { externalContext: context })
-    .background(null)
-    .render(scene);
 }
