@@ -35,7 +35,7 @@ const build = async (name: string, ...more: string[]) => {
 describe.each(FAMILIES.map(({ name, demo }) => [name, demo]))('the report %s', (name, demo) => {
   const { args, stem } = CALLS[name]!;
 
-  test('is made from its own bundled data, as PDF and JSON under the names of outputs.md', async () => {
+  test('is made from its own bundled data, as PDF and JSON under the report’s name, kommune and month', async () => {
     const { status, out, files, err } = await build(name, ...args, '--format', 'pdf,json');
     expect(err).toContain('bundled demonstration data');
     expect(status).toBe(0);
