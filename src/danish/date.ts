@@ -45,3 +45,11 @@ export function dayName(day: Day): string {
   const { year, month, day: number } = civil(day);
   return `${number}. ${name(month, 'wide')} ${year}`;
 }
+
+const SEASONS = ['vinteren', 'foråret', 'sommeren', 'efteråret'];
+
+/** The season that a day lies in, by whole months: `foråret 2020` is March to May; with the day's own year. */
+export function seasonName(day: Day): string {
+  const { year, month } = civil(day);
+  return `${SEASONS[Math.floor((month % 12) / 3)]} ${year}`;
+}

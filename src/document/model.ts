@@ -72,7 +72,7 @@ export interface Running {
   warning?: string;
 }
 
-/** A run of text in one style. */
+/** A run of text in one style; the text `\n` alone ends the line. */
 export interface Inline {
   text: string;
   strong?: boolean;
@@ -128,11 +128,19 @@ export interface ParagraphBlock {
   introduces?: boolean;
 }
 
+/** What a list's item holds. */
+export type ItemBlock = ParagraphBlock | ListBlock;
+
 export interface ListBlock {
   kind: 'list';
   ordered: boolean;
-  items: Inline[][];
+  /** Number of the first item of an ordered list; 1 when left out. */
+  start?: number;
+  items: ItemBlock[][];
 }
+
+/** A list's item that is one line of text. */
+export const textItem = (content: Inline[]): ItemBlock[] => [{ kind: 'paragraph', role: 'body', content }];
 
 export interface Cell {
   text: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Inline } from '../document/model.js';
 import { TemplateError } from '../sourceText/error.js';
 import { fillPlaces, type Places, unknownName } from '../sourceText/places.js';
-import { inlineText } from './markdown.js';
+import { inlineMarkdown } from './markdown.js';
 import type { Spec } from './parse.js';
 
 /** A text or number of a template's settings, with where it stands and the named places that hold there. */
@@ -17,6 +17,12 @@ class Scalar {
   fill(own: Places = {}): string {
     const text = fillPlaces({ ...this.source, text: String(this.value) }, { ...this.places, ...own });
     return text.replace(/\s*\n\s*/g, ' ').trim();
+  }
+
+  /** The text as Markdown on one line, its places filled with what is text and never markup. */
+  markdown(own: Places = {}): Inline[] {
+    const source = { ...this.source, text: String(this.value) };
+    return inlineMarkdown(source, { ...this.places, ...own });
   }
 
   /** Fills nothing, but finds a place that does not exist, so that no mistake waits for the report that shows it. */
@@ -48,7 +54,7 @@ export const TOLD = z.registry<Told>();
 const scalar = z.custom<Scalar>((value) => value instanceof Scalar, { error: 'expected a text' });
 const filled = scalar.transform((value) => value.fill());
 const list = z.array(scalar, { error: "expected a list, each line beginning with '- '" });
-const runsOf = (texts: readonly string[]): Inline[][] => texts.filter((line) => line !== '').map(inlineText);
+const isFilled = (text: { length: number }): boolean => text.length > 0;
 
 /** A text; it must be there unless it has a fallback. */
 export function text(fallback?: string): z.ZodType<string> {
@@ -68,6 +74,17 @@ export function later<const Name extends string>(places: readonly Name[]): z.Zod
   return schema.register(TOLD, { kind: 'text', places });
 }
 
+/** The same in Markdown. */
+export function laterMarkdown<const Name extends string>(
+  places: readonly Name[],
+): z.ZodType<Later<Name, Inline[]>> {
+  const schema = scalar.transform((value): Later<Name, Inline[]> => {
+    value.check(places);
+    return (own) => value.markdown(own);
+  });
+  return schema.register(TOLD, { kind: 'text', places });
+}
+
 /** A number that may be left out. */
 export const number = () =>
   scalar
@@ -79,17 +96,24 @@ export const number = () =>
 /** A list of texts in Markdown; none when it is left out. Empty ones are passed over. */
 export const notes = () =>
   list
-    .transform((values) => runsOf(values.map((value) => value.fill())))
+    .transform((values) => values.map((value) => value.markdown()).filter(isFilled))
     .default([])
     .register(TOLD, { kind: 'list', optional: true });
 
-/** The same with places of their own. */
+/** A list of plain texts; none when it is left out. Empty ones are passed over. */
+export const lines = () =>
+  list
+    .transform((values) => values.map((value) => value.fill()).filter(isFilled))
+    .default([])
+    .register(TOLD, { kind: 'list', optional: true });
+
+/** Notes with places of their own. */
 export function laterNotes<const Name extends string>(
   places: readonly Name[],
 ): z.ZodType<Later<Name, Inline[][]>> {
   const schema = list.prefault([]).transform((values): Later<Name, Inline[][]> => {
     for (const value of values) value.check(places);
-    return (own) => runsOf(values.map((value) => value.fill(own)));
+    return (own) => values.map((value) => value.markdown(own)).filter(isFilled);
   });
   return schema.register(TOLD, { kind: 'list', optional: true, places });
 }

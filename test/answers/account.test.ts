@@ -18,8 +18,8 @@ const MONTH = parseMonth('2020-08');
 /** A citizen's rows, each on a line of its own. */
 function rowsOf(timeline: Timeline): CitizenRows {
   const all = Object.values(timeline).flat() as object[];
-  const places = new Map(all.map((row, i) => [row, { file: 'x.csv', line: i + 2 }]));
-  return { timeline, places, outOfScope: [] };
+  const refs = new Map(all.map((row, i) => [row, { file: 'x.csv', line: i + 2 }]));
+  return { timeline, refs, outOfScope: [] };
 }
 
 function account(timeline: Timeline, month = MONTH): Account {
@@ -69,7 +69,7 @@ describe('an account of a citizen', () => {
         // Exemptions are judged on the days of the anciennitet, where there is one.
         if (explanation.exemption) for (const row of fritagelser) expect(about).toContain(row);
         const text = printAccount(told, rows, MONTH, RULES);
-        for (const row of citizen.samtaler) expect(text).toContain(`(x.csv:${rows.places.get(row)!.line})`);
+        for (const row of citizen.samtaler) expect(text).toContain(`(x.csv:${rows.refs.get(row)!.line})`);
       }),
       { numRuns: 100, seed: 1 },
     );

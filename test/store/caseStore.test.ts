@@ -2,7 +2,7 @@ import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatDay, OPEN_END, parseDay } from '../../src/domain/day.js';
 import { parseMonth } from '../../src/domain/month.js';
-import { YDELSER } from '../../src/domain/ydelse.js';
+import { ydelseCode } from '../../src/domain/ydelse.js';
 import { openDelivery } from '../../src/extracts/delivery.js';
 import { InputError } from '../../src/extracts/problems.js';
 import { CaseStore, type Citizen, type LoadOptions } from '../../src/store/caseStore.js';
@@ -58,14 +58,14 @@ describe('a delivery in the store', () => {
     expect(b1!.ydelser.toSorted((a, b) => a.from - b.from)).toEqual([
       {
         kommune: 851,
-        ydelse: YDELSER.findIndex(({ name }) => name === 'Kontanthjælp'),
+        ydelse: ydelseCode('Kontanthjælp'),
         from: parseDay('2018-05-01'),
         to: parseDay('2018-05-01'),
         introduktion: true,
       },
       {
         kommune: 840,
-        ydelse: YDELSER.findIndex(({ name }) => name === 'Sygedagpenge'),
+        ydelse: ydelseCode('Sygedagpenge'),
         from: parseDay('2018-05-02'),
         to: OPEN_END,
         introduktion: false,

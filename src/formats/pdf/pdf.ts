@@ -9,19 +9,13 @@ import { coverPieces } from './coverPieces.js';
 import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
+import { listPieces } from './listPieces.js';
 import { packObjects } from './objectStreams.js';
 import { type PageLabels, pageLabels } from './pageLabels.js';
 import { baselineOf, type Doc, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
 import { tablePieces } from './tablePieces.js';
-import {
-  contentsEntries,
-  contentsPieces,
-  headingPieces,
-  listPieces,
-  type Mark,
-  paragraphPieces,
-} from './textPieces.js';
+import { contentsEntries, contentsPieces, headingPieces, type Mark, paragraphPieces } from './textPieces.js';
 
 /** A report as the bytes of a tagged PDF, A4. */
 export const renderPdf = async (report: ReportDocument, looks: Looks): Promise<Buffer> =>

@@ -1,5 +1,5 @@
 import type { Words } from '../../template/insert.js';
-import { labels, later, laterNotes, number, text } from '../../template/settings.js';
+import { labels, later, laterMarkdown, laterNotes, number, text } from '../../template/settings.js';
 import { COUNT_PLACES, NONE_PLACES, PERSONS_PLACES, SHARES_PLACES } from './words.js';
 
 /** Named places of a goal's figure. */
@@ -7,12 +7,12 @@ const FIGURE_PLACES = [...PERSONS_PLACES, 'figure.period', 'list', 'goal.index']
 
 /** What is said about goals of each kind. */
 export const GOALS = {
-  change: later(PERSONS_PLACES),
-  level: later(PERSONS_PLACES),
-  'no-figures': later(PERSONS_PLACES),
-  count: later(COUNT_PLACES),
-  shares: later(SHARES_PLACES),
-  none: later(NONE_PLACES),
+  change: laterMarkdown(PERSONS_PLACES),
+  level: laterMarkdown(PERSONS_PLACES),
+  'no-figures': laterMarkdown(PERSONS_PLACES),
+  count: laterMarkdown(COUNT_PLACES),
+  shares: laterMarkdown(SHARES_PLACES),
+  none: laterMarkdown(NONE_PLACES),
   verdicts: labels({
     met: 'Målet forventes nået.',
     notMet: 'Målet forventes ikke nået.',

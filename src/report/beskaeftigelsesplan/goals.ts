@@ -1,8 +1,8 @@
-import type { Block } from '../../document/model.js';
+import type { Block, Inline } from '../../document/model.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import type { Standing } from '../../measures/goals.js';
 import { insert } from '../../template/insert.js';
-import { inlineText, markdownBlocks } from '../../template/markdown.js';
+import { markdownBlocks } from '../../template/markdown.js';
 import { strong, words } from '../frame/entry.js';
 import { tableBlock } from '../frame/table.js';
 import type { PlanFacts } from './facts.js';
@@ -18,7 +18,7 @@ export const goals = insert(GOALS, ({ standings, plan }: PlanFacts, settings) =>
   const blocks: Block[] = [];
   const ids = { figures: 0, tables: 1 };
   let heading = '';
-  for (const standing of standings) {
+  for (const [i, standing] of standings.entries()) {
     const { goal } = standing;
     if (goal.heading !== heading) blocks.push({ kind: 'heading', level: 2, id: '', text: goal.heading });
     heading = goal.heading;
@@ -29,7 +29,8 @@ export const goals = insert(GOALS, ({ standings, plan }: PlanFacts, settings) =>
       introduces: true,
     });
     blocks.push(...standingBlocks(standing, plan, ids, settings));
-    if (goal.comment.trim() !== '') blocks.push(...markdownBlocks(goal.comment, 3, plan.file));
+    const within = `goal ${i + 1} (${goal.heading}), comment`;
+    blocks.push(...markdownBlocks({ file: plan.file, line: 1, text: goal.comment, within }, 3));
   }
   return blocks;
 });
@@ -64,17 +65,14 @@ function standingBlocks(
 }
 
 /** A sentence, and more behind it in bold. */
-const said = (text: string, verdict?: string): Block => ({
+const said = (text: Inline[], verdict?: string): Block => ({
   kind: 'paragraph',
   role: 'body',
-  content: [
-    ...inlineText(text),
-    ...(verdict === undefined ? [] : [{ text: ' ' }, { text: verdict, strong: true }]),
-  ],
+  content: [...text, ...(verdict === undefined ? [] : [{ text: ' ' }, { text: verdict, strong: true }])],
 });
 
 /** What the figures say, and the verdict. */
-const judged = (text: string, { verdict }: Standing, { verdicts }: GoalWords): Block =>
+const judged = (text: Inline[], { verdict }: Standing, { verdicts }: GoalWords): Block =>
   said(text, verdict === undefined ? verdicts.unknown : verdict ? verdicts.met : verdicts.notMet);
 
 /** A goal's shares: reached and wanted. */

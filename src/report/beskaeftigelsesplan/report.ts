@@ -20,7 +20,9 @@ const NAME = 'beskaeftigelsesplan';
 
 /** What its template may ask for. */
 export const BESKAEFTIGELSESPLAN_INSERTS: Inserts<PlanFacts> = {
-  'part introduction': insert({}, ({ plan }: PlanFacts) => markdownBlocks(plan.introduction, 2, plan.file)),
+  'part introduction': insert({}, ({ plan }: PlanFacts) =>
+    markdownBlocks({ file: plan.file, line: 1, text: plan.introduction, within: 'introduction' }, 2),
+  ),
   'part goals': goals,
   'part gaps': gapList(({ input }: PlanFacts) => input),
   'table 1': overview,
@@ -64,7 +66,7 @@ export function buildBeskaeftigelsesplan(input: PlanInput, template: Template): 
       'goals.notMet': numberWord(count(false)),
       'goals.unknown': numberWord(count(undefined)),
       generator: `${input.generator.name} ${input.generator.version}`,
-      'rules.version': book.rules.version,
+      'rules.version': book.rules.versionAt(month),
     },
     conditions: {
       introduction: plan.introduction.trim() !== '',

@@ -3,7 +3,7 @@ import { NO_FIGURE, sharePercent } from '../../danish/share.js';
 import type { Cell, JsonValue } from '../../document/model.js';
 import { type Decimal, decimalToNumber, type Fraction, fraction } from '../../domain/fraction.js';
 import { KOMMUNER } from '../../domain/kommuner.js';
-import type { Place } from '../../measures/ranking.js';
+import type { Rank } from '../../measures/ranking.js';
 import type { Progression, Requirement } from '../../measures/shares.js';
 
 /** One value of a table: as it is printed, and as it stands in the JSON, rounded once for both. */
@@ -46,11 +46,11 @@ export const signedInteger = (value: number | null | undefined): Entry =>
 export const share = (value: Fraction | undefined, decimals: number, limit?: Fraction): Entry =>
   decimal(value && sharePercent(value, decimals, limit));
 
-/** A place; with the number of kommuner when they are not all there. */
-export function place(value: Place | undefined): Entry {
+/** A rank; with the number of kommuner when they are not all there. */
+export function rank(value: Rank | undefined): Entry {
   if (!value) return none();
-  const text = value.of === KOMMUNER.length ? String(value.place) : `${value.place} af ${value.of}`;
-  return strong(words(text, value.place));
+  const text = value.of === KOMMUNER.length ? String(value.rank) : `${value.rank} af ${value.of}`;
+  return strong(words(text, value.rank));
 }
 
 const DIRECTION_WORD = { better: 'bedre', same: 'uændret', worse: 'dårligere' } as const;
@@ -81,6 +81,7 @@ export function requirement(value: Requirement, onCourse: string, unreachable?: 
       return none(onCourse);
     case 'year-over':
       return none('året er slut');
+    case 'no-threshold':
     case 'unknown':
       return none();
   }

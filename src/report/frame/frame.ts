@@ -1,17 +1,11 @@
 import { fileName } from '../../danish/text.js';
-import {
-  type Block,
-  type CoverBlock,
-  plainText,
-  type ReportDocument,
-  type ReportRecord,
-  type Running,
-} from '../../document/model.js';
+import type { Block, CoverBlock, ReportDocument, ReportRecord, Running } from '../../document/model.js';
 import { lastDay, type Month } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { type Inserts, insert, readyInserts, type Words } from '../../template/insert.js';
-import { notes, text } from '../../template/settings.js';
-import { fillTemplate, type Offer, type Template } from '../../template/template.js';
+import { settleLinks } from '../../template/links.js';
+import { lines, text } from '../../template/settings.js';
+import { fillTemplate, type Offer, possibleTargets, type Template } from '../../template/template.js';
 import { FIGURE_DATA, type FigureDataWords, figureCsv, figureTable, withTableNote } from './figureData.js';
 import { type Sender, senderPlaces } from './sender.js';
 
@@ -54,7 +48,7 @@ const RUNNING = {
   ...WARNINGS,
 };
 
-const COVER = { kicker: text(), title: text(), subtitle: text(), lines: notes(), ...WARNINGS };
+const COVER = { kicker: text(), title: text(), subtitle: text(), lines: lines(), ...WARNINGS };
 
 /** The parts that all reports share. */
 export const FRAME_INSERTS: Inserts<Frame> = {
@@ -80,8 +74,9 @@ export const FRAME_INSERTS: Inserts<Frame> = {
 export function assemble(template: Template, head: Head, offer: Offer): ReportDocument {
   const running = { left: '', right: '', footer: '', pageLabel: '', frontPageLabel: '' };
   const frame: Frame = { head, running, subject: '', words: undefined };
+  const places = { ...senderPlaces(head.sender), ...offer.places };
   const blocks = fillTemplate(template, {
-    places: { ...senderPlaces(head.sender), ...offer.places },
+    places,
     conditions: {
       demonstration: head.demonstration,
       'changed-rules': head.rules.changes.length > 0,
@@ -96,7 +91,7 @@ export function assemble(template: Template, head: Head, offer: Offer): ReportDo
   return {
     meta: { title: head.title, author: head.sender.publisher, subject, created: lastDay(head.month) },
     running: frame.running,
-    blocks: withFigureData(uniqueIds(blocks), words),
+    blocks: settleLinks(withFigureData(uniqueIds(blocks), words), possibleTargets(template, places)),
     attachments: head.attach && words ? figures.map((figure) => figureCsv(figure, words)) : [],
     record: head.record,
   };
@@ -117,7 +112,7 @@ function coverBlock(head: Head, words: Words<typeof COVER>): CoverBlock {
     kicker,
     title,
     subtitle,
-    lines: words.lines.map(plainText),
+    lines: words.lines,
     ...(notice ? { notice } : {}),
     ...(logo ? { logo } : {}),
   };

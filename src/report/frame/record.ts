@@ -19,7 +19,7 @@ export function recordHead(
     ...(kommune ? { kommune: { code: kommune.code, name: kommune.name } } : {}),
     month: formatMonth(input.month),
     generator: input.generator,
-    rules: rules.version,
+    rules: rules.versionAt(input.month),
     sources: input.sources.map(({ file, sha256, rows }) => ({ file, sha256, rows })),
   };
 }

@@ -39,6 +39,8 @@ export function requirementInText(requirement: Requirement, threshold: Fraction)
       return `Årets gennemsnit er over ${thresholdText(threshold)}; kommunen er på kurs`;
     case 'year-over':
       return 'Året er slut; der er intet krav tilbage';
+    case 'no-threshold':
+      return 'Der gælder ingen grænse i måneden, og dermed intet krav';
     case 'unknown':
       return 'Årets gennemsnit kan ikke beregnes af de foreliggende tal';
   }

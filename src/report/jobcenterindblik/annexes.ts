@@ -21,10 +21,10 @@ import { NO_FOKUSMAAL } from './reasons.js';
 const overview = tableOf('B.1', {
   settings: { unknown: text('Kan ikke afgøres') },
   none: NO_FOKUSMAAL,
-  rows({ month, input: { book, benchmark }, fokusmaal }: Facts, { unknown }) {
+  rows({ month, input: { book, benchmark }, supervision, fokusmaal }: Facts, { unknown }) {
     const period = benchmark.periodFor(month);
     return [...KOMMUNER].sort(byDanishName).map((kommune) => {
-      const { category } = assessStatus(book, benchmark, kommune.code, month);
+      const { category } = assessStatus(book, benchmark, supervision, kommune.code, month);
       const average = (of: typeof averageOfYear, f: Fokusmaal) =>
         share(of(book, kommune.code, f, month)?.share, 1, fokusmaal[f].threshold);
       return {

@@ -4,7 +4,7 @@ import { genitive } from '../../danish/text.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, fraction } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
-import { gruppeName, I_ALT, YDELSER } from '../../domain/ydelse.js';
+import { byGruppe, gruppeName, I_ALT, ydelseOf } from '../../domain/ydelse.js';
 import { labels, text } from '../../template/settings.js';
 import { SUPPRESSED } from '../frame/entry.js';
 import { figureOf } from '../frame/figure.js';
@@ -18,8 +18,8 @@ function ordered(groupFacts: readonly GroupFact[]): GroupFact[] {
     (a, b) =>
       rank(a) - rank(b) ||
       (a.hidden
-        ? a.gruppe - b.gruppe
-        : compare(b.share!, a.share!) || b.citizens - a.citizens || a.gruppe - b.gruppe),
+        ? byGruppe(a.gruppe, b.gruppe)
+        : compare(b.share!, a.share!) || b.citizens - a.citizens || byGruppe(a.gruppe, b.gruppe)),
   );
 }
 
@@ -50,7 +50,7 @@ export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: str
         ...ordered(groups3).map((group) => ({
           ...group,
           name: gruppeName(group.gruppe),
-          short: YDELSER[group.gruppe]!.short,
+          short: ydelseOf(group.gruppe).short,
         })),
       ];
       const rows = entries.flatMap((entry, order) => {
@@ -110,7 +110,9 @@ export const behind = (id: string, fokusmaal: Fokusmaal) =>
       if (groups12.length === 0) return undefined;
       const sorted = [...groups12].sort(
         (a, b) =>
-          Number(a.hidden) - Number(b.hidden) || (a.hidden ? 0 : unmet(b) - unmet(a)) || a.gruppe - b.gruppe,
+          Number(a.hidden) - Number(b.hidden) ||
+          (a.hidden ? 0 : unmet(b) - unmet(a)) ||
+          byGruppe(a.gruppe, b.gruppe),
       );
       const most = sorted.find((group) => !group.hidden);
       const label = (group: GroupFact) =>

@@ -1,3 +1,4 @@
+import { textItem } from '../../document/model.js';
 import { datedText } from '../../rules/text.js';
 import { type Inserts, insert } from '../../template/insert.js';
 import { gapList } from '../frame/gaps.js';
@@ -8,7 +9,7 @@ import { keyFigures, statusPart } from '../kommune/parts.js';
 const changedRules = insert({}, ({ rules }: Facts) => {
   const items = rules.changes.map(({ rule, before }) => {
     const text = `${rule.description}: ${datedText(rule.values)} (ellers ${datedText(before)}), ${rule.unit}.`;
-    return [{ text: `${rule.id}. `, strong: true }, { text }];
+    return textItem([{ text: `${rule.id}. `, strong: true }, { text }]);
   });
   return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
 });

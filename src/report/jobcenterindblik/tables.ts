@@ -2,9 +2,8 @@ import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { periodCode, singleMonth } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import type { Inserts } from '../../template/insert.js';
-import { inlineText } from '../../template/markdown.js';
 import { labels } from '../../template/settings.js';
-import { change, decimal, integer, none, place, requirement, share, strong, words } from '../frame/entry.js';
+import { change, decimal, integer, none, rank, requirement, share, strong, words } from '../frame/entry.js';
 import { rowLabels, tableOf } from '../frame/table.js';
 import type { Facts, FokusmaalFacts, ResultFacts } from '../kommune/facts.js';
 import { NO_BENCHMARK, NO_EARLY, NO_FOKUSMAAL } from './reasons.js';
@@ -53,7 +52,7 @@ const resultTable = tableOf('1.1', {
     place: {
       head: 'Placering i Beskæftigelses­ministeriets benchmark­model',
       weight: 105,
-      value: ({ row }) => (row.place === null ? none() : strong(words(String(row.place), row.place))),
+      value: ({ row }) => (row.rank === null ? none() : strong(words(String(row.rank), row.rank))),
     },
   },
   data: ([row]) => row,
@@ -122,7 +121,7 @@ const effortTable = tableOf('1.3', {
       weight: 71,
       value: ({ progression }) => change(progression),
     },
-    place: { head: 'Placering blandt kommunerne ift. andel', weight: 69, value: (row) => place(row.place) },
+    place: { head: 'Placering blandt kommunerne ift. andel', weight: 69, value: (row) => rank(row.rank) },
     suppressed: { data: ({ total }) => (total?.hidden ? true : undefined) },
   },
   data: ([samtaler, tilbud], { three }) => ({ period: periodCode(three), samtaler, tilbud }),
@@ -177,7 +176,7 @@ const averageTable = tableOf('1.5', {
   notes({ fokusmaal }) {
     const short = FOKUSMAAL.map((f) => fokusmaal[f].average12?.months ?? 0).find((n) => n > 0 && n < 12);
     if (short === undefined) return [];
-    return [inlineText(`Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.`)];
+    return [[{ text: `Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.` }]];
   },
 });
 

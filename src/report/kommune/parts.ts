@@ -1,9 +1,9 @@
 import { formatSigned } from '../../danish/number.js';
 import { NO_FIGURE, shareNumber, shareText, thresholdNumber } from '../../danish/share.js';
-import { type Card, plainText, type StatusBlock } from '../../document/model.js';
+import type { Card, StatusBlock } from '../../document/model.js';
 import { isAbove } from '../../domain/fraction.js';
 import { type Insert, insert, type Words } from '../../template/insert.js';
-import { labels, notes, text } from '../../template/settings.js';
+import { labels, lines, text } from '../../template/settings.js';
 import { CATEGORY_LEVEL, CATEGORY_NAME } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 
@@ -54,9 +54,9 @@ const KEY_FIGURES = {
     notMet: 'Resultatmål ikke opfyldt',
     unknown: 'Ingen tal',
   }),
-  samtaler: notes(),
-  tilbud: notes(),
-  result: notes(),
+  samtaler: lines(),
+  tilbud: lines(),
+  result: lines(),
 };
 
 /** The first page's three cards: both fokusmål against their threshold, and the result goal. */
@@ -86,7 +86,7 @@ function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, word
     label: words.labels[fokusmaal],
     ...(gauge ? { gauge } : {}),
     verdict: { text: good === undefined ? verdicts.unknown : good ? verdicts.above : verdicts.below, good },
-    details: words[fokusmaal].map(plainText),
+    details: words[fokusmaal],
   };
 }
 
@@ -99,6 +99,6 @@ function resultCard(result: Facts['result'], { labels, verdicts, result: details
     value: difference ? formatSigned(difference) : NO_FIGURE,
     label: labels.result,
     verdict: { text: verdict ?? verdicts.unknown, good: goal === undefined ? undefined : goal === 'met' },
-    details: details.map(plainText),
+    details,
   };
 }

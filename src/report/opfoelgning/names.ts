@@ -6,6 +6,7 @@ import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import type { PassiveKommune } from '../../measures/passive.js';
 import type { Places } from '../../sourceText/places.js';
+import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
 import type { FokusmaalFollowUp, FollowUp } from './facts.js';
 
 /** `Seks kommuner`, `Én kommune`, `Ingen kommuner`; at the head of a sentence. */
@@ -42,7 +43,6 @@ function fokusmaalPlaces(followUp: FokusmaalFollowUp): Places {
 /** The named places that the template may use. */
 export function namesOf(facts: FollowUp): Places {
   const { month, input, rules, contacts } = facts;
-  const here = rules.at(month);
   const answered = (answer: string) =>
     contacts.filter(({ wantsHelp }) => wantsHelp?.toLowerCase() === answer);
   const period = facts.benchmarkPeriod;
@@ -56,11 +56,7 @@ export function namesOf(facts: FollowUp): Places {
     'period.three': periodName(facts.three),
     'period.three.inText': periodInText(facts.three),
     'period.result.inText': period ? periodInText(period) : NO_FIGURE,
-    'rules.version': rules.version,
-    'rules.samtaler': formatInteger(here.samtalerRequired),
-    'rules.hours': formatInteger(here.hoursRequired),
-    'rules.months': formatInteger(here.months),
-    'rules.provisional': numberWord(here.provisionalMonths),
+    ...rulePlaces(rules, month),
     'kommuner.count': String(KOMMUNER.length),
     'national.summed': String(facts.summed ?? 0),
     generator: `${input.generator.name} ${input.generator.version}`,
@@ -88,7 +84,7 @@ export function conditionsOf(facts: FollowUp): Record<string, boolean> {
   return {
     ...Object.fromEntries(groups),
     contacts: facts.contacts.length > 0,
-    'tilbud-decides': facts.rules.at(facts.month).tilbudDecides,
+    ...ruleConditions(facts.rules, facts.month),
     'national-is-sum': facts.summed !== undefined,
     gaps: facts.input.gaps.length > 0,
   };

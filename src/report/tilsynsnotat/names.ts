@@ -40,20 +40,20 @@ function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
 
 /** The named places that the template may use: those of every report about a kommune, and the note's own. */
 export function namesOf(facts: NoteFacts): Places {
-  const { rulesNow, consequences, extraSamtaler } = facts;
+  const { rulesNow, supervision, consequences, extraSamtaler } = facts;
   return {
     ...kommuneNames(facts),
     ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts, f))),
     'consequences.published': dayName(consequences.published),
     'consequences.accountBy': dayName(consequences.accountBy),
     'consequences.recoveredBy': dayName(consequences.recoveredBy),
-    'rules.accountMonths': numberWord(rulesNow.accountMonths),
-    'rules.recoveryMonths': numberWord(rulesNow.recoveryMonths),
-    'rules.auditShare': `${rulesNow.auditShare}${NBSP}%`,
-    'rules.auditLeast': formatInteger(rulesNow.auditLeast),
-    'rules.auditMost': formatInteger(rulesNow.auditMost),
-    'rules.extensionShare': `${rulesNow.extensionShare}${NBSP}%`,
-    'rules.extensionMonths': numberWord(rulesNow.extensionMonths),
+    'rules.accountMonths': numberWord(supervision.accountMonths),
+    'rules.recoveryMonths': numberWord(supervision.recoveryMonths),
+    'rules.auditShare': `${supervision.auditShare}${NBSP}%`,
+    'rules.auditLeast': formatInteger(supervision.auditLeast),
+    'rules.auditMost': formatInteger(supervision.auditMost),
+    'rules.extensionShare': `${supervision.extensionShare}${NBSP}%`,
+    'rules.extensionMonths': numberWord(supervision.extensionMonths),
     'rules.trendMonths': numberWord(rulesNow.trendMonths),
     'rules.samtaletyper': listing(rulesNow.samtaletyper.map((name) => name.toLowerCase())),
     'rules.tilbudstyper': listing(rulesNow.tilbudstyper.map((name) => name.toLowerCase())),

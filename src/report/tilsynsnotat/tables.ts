@@ -4,7 +4,7 @@ import type { JsonObject } from '../../document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
-import { gruppeName, I_ALT } from '../../domain/ydelse.js';
+import { byGruppe, gruppeName, I_ALT } from '../../domain/ydelse.js';
 import { passive } from '../../measures/passive.js';
 import type { Road } from '../../measures/road.js';
 import type { Inserts } from '../../template/insert.js';
@@ -24,7 +24,7 @@ import { sourcesTable } from '../frame/sources.js';
 import { type Column, rowLabels, tableOf } from '../frame/table.js';
 import type { GroupGap, NoteFacts } from './facts.js';
 
-/** Table 1: the place, and full-time persons above or below what is expected, by ydelsesområde and in all. */
+/** Table 1: the rank, and full-time persons above or below what is expected, by ydelsesområde and in all. */
 const benchmark = tableOf('1', {
   settings: {
     rows: labels({
@@ -43,7 +43,7 @@ const benchmark = tableOf('1', {
     })),
   columns: {
     omraade: { head: 'Område', weight: 44, align: 'left', value: ({ name, isAll }) => strong(name, isAll) },
-    place: { head: 'Placering blandt kommunerne', weight: 22, value: ({ place }) => integer(place) },
+    place: { head: 'Placering blandt kommunerne', weight: 22, value: ({ rank }) => integer(rank) },
     difference: {
       head: 'Forskel i fuldtids­personer',
       weight: 34,
@@ -93,7 +93,9 @@ const fokusmaalTable = tableOf('2', {
 
 /** Lowest share first: where the effort is missing most; hidden groups last. */
 const byShare = (a: GroupGap, b: GroupGap): number =>
-  Number(a.hidden) - Number(b.hidden) || (a.hidden ? 0 : compare(a.share!, b.share!)) || a.gruppe - b.gruppe;
+  Number(a.hidden) - Number(b.hidden) ||
+  (a.hidden ? 0 : compare(a.share!, b.share!)) ||
+  byGruppe(a.gruppe, b.gruppe);
 
 /** Tables 3 and 5: what each ydelsesgruppe lacks on a fokusmål. */
 const groupTable = (id: string, fokusmaal: Fokusmaal) =>
