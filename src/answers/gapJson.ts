@@ -7,7 +7,7 @@ import type { Gap } from '../measures/gap.js';
 const share = (value: Fraction | undefined): number | null => (value ? percent(value, 2).units / 100 : null);
 
 /** What a kommune lacks on one fokusmål as plain data; a hidden figure is `null`. */
-export function gapJson(gaps: readonly Gap[], threshold: Fraction): Record<string, unknown> {
+export function gapJson(gaps: readonly Gap[], threshold: Fraction | undefined): Record<string, unknown> {
   return {
     threshold: share(threshold),
     groups: gaps.map(({ gruppe, figure, requirement, ...gap }) => ({

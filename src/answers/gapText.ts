@@ -11,7 +11,9 @@ const whole = (value: number | undefined): string => (value === undefined ? NONE
 function requirementText({ requirement }: Gap): string {
   if (requirement.kind === 'required')
     return requirement.outOfReach ? `${share(requirement.share)} (out of reach)` : share(requirement.share);
-  return { 'on-course': 'on course', 'year-over': 'year over', unknown: NONE }[requirement.kind];
+  return { 'on-course': 'on course', 'year-over': 'year over', 'no-threshold': NONE, unknown: NONE }[
+    requirement.kind
+  ];
 }
 
 const HEAD = ['', 'citizens', 'met', 'share', 'missing now', 'so far', 'required', 'to year end'];
@@ -29,7 +31,9 @@ export function gapTable(label: string, gaps: readonly Gap[]): string[] {
     requirementText(gap),
     whole(gap.missingToYearEnd),
   ]);
-  return [`${label}: more than ${share(gaps[0]!.threshold)}`, ...textTable(HEAD, rows, [0])];
+  const { threshold } = gaps[0]!;
+  const asked = threshold ? `more than ${share(threshold)}` : 'no threshold in this month';
+  return [`${label}: ${asked}`, ...textTable(HEAD, rows, [0])];
 }
 
 /** What the columns of {@link gapTable} mean. */

@@ -7,14 +7,14 @@ import type { Delivery } from '../extracts/delivery.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import type { Figures, ReadOptions } from '../figures/figures.js';
 import { openFigures } from '../figures/readFigures.js';
-import { FORMATS, type FormatName } from '../formats/formats.js';
-import { withJson } from '../formats/json.js';
+import type { FormatName } from '../formats/formats.js';
 import type { Theme } from '../formats/theme.js';
 import { type AskedFamily, whomOf } from '../report/family.js';
 import type { Sender } from '../report/frame/sender.js';
 import { loadTemplate } from '../template/template.js';
 import { noFigures } from './noFigures.js';
 import { SHARED_CHARTS, TEMPLATES } from './paths.js';
+import { HERE, type Renderers, type ReportFile } from './renderFiles.js';
 
 /** Which reports are wanted: one of each kommune, or one about the whole country. */
 export interface ReportsRequest extends ReadOptions {
@@ -43,14 +43,8 @@ export interface MadeReport {
   warnings: string[];
 }
 
-/** A file of a report, not yet written. */
-export interface ReportFile {
-  name: string;
-  content: Buffer | string;
-}
-
 /** Files of one kommune's report (or of the whole country's), or why there are none. */
-export type ReportResult = { kommune: Kommune | undefined } & (
+export type ReportResult = { kommune: Kommune | undefined; seconds: number } & (
   | { files: ReportFile[]; warnings: string[] }
   | { error: unknown }
 );
@@ -68,11 +62,23 @@ export interface OpenReports {
    * @throws {import('../sourceText/error.js').TemplateError} for a mistake in the template.
    */
   make(kommune: Kommune | undefined): Promise<MadeReport>;
-  /** The reports of some kommuner as files, one after another; a failure of one does not stop the others. */
-  render(kommuner: readonly (Kommune | undefined)[], rendering: Rendering): AsyncGenerator<ReportResult>;
+  /**
+   * The reports of some kommuner as files, in the order in which they are ready; a failure of one does not stop the
+   * others.
+   * @param renderers what draws them; this thread when left out.
+   */
+  render(
+    kommuner: readonly (Kommune | undefined)[],
+    rendering: Rendering,
+    renderers?: Renderers,
+  ): AsyncGenerator<ReportResult>;
   /** Frees the data. */
   close(): void;
 }
+
+/** The folder of the template that reports are made by. */
+export const templateFolder = ({ template, family }: ReportsRequest): string =>
+  template ?? join(TEMPLATES, family.name);
 
 /**
  * Reads a delivery once, for any number of reports of one family and month.
@@ -81,7 +87,7 @@ export interface OpenReports {
  */
 export async function openReports(delivery: Delivery, request: ReportsRequest): Promise<OpenReports> {
   const { family, month, rules } = request;
-  const folder = request.template ?? join(TEMPLATES, family.name);
+  const folder = templateFolder(request);
   const template = await loadTemplate(folder);
   const { figures, closer, close } = await openFigures(delivery, {
     ...request,
@@ -107,24 +113,33 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
   async function* render(
     kommuner: readonly (Kommune | undefined)[],
     { formats, theme }: Rendering,
+    renderers = HERE,
   ): AsyncGenerator<ReportResult> {
     const looks = { charts: [join(folder, 'charts'), SHARED_CHARTS], theme };
-    for (const kommune of kommuner) {
+    const { attach } = request;
+    const running = new Map<Kommune | undefined, Promise<ReportResult>>();
+    const begin = async (kommune: Kommune | undefined): Promise<ReportResult> => {
+      const started = performance.now();
+      const seconds = () => (performance.now() - started) / 1000;
       try {
         const { document, warnings } = await make(kommune);
         const stem = stemOf(family, month, kommune);
-        const whole = request.attach ? withJson(document, `${stem}.json`) : document;
-        const files: ReportFile[] = [];
-        for (const format of formats) {
-          const renderer = await FORMATS[format].load();
-          const content = await renderer(FORMATS[format].holdsAttachments ? whole : document, looks);
-          files.push({ name: `${stem}.${format}`, content });
-        }
-        yield { kommune, files, warnings };
+        const files = await renderers.render({ document, stem, formats, looks, attach });
+        return { kommune, seconds: seconds(), files, warnings };
       } catch (error) {
-        yield { kommune, error };
+        return { kommune, seconds: seconds(), error };
       }
+    };
+    const next = async (): Promise<ReportResult> => {
+      const result = await Promise.race(running.values());
+      running.delete(result.kommune);
+      return result;
+    };
+    for (const kommune of kommuner) {
+      if (running.size >= renderers.width) yield await next();
+      running.set(kommune, begin(kommune));
     }
+    while (running.size > 0) yield await next();
   }
 
   const { rejected, warnings } = figures;

@@ -41,7 +41,7 @@ export async function explain(
   const rows = await readCitizen(delivery, borgerId);
   const shown = maskCprIn(borgerId);
   if (rows.timeline.ydelser.length === 0 && rows.outOfScope.length === 0) {
-    const elsewhere = [...new Set([...rows.places.values()].map(({ file }) => file))];
+    const elsewhere = [...new Set([...rows.refs.values()].map(({ file }) => file))];
     throw new InputError(
       `${folder} has no row of ydelser for the citizen '${shown}'` +
         (elsewhere.length > 0

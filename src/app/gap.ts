@@ -1,7 +1,14 @@
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import type { Fraction } from '../domain/fraction.js';
 import type { Kommune } from '../domain/kommuner.js';
-import { eachMonth, type Month, monthsEnding, numberInYear, singleMonth } from '../domain/month.js';
+import {
+  eachMonth,
+  formatMonth,
+  type Month,
+  monthsEnding,
+  numberInYear,
+  singleMonth,
+} from '../domain/month.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { monthsWithFigures, type ReadOptions } from '../figures/figures.js';
@@ -9,6 +16,7 @@ import { FOKUSMAAL_NEEDS } from '../figures/needs.js';
 import { openFigures } from '../figures/readFigures.js';
 import { type Gap, gapsOf } from '../measures/gap.js';
 import type { NotMet } from '../measures/notMet.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import { noFigures } from './noFigures.js';
 
 /** What is asked about a kommune's gap. */
@@ -23,7 +31,8 @@ export interface GapRequest extends ReadOptions {
 export interface FokusmaalGap {
   fokusmaal: Fokusmaal;
   gaps: Gap[];
-  threshold: Fraction;
+  /** `undefined` when the month has none. */
+  threshold: Fraction | undefined;
 }
 
 /** What a kommune lacks to be above the thresholds, now and by year end. */
@@ -33,6 +42,15 @@ export interface GapAnswer {
   notMet: NotMet[] | undefined;
   /** For standard error, in English. */
   warnings: readonly string[];
+}
+
+/** Says which rules do not hold in a month: nothing is held against them. */
+function endedRules(rules: RuleBook, month: Month): string[] {
+  const ended = rules.ended(month).map(({ id }) => id);
+  if (ended.length === 0) return [];
+  return [
+    `rules that do not hold in ${formatMonth(month)}: ${ended.join(', ')}; nothing is held against them`,
+  ];
 }
 
 /**
@@ -50,7 +68,8 @@ export async function findGaps(delivery: Delivery, request: GapRequest): Promise
     neededFrom: months[0]!,
   });
   try {
-    const { book, warnings } = figures;
+    const { book } = figures;
+    const warnings = [...figures.warnings, ...endedRules(rules, month)];
     const fokusmaal = FOKUSMAAL.map((f) => ({
       fokusmaal: f,
       gaps: gapsOf(book, kommune.code, month, f),

@@ -47,6 +47,18 @@ export function spanArgument(options: { from: string; to: string }, rules: RuleB
   return { from, to };
 }
 
+/** A whole number within limits; `undefined` when the option is not given. @throws {InputError} when it is none. */
+export function numberArgument(
+  option: string,
+  text: string | undefined,
+  { least, most }: { least: number; most: number },
+): number | undefined {
+  if (text === undefined) return undefined;
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new InputError(`${option}: '${text}' is not a number from ${least} to ${most}`);
+}
+
 /** The number of rows that `--tolerate` names; 0 when it is not given. @throws {InputError} when it is no number. */
 export function tolerateArgument(text: string | undefined): number {
   if (text === undefined) return 0;

@@ -36,7 +36,7 @@ async function gap(options: GapOptions): Promise<void> {
     const content = {
       kommune: { code: kommune.code, name: kommune.name },
       month: formatMonth(month),
-      rules: { version: rules.version, changed: rules.changes.map(({ rule }) => rule.id) },
+      rules: { version: rules.versionAt(month), changed: rules.changes.map(({ rule }) => rule.id) },
       ...Object.fromEntries(fokusmaal.map((f) => [f.fokusmaal, gapJson(f.gaps, f.threshold)])),
     };
     say(JSON.stringify(content, null, 2));

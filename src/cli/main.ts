@@ -4,10 +4,11 @@ import { GENERATOR } from '../app/paths.js';
 import { InputError, type ProblemGroup } from '../extracts/problems.js';
 import { removeTemporary } from '../extracts/temporary.js';
 import { TemplateError } from '../sourceText/error.js';
+import { addBatch } from './batch.js';
 import { addBuild } from './build.js';
 import { addCheck } from './check.js';
 import { addExplain } from './explain.js';
-import { CheckFailed } from './failed.js';
+import { BatchFailed, CheckFailed } from './failed.js';
 import { addGap } from './gap.js';
 import { addMeasure } from './measure.js';
 import { addNewReport } from './newReport.js';
@@ -17,10 +18,11 @@ import { addRules } from './rules.js';
 import { fail, say } from './say.js';
 
 /** Exit status (outputs.md). */
-const STATUS = { done: 0, machine: 1, input: 2 } as const;
+const STATUS = { done: 0, machine: 1, input: 2, partly: 3 } as const;
 
 const COMMANDS = [
   addBuild,
+  addBatch,
   addReports,
   addNewReport,
   addCheck,
@@ -75,6 +77,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       return STATUS.input;
     }
     if (error instanceof CheckFailed) return STATUS.input;
+    if (error instanceof BatchFailed) return STATUS.partly;
     if (error instanceof InputError)
       return failWith(STATUS.input, error.message, errorJson(error.summary, error.problems.groups));
     if (error instanceof TemplateError) return failWith(STATUS.input, error.message);

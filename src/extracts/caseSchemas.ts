@@ -6,6 +6,7 @@ import {
   SAMTALETYPER,
   TILBUDSTYPER,
 } from '../domain/vocabulary.js';
+import { outsideYdelse } from '../domain/ydelse.js';
 import * as cells from './cells.js';
 import { type Columns, column, optionalColumn, rowSchema } from './columns.js';
 import { parseDecimal } from './values.js';
@@ -80,15 +81,29 @@ export const CASE_EXTRACTS = Object.keys(CASE_SCHEMAS) as CaseExtract[];
 /** The columns of a case extract. */
 export const caseColumns = (extract: CaseExtract): Columns => CASE_SCHEMAS[extract];
 
+/** The values of a row whose cells are sound, as far as they bear on each other. */
+export interface DatedRow {
+  fra?: number | undefined;
+  til?: number | null | undefined;
+  ydelse?: number | undefined;
+}
+
+/** What is wrong between the cells of a row, each of which is sound: the column to mend, and how. */
+export function faultsBetween({ fra, til, ydelse }: DatedRow): { column: string; message: string }[] {
+  if (fra === undefined || til === undefined) return [];
+  const swapped = til !== null && til < fra;
+  const outside =
+    ydelse === undefined || ydelse === cells.OUT_OF_SCOPE ? undefined : outsideYdelse(ydelse, fra, til);
+  return [
+    ...(swapped ? [{ column: 'til', message: 'til is before fra; swap the two dates or mend one' }] : []),
+    ...(outside ? [outside] : []),
+  ];
+}
+
 /** The zod schema of one row of a case extract: text cells by column name in, values out. */
 export function caseRowSchema(columns: Columns) {
   return rowSchema(columns).superRefine((values, context) => {
-    const { fra, til } = values as { fra?: number; til?: number | null };
-    if (fra === undefined || til === undefined || til === null || fra <= til) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['til'],
-      message: 'til is before fra; swap the two dates or mend one',
-    });
+    for (const { column, message } of faultsBetween(values as DatedRow))
+      context.addIssue({ code: 'custom', path: [column], message });
   });
 }

@@ -17,17 +17,17 @@ export interface Problem {
 }
 
 /** Where a row stands. */
-export type Place = Pick<Problem, 'file' | 'line' | 'row'>;
+export type RowRef = Pick<Problem, 'file' | 'line' | 'row'>;
 
 /** What a row's schema finds wrong in its cells. */
 export function valueProblems(
   issues: readonly { path: readonly PropertyKey[]; message: string }[],
   cells: Readonly<Record<string, string>>,
-  place: Place,
+  ref: RowRef,
 ): Problem[] {
   return issues.map(({ path, message }) => {
     const column = String(path[0]);
-    return { ...place, kind: 'value', column, value: cells[column] ?? '', message };
+    return { ...ref, kind: 'value', column, value: cells[column] ?? '', message };
   });
 }
 
@@ -112,8 +112,8 @@ export function describe(problems: ProblemLog): string {
 }
 
 function describeOne({ file, line, row, column, value, message }: Problem): string {
-  const place = `${file}${line === undefined ? '' : `:${line}`}${row === undefined ? '' : ` row ${row}`}`;
+  const where = `${file}${line === undefined ? '' : `:${line}`}${row === undefined ? '' : ` row ${row}`}`;
   const what = column === undefined ? '' : ` column ${column}`;
   const shown = value === undefined ? '' : ` has '${value}'`;
-  return `  ${place}${what}${shown}: ${message}`;
+  return `  ${where}${what}${shown}: ${message}`;
 }

@@ -76,9 +76,9 @@ function readRow<Row>(
   { rows, faults }: ReadResult<Row>,
 ): void {
   const at = { file: file.name, ...row };
-  const { fields: _, ...place } = at;
+  const { fields: _, ...ref } = at;
   if (row.fields.length !== header.length) {
-    faults.reject(at, [{ ...place, kind: 'fields', message: fieldCountMessage(header, row.fields) }]);
+    faults.reject(at, [{ ...ref, kind: 'fields', message: fieldCountMessage(header, row.fields) }]);
     return;
   }
   const names = Object.keys(schema.columns);
@@ -91,5 +91,5 @@ function readRow<Row>(
     rows.push(result.data);
     return;
   }
-  faults.reject(at, valueProblems(result.error.issues, cells, place));
+  faults.reject(at, valueProblems(result.error.issues, cells, ref));
 }

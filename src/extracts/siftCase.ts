@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { caseRowSchema } from './caseSchemas.js';
+import { caseRowSchema, type DatedRow, faultsBetween } from './caseSchemas.js';
 import type { Columns } from './columns.js';
 import type { ExtractFile } from './delivery.js';
 import type { Faults } from './faults.js';
@@ -45,12 +45,12 @@ export async function siftCase(
   return copy.end();
 
   function problemsOf({ line, fields }: TextRow): Problem[] {
-    const place = { file: file.name, ...(line === undefined ? {} : { line }) };
+    const ref = { file: file.name, ...(line === undefined ? {} : { line }) };
     if (fields.length !== layout.header.length)
-      return [{ ...place, kind: 'fields', message: fieldCountMessage(layout.header, fields) }];
+      return [{ ...ref, kind: 'fields', message: fieldCountMessage(layout.header, fields) }];
     const cells = Object.fromEntries(names.map((name) => [name, fields[index[name]!]!]));
     if (isSound(cells)) return [];
-    return valueProblems(schema.safeParse(cells).error?.issues ?? [], cells, place);
+    return valueProblems(schema.safeParse(cells).error?.issues ?? [], cells, ref);
   }
 }
 
@@ -67,10 +67,12 @@ function soundness(columns: Columns): (cells: Readonly<Record<string, string>>) 
     return value;
   };
   return (cells) => {
-    for (const name of known.keys()) if (cellOf(name, cells[name]!) === undefined) return false;
-    if (cells.til === undefined) return true;
-    const [from, to] = [cellOf('fra', cells.fra!), cellOf('til', cells.til)] as [number, number | null];
-    return to === null || from <= to;
+    const values: Record<string, unknown> = {};
+    for (const name of known.keys()) {
+      values[name] = cellOf(name, cells[name]!);
+      if (values[name] === undefined) return false;
+    }
+    return faultsBetween(values as DatedRow).length === 0;
   };
 }
 

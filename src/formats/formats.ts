@@ -1,9 +1,5 @@
-import type { ReportDocument } from '../document/model.js';
 import { renderJson } from './json.js';
-import type { Looks } from './looks.js';
-
-/** Makes a file's content of a document. @throws {TemplateError} for a chart template that is broken. */
-export type Renderer = (report: ReportDocument, looks: Looks) => Promise<Buffer | string>;
+import type { Renderer } from './rendered.js';
 
 /** An output format: its name is the file's ending, too. */
 interface Format {
@@ -15,8 +11,8 @@ interface Format {
 
 /** Every format that a report can be written in. */
 export const FORMATS = {
-  pdf: { holdsAttachments: true, load: async () => (await import('./pdf/pdf.js')).renderPdf },
-  json: { holdsAttachments: false, load: async () => async (report) => renderJson(report) },
+  pdf: { holdsAttachments: true, load: async () => (await import('./pdf/pdf.js')).drawPdf },
+  json: { holdsAttachments: false, load: async () => async (report) => ({ content: renderJson(report) }) },
 } satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -163,9 +163,9 @@ export class MeasureBook {
   }
 }
 
-/** A number that is the same for equal keys alone: a month of a year to 9999 takes 17 bits, a gruppe 5. */
+/** A number that is the same for equal keys alone: a month of a year to 9999 takes 17 bits, a gruppe 8. */
 const numberOf = ({ area, period: { from, to }, gruppe, fokusmaal }: CellKey): number =>
-  (((area * 2 ** 17 + from) * 2 ** 17 + to) * 2 ** 5 + gruppe) * 2 + FOKUSMAAL.indexOf(fokusmaal);
+  (((area * 2 ** 17 + from) * 2 ** 17 + to) * 2 ** 8 + gruppe) * 2 + FOKUSMAAL.indexOf(fokusmaal);
 
 /** Notes the month of a cell that is about one month. */
 function note(months: Map<Area, Set<Month>>, { area, period: { from, to } }: CellKey): void {

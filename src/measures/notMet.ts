@@ -5,6 +5,7 @@ import { effortWindow } from '../core/window.js';
 import type { Day } from '../domain/day.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { firstDay, type Month, singleMonth } from '../domain/month.js';
+import { byGruppe } from '../domain/ydelse.js';
 import type { RuleBook } from '../rules/ruleset.js';
 
 /** A citizen who counts as not met on a fokusmål, with what is lacking. */
@@ -12,7 +13,7 @@ export interface NotMet {
   borgerId: string;
   /** Kommunekode. */
   kommune: number;
-  /** Index in `YDELSER`. */
+  /** Code of a ydelse. */
   ydelse: number;
   fokusmaal: Fokusmaal;
   /** Days with a counted samtale in the window, and how many more are needed. */
@@ -58,7 +59,7 @@ export async function citizensNotMet(
   return list.sort(
     (a, b) =>
       FOKUSMAAL.indexOf(a.fokusmaal) - FOKUSMAAL.indexOf(b.fokusmaal) ||
-      a.ydelse - b.ydelse ||
+      byGruppe(a.ydelse, b.ydelse) ||
       a.samtalerMissing - b.samtalerMissing ||
       (a.borgerId < b.borgerId ? -1 : 1),
   );

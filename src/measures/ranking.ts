@@ -19,22 +19,22 @@ export const ranking = remembered(
   ({ from, to }, fokusmaal) => `${from},${to},${fokusmaal}`,
 );
 
-/** A kommune's place among the kommuner that have a figure. */
-export interface Place {
-  place: number;
+/** A kommune's rank among the kommuner that have a figure. */
+export interface Rank {
+  rank: number;
   of: number;
 }
 
-/** Place of a kommune, or `undefined` when it has no figure in the period. */
-export function placeOf(
+/** Rank of a kommune, or `undefined` when it has no figure in the period. */
+export function rankOf(
   book: MeasureBook,
   code: number,
   period: Period,
   fokusmaal: Fokusmaal,
-): Place | undefined {
+): Rank | undefined {
   const ranked = ranking(book, period, fokusmaal);
   const index = ranked.findIndex(({ kommune }) => kommune.code === code);
-  return index < 0 ? undefined : { place: index + 1, of: ranked.length };
+  return index < 0 ? undefined : { rank: index + 1, of: ranked.length };
 }
 
 /** The mean share of the kommuner that rank highest in a month, month by month. */

@@ -51,18 +51,20 @@ export type Requirement =
   | { kind: 'required'; share: Fraction; outOfReach: boolean }
   | { kind: 'on-course' }
   | { kind: 'year-over' }
+  | { kind: 'no-threshold' }
   | { kind: 'unknown' };
 
 /**
  * Krav ved årets udgang: (12 × threshold − n × average so far) ÷ (12 − n). None is shown when the average so
- * far is above the threshold, nor in December (method, section 6).
+ * far is above the threshold, nor in December, nor when the month has no threshold (method, section 6).
  */
 export function requirementByYearEnd(
   averageShareSoFar: Fraction | undefined,
   month: Month,
-  threshold: Fraction,
+  threshold: Fraction | undefined,
 ): Requirement {
   const n = numberInYear(month);
+  if (!threshold) return { kind: 'no-threshold' };
   if (n === 12) return { kind: 'year-over' };
   if (!averageShareSoFar) return { kind: 'unknown' };
   if (isAbove(averageShareSoFar, threshold)) return { kind: 'on-course' };

@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Timeline } from '../core/timeline.js';
 import { type Day, OPEN_END } from '../domain/day.js';
 import { firstDay, lastDay } from '../domain/month.js';
+import { withinYdelse } from '../domain/ydelse.js';
 import { CASE_EXTRACTS, type CaseExtract } from '../extracts/caseSchemas.js';
 import type { ExtractFile } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
@@ -35,7 +36,7 @@ const EVENTS = {
       kommune: read(1),
       ydelse: read(2),
       from: read(3),
-      to: read(4),
+      to: withinYdelse(read(2), read(4)),
       introduktion: read(5) === 1,
     }),
   },

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { YDELSER } from '../domain/ydelser.js';
 import { type CaseExtract, caseColumns } from '../extracts/caseSchemas.js';
 import { OUT_OF_SCOPE } from '../extracts/cells.js';
 import type { Columns } from '../extracts/columns.js';
@@ -86,7 +87,7 @@ async function stageIfSound(
 ): Promise<boolean> {
   try {
     await stage(connection, copy.path, layout, Object.keys(present), places);
-    return (await mapColumns(connection, present)) && !(await hasSwappedDates(connection, present));
+    return (await mapColumns(connection, present)) && !(await hasWrongDates(connection, present));
   } catch (error) {
     if (isOutOfRoom(error)) throw error;
     return false;
@@ -150,10 +151,21 @@ async function mapColumns(connection: DuckDBConnection, present: Columns): Promi
 const joinOf = (name: string): string =>
   `JOIN map_${name} ON map_${name}.text = coalesce(staged.${name}, '')`;
 
-async function hasSwappedDates(connection: DuckDBConnection, present: Columns): Promise<boolean> {
+/** Whether a row ends before it begins, or lies outside the days of its ydelse. */
+async function hasWrongDates(connection: DuckDBConnection, present: Columns): Promise<boolean> {
   if (!('til' in present)) return false;
-  const swapped = `staged ${joinOf('fra')} ${joinOf('til')} WHERE map_til.value < map_fra.value`;
-  return (await countOf(connection, swapped)) > 0;
+  const dated = `staged ${joinOf('fra')} ${joinOf('til')}`;
+  if ((await countOf(connection, `${dated} WHERE map_til.value < map_fra.value`)) > 0) return true;
+  if (!('ydelse' in present)) return false;
+  const outside = YDELSER.flatMap(({ code, from, until }) => {
+    const on = `map_ydelse.value = ${code}`;
+    return [
+      ...(from === undefined ? [] : [`(${on} AND map_fra.value < ${from})`]),
+      ...(until === undefined ? [] : [`(${on} AND (map_fra.value > ${until} OR map_til.value > ${until}))`]),
+    ];
+  });
+  if (outside.length === 0) return false;
+  return (await countOf(connection, `${dated} ${joinOf('ydelse')} WHERE ${outside.join(' OR ')}`)) > 0;
 }
 
 /** Moves the staged rows into the extract's table and counts them. */

@@ -1,25 +1,23 @@
 import type { Fritagelse, Loentimer, Samtale, Tilbud, Timeline, YdelseRow } from '../core/timeline.js';
 import { OPEN_END } from '../domain/day.js';
+import { withinYdelse } from '../domain/ydelse.js';
 import { CASE_SCHEMAS, type CaseExtract, caseColumns, caseRowSchema } from '../extracts/caseSchemas.js';
 import { OUT_OF_SCOPE } from '../extracts/cells.js';
 import type { Delivery, ExtractFile } from '../extracts/delivery.js';
-import { InputError, type Problem, valueProblems } from '../extracts/problems.js';
+import { InputError, type Problem, type RowRef, valueProblems } from '../extracts/problems.js';
 import { findLayout, matchColumns, presentColumns, streamRows } from '../extracts/table.js';
 import { maskCprIn } from '../extracts/values.js';
 
 /** Where a row stands in the extracts. */
-export interface RowPlace {
-  file: string;
-  line: number;
-}
+export type LineRef = Required<Pick<RowRef, 'file' | 'line'>>;
 
 /** One citizen's rows, and where each stands. */
 export interface CitizenRows {
   timeline: Timeline;
-  /** The place of each row of the timeline, by the row itself. */
-  places: ReadonlyMap<object, RowPlace>;
+  /** Where each row of the timeline stands, by the row itself. */
+  refs: ReadonlyMap<object, LineRef>;
   /** Rows on ydelser outside the measures. */
-  outOfScope: { ydelse: string; place: RowPlace }[];
+  outOfScope: { ydelse: string; ref: LineRef }[];
 }
 
 type Values = Record<string, number | null | undefined>;
@@ -32,7 +30,7 @@ const MAKE = {
     ydelse: row.ydelse!,
     kommune: row.kommune!,
     from: row.fra!,
-    to: end(row.til),
+    to: withinYdelse(row.ydelse!, end(row.til)),
     introduktion: Boolean(row.introduktionsprogram),
   }),
   samtaler: (row: Values): Samtale => ({
@@ -55,7 +53,7 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     CaseExtract,
     object[]
   >;
-  const places = new Map<object, RowPlace>();
+  const refs = new Map<object, LineRef>();
   const outOfScope: CitizenRows['outOfScope'] = [];
   const problems: Problem[] = [];
   for (const file of delivery.files) {
@@ -64,18 +62,18 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     for await (const { cells, values, line, faults } of rowsOfCitizen(file, borgerId)) {
       problems.push(...faults);
       if (!values) continue;
-      const place = { file: file.name, line };
+      const ref = { file: file.name, line };
       if (values.ydelse === OUT_OF_SCOPE) {
-        outOfScope.push({ ydelse: maskCprIn(cells.ydelse!.trim()), place });
+        outOfScope.push({ ydelse: maskCprIn(cells.ydelse!.trim()), ref });
         continue;
       }
       const row = MAKE[extract](values);
       rows[extract].push(row);
-      places.set(row, place);
+      refs.set(row, ref);
     }
   }
   if (problems.length > 0) throw new InputError('rows of the citizen have faults:', problems);
-  return { timeline: rows as unknown as Timeline, places, outOfScope };
+  return { timeline: rows as unknown as Timeline, refs, outOfScope };
 }
 
 interface CitizenRow {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPdf } from '../golden/pdf.js';
@@ -26,6 +26,47 @@ describe('jcreport rules', () => {
     const { status, err } = await run('rules', '--at', '2017-12');
     expect(status).toBe(2);
     expect(err).toContain('known from 2018-01 on');
+  });
+});
+
+describe('a rule that has ended', () => {
+  const file = () =>
+    folderWith({ 'regler.yaml': 'rules:\n  taerskel-samtaler:\n    - { from: 2020-07-01, ends: true }\n' });
+  const withEnd = async (...call: string[]) => run(...call, '--rules', join(await file(), 'regler.yaml'));
+
+  test('is printed with its last day, and as ended from the next', async () => {
+    const { out } = await withEnd('rules', '--at', '2020-06');
+    expect(out).toMatch(/taerskel-samtaler: 80 \(pct\.\)\n.*\n {4}known, from 2018-01-01 to 2020-06-30/);
+    const { out: after } = await withEnd('rules', '--at', '2020-07');
+    expect(after).toMatch(/taerskel-samtaler: ophørt\n.*\n {4}chosen, from 2020-07-01, source bruger/);
+    const { out: json } = await withEnd('rules', '--at', '2020-07', '--json');
+    const { rules } = JSON.parse(json) as { rules: { id: string }[] };
+    expect(rules.find(({ id }) => id === 'taerskel-samtaler')).toMatchObject({ value: null, holds: false });
+  });
+
+  test.each([
+    ['jobcenterindblik', ['--kommune', 'Herning']],
+    ['tilsynsnotat', ['--kommune', 'Herning']],
+    ['opfoelgning', []],
+  ])('lets no %s about skærpet tilsyn be made, and says why', async (rapport, more) => {
+    const out = await folderWith({});
+    const call = ['--rapport', rapport, ...more, '--month', '2020-08', '--data', DEMO, '--out', out];
+    const { status, err } = await withEnd('build', ...call);
+    expect(status).toBe(2);
+    expect(err).toContain('there is no skærpet tilsyn in 2020-08');
+    expect(err).toContain('taerskel-samtaler');
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  test('leaves gap the figures, without a threshold or anything missing', async () => {
+    const call = ['--kommune', 'Herning', '--month', '2020-08', '--data', DEMO];
+    const { status, out, err } = await withEnd('gap', ...call);
+    expect(status).toBe(0);
+    expect(err).toContain('rules that do not hold in 2020-08: taerskel-samtaler');
+    expect(out).toMatch(/Samtaler: no threshold in this month/);
+    expect(out).toMatch(/Tilbud: more than 80,00 %/);
+    const { out: json } = await withEnd('gap', ...call, '--json');
+    expect(JSON.parse(json).samtaler.threshold).toBeNull();
   });
 });
 

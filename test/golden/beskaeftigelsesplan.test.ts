@@ -22,7 +22,7 @@ const IN_WORDS = [
   ['Ledighedsydelse', undefined, 0, false],
 ] as const;
 
-interface GoalData {
+type GoalData = {
   kind: string;
   ydelse?: string;
   met: boolean | null;
@@ -30,7 +30,7 @@ interface GoalData {
   goal?: number;
   change?: Record<string, number>;
   shares?: { label: string; reached: number; goal: number; met: boolean }[];
-}
+};
 
 let document: ReportDocument;
 let pdf: TaggedPdf;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument, TableBlock } from '../../src/document/model.js';
+import { paragraphsOf } from '../lists.js';
 import { expectAccessible } from '../pdf/accessible.js';
 import { familyOf, makePdf, makeReport } from '../pdf/document.js';
 import { outline, readTagTree, type TaggedPdf } from '../pdf/tagTree.js';
@@ -43,7 +44,9 @@ const textOf = (document: ReportDocument): string =>
   document.blocks
     .flatMap((block) => {
       if (block.kind === 'paragraph') return [block.content.map(({ text }) => text).join('')];
-      return block.kind === 'list' ? block.items.map((item) => item.map(({ text }) => text).join('')) : [];
+      return block.kind === 'list'
+        ? paragraphsOf(block).map(({ content }) => content.map(({ text }) => text).join(''))
+        : [];
     })
     .join('\n');
 

@@ -144,7 +144,7 @@ describe('from case extracts', () => {
       new Set(
         blocks.flatMap((block) => {
           if (block.kind !== 'figure' || block.id !== '4.2') return [];
-          const { rows } = block.data as { rows: { group: string; suppressed?: boolean }[] };
+          const rows = 'rows' in block.data ? block.data.rows : [];
           return rows.filter(({ suppressed }) => suppressed).map(({ group }) => group);
         }),
       );

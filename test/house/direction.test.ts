@@ -40,10 +40,11 @@ describe('the house', () => {
       .map((name) => join('test', name));
     const imported = new Set(
       [...FILES, ...tests, 'bin/jcreport.js'].flatMap((file) =>
-        [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path]) =>
-          normalize(join(dirname(file), path!))
-            .replace(/^dist\//, '')
-            .replace(/\.js$/, '.ts'),
+        [...readFileSync(file, 'utf8').matchAll(/(?:from|import\(|new URL\()\s*'(\.[^']+)'/g)].map(
+          ([, path]) =>
+            normalize(join(dirname(file), path!))
+              .replace(/^dist\//, '')
+              .replace(/\.js$/, '.ts'),
         ),
       ),
     );

@@ -6,7 +6,7 @@ import { monthsEnding, type Period, parseMonth, singleMonth } from '../../src/do
 import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
 import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
 import { keyOf } from '../../src/measures/cell.js';
-import { placeOf, topSeries } from '../../src/measures/ranking.js';
+import { rankOf, topSeries } from '../../src/measures/ranking.js';
 import {
   averageOfYear,
   averageSoFar,
@@ -145,7 +145,7 @@ test('progression is better for a higher share and for fewer people on a ydelse'
   expect(progression({ units: -1, decimals: 1 }, true).direction).toBe('worse');
 });
 
-describe('places', () => {
+describe('ranks', () => {
   const three = monthsEnding(august, 3);
   const book = published(
     cell(851, three, 10, 8),
@@ -156,11 +156,11 @@ describe('places', () => {
   );
 
   test('are by share, equal shares by name in Danish order, hidden figures left out', () => {
-    expect(placeOf(book, 657, three, 'samtaler')).toEqual({ place: 1, of: 4 });
-    expect(placeOf(book, 165, three, 'samtaler')?.place).toBe(2); // Albertslund
-    expect(placeOf(book, 851, three, 'samtaler')?.place).toBe(3); // Aalborg
-    expect(placeOf(book, 751, three, 'samtaler')?.place).toBe(4); // Aarhus
-    expect(placeOf(book, 101, three, 'samtaler')).toBeUndefined();
+    expect(rankOf(book, 657, three, 'samtaler')).toEqual({ rank: 1, of: 4 });
+    expect(rankOf(book, 165, three, 'samtaler')?.rank).toBe(2); // Albertslund
+    expect(rankOf(book, 851, three, 'samtaler')?.rank).toBe(3); // Aalborg
+    expect(rankOf(book, 751, three, 'samtaler')?.rank).toBe(4); // Aarhus
+    expect(rankOf(book, 101, three, 'samtaler')).toBeUndefined();
   });
 
   test('the Top 10 are those of the latest month, followed back in time', () => {

@@ -7,7 +7,7 @@ import type { TableBlock } from '../../src/document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
 import { kommuneOfCode } from '../../src/domain/kommuner.js';
 import { type Month, monthsEnding, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
-import { GRUPPE_I_ALT, YDELSER } from '../../src/domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER } from '../../src/domain/ydelse.js';
 import { NOTHING_SEEN } from '../../src/figures/closeLook.js';
 import { emptyFigures } from '../../src/figures/figures.js';
 import { renderJson } from '../../src/formats/json.js';
@@ -29,7 +29,7 @@ const LENGTHS = [3, 12] as const;
 /** A kommune of a few dozen citizens, month by month: most months as any, some citizens exempt from one fokusmål. */
 function smallKommune(chance: Chance, month: Month): MonthOutcome[][] {
   const size = chance.int(1, chance.pick([8, 25, 80, 200]));
-  const groups = chance.shuffle([...YDELSER.keys()]).slice(0, chance.int(1, 12));
+  const groups = chance.shuffle(GRUPPER).slice(0, chance.int(1, 12));
   const likely = { samtaler: chance.next(), tilbud: chance.pick([0.02, 0.5, 0.9, 1]) };
   return Array.from({ length: size }, () => {
     const ydelse = chance.is(0.6) ? groups[0]! : chance.pick(groups);

@@ -4,17 +4,23 @@ import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/document/model.js';
 import { chartView } from '../../src/formats/charts/view.js';
 import { loadTheme } from '../../src/formats/theme.js';
+import { insert, readyInserts } from '../../src/template/insert.js';
+import { text } from '../../src/template/settings.js';
 import { fillTemplate, loadTemplate, type Offer } from '../../src/template/template.js';
 import { folderWith } from '../cli/folder.js';
 
-async function fill(text: string, offer: Partial<Offer> = {}): Promise<Block[]> {
+const LIST = insert({ title: text() }, (_: object, { title }) => [
+  { kind: 'paragraph', role: 'body', content: [{ text: title }] },
+]);
+
+async function fill(markdown: string, offer: Partial<Offer> = {}): Promise<Block[]> {
   const folder = await folderWith();
-  await writeFile(join(folder, '10-text.md'), text);
+  await writeFile(join(folder, '10-text.md'), markdown);
   return fillTemplate(await loadTemplate(folder), {
     places: { kommune: 'Aalborg', ...offer.places },
     conditions: { covid: true, early: false, ...offer.conditions },
     inserts: {
-      'part list': (spec) => [{ kind: 'paragraph', role: 'body', content: [{ text: spec.text('title') }] }],
+      ...readyInserts({ 'part list': LIST }, {}),
       ...offer.inserts,
     },
   });

@@ -8,23 +8,24 @@ import { coverPieces } from './coverPieces.js';
 import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
+import { listPieces } from './listPieces.js';
 import { type PageLabels, pageLabels } from './pageLabels.js';
 import { PdfDocument } from './pdfDocument.js';
 import { baselineOf, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
 import { tablePieces } from './tablePieces.js';
-import {
-  contentsEntries,
-  contentsPieces,
-  headingPieces,
-  listPieces,
-  type Mark,
-  paragraphPieces,
-} from './textPieces.js';
+import { contentsEntries, contentsPieces, headingPieces, type Mark, paragraphPieces } from './textPieces.js';
 import type { Outline } from './vendor.js';
 
-/** A report as a tagged PDF, A4. Equal documents give equal bytes. */
-export async function renderPdf(report: ReportDocument, looks: Looks): Promise<Buffer> {
+/** A report as the bytes of a tagged PDF, A4. */
+export const renderPdf = async (report: ReportDocument, looks: Looks): Promise<Buffer> =>
+  (await drawPdf(report, looks)).content;
+
+/** A report as a tagged PDF, A4, with the number of its pages. Equal documents give equal bytes. */
+export async function drawPdf(
+  report: ReportDocument,
+  looks: Looks,
+): Promise<{ content: Buffer; pages: number }> {
   const { theme } = looks;
   const charts = new Map<Block, ChartView>();
   for (const block of report.blocks) {
@@ -96,7 +97,7 @@ export async function renderPdf(report: ReportDocument, looks: Looks): Promise<B
   const file = await pen.end();
   // Views that finished in one synchronous run pile up until the loop turns.
   await new Promise(setImmediate);
-  return file;
+  return { content: file, pages: page + 1 };
 }
 
 function newDocument({ meta, attachments }: ReportDocument): PdfDocument {

@@ -1,4 +1,4 @@
-import type { Block, HeadingBlock, ListBlock, ParagraphBlock } from '../../document/model.js';
+import type { Block, HeadingBlock, ParagraphBlock } from '../../document/model.js';
 import { type Theme, textWidth } from '../theme.js';
 import type { Piece } from './flow.js';
 import { breakLines, breakText } from './lines.js';
@@ -58,34 +58,6 @@ export function paragraphPieces(block: ParagraphBlock, theme: Theme): Piece[] {
       },
     },
   ];
-}
-
-const LIST_INDENT = 15;
-
-export function listPieces(block: ListBlock, theme: Theme): Piece[] {
-  const size = theme.sizes.body;
-  const leading = size * 1.5;
-  let list: Structure | undefined;
-  return block.items.map((item, i) => {
-    const lines = breakLines(item, size, textWidth(theme) - LIST_INDENT);
-    const label = block.ordered ? `${i + 1}.` : '•';
-    return {
-      height: lines.length * leading,
-      before: i === 0 ? 7 : 4,
-      draw: (pen, top) => {
-        list ??= pen.element(pen.root, 'L');
-        const entry = pen.element(list, 'LI');
-        const common = { top, size, leading, color: theme.colors.ink };
-        const [mark] = breakText(label, size, LIST_INDENT);
-        pen.lines(pen.element(entry, 'Lbl'), [mark!], { ...common, x: pen.left, width: LIST_INDENT });
-        pen.lines(pen.element(entry, 'LBody'), lines, {
-          ...common,
-          x: pen.left + LIST_INDENT,
-          width: pen.width - LIST_INDENT,
-        });
-      },
-    };
-  });
 }
 
 /** The headings that a list of contents shows: chapters and sections that stand after it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eachMonth, type Month, monthOf } from '../../domain/month.js';
+import { eachMonth, formatMonth, type Month, monthOf } from '../../domain/month.js';
 import { likelyMeant } from '../../domain/nearest.js';
 import { planMonths } from '../../measures/persons.js';
 import { type Coverage, family } from '../family.js';
@@ -20,24 +20,37 @@ function unknownYdelser({ plan, persons, kommune }: PlanInput): string[] {
     });
 }
 
+/** Months that a ydelse of the plan has no number for, up to the last one looked at. */
+function missingMonths({ plan, persons, kommune, month }: PlanInput, ydelser: readonly string[]): string[] {
+  return [...new Set(ydelser)].flatMap((ydelse) => {
+    const { missing } = planMonths(persons, kommune.code, ydelse, plan.year, month);
+    if (missing.length === 0) return [];
+    const named = missing.map(formatMonth).join(', ');
+    return [
+      `there are no full-time persons of ${kommune.name} on ${ydelse} for ${named}: the goal rests on the other months, and says so`,
+    ];
+  });
+}
+
 /** A plan is followed up on from the second month of its year that an extract has: the newest is left out. */
 function coverage(input: PlanInput): Coverage {
   const { plan, persons, kommune, month } = input;
   const ydelser = plan.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
   const isKnown = (until: Month) =>
-    ydelser.some((ydelse) => planMonths(persons, kommune.code, ydelse, plan.year, until).length > 0);
+    ydelser.some((ydelse) => planMonths(persons, kommune.code, ydelse, plan.year, until).months.length > 0);
   const year = eachMonth({ from: monthOf(plan.year, 1), to: monthOf(plan.year, 12) });
   const unknown = unknownYdelser(input);
   return {
     enough: ydelser.length === 0 || isKnown(month),
     months: year.filter(isKnown),
-    ...(unknown.length > 0
-      ? {
-          warnings: [
+    warnings: [
+      ...(unknown.length > 0
+        ? [
             `there are no full-time persons of ${kommune.name} on ${unknown.join(', ')}: the goals about them cannot be told`,
-          ],
-        }
-      : {}),
+          ]
+        : []),
+      ...missingMonths(input, ydelser),
+    ],
   };
 }
 

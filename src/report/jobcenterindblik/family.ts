@@ -26,12 +26,12 @@ export const JOBCENTERINDBLIK = family({
     CASES,
     {
       what: 'fokusmaal',
-      for: 'the figures of all other kommuner: places, Top 10, Hele landet, the annex',
+      for: 'the figures of all other kommuner: places, the comparison with the best, Hele landet, the annex',
       loss: {
         english:
-          'without it places, Top 10, Hele landet and the annex rest on the kommuner in the case extracts alone',
+          'without it places, the comparison with the best, Hele landet and the annex rest on the kommuner in the case extracts alone',
         danish:
-          'Udtrækket fokusmaal mangler: placeringer, Top 10, Hele landet og bilaget hviler kun på de kommuner, der er sagsudtræk for.',
+          'Udtrækket fokusmaal mangler: placeringer, sammenligningen med de bedste, Hele landet og bilaget hviler kun på de kommuner, der er sagsudtræk for.',
       },
     },
     {

@@ -5,7 +5,8 @@ import { SAMTALETYPER } from '../../domain/vocabulary.js';
 import { type CloseLook, NOTHING_SEEN } from '../../figures/closeLook.js';
 import { auditSample, type Road, roadsOf } from '../../measures/road.js';
 import { personsMissing } from '../../measures/shares.js';
-import type { RuleValues } from '../../rules/ruleset.js';
+import type { RuleValues } from '../../rules/parameters.js';
+import type { Supervision } from '../../rules/supervision.js';
 import type { KommuneInput } from '../input.js';
 import { type Facts, type FokusmaalFacts, type GroupFact, gatherFacts } from '../kommune/facts.js';
 
@@ -70,13 +71,13 @@ export function gatherNote(given: NoteInput): NoteFacts {
     passive: each(({ total }) => {
       if (!total || total.hidden) return undefined;
       const citizens = total.citizens - total.met;
-      return { citizens, audit: auditSample(citizens, rulesNow) };
+      return { citizens, audit: auditSample(citizens, facts.supervision) };
     }),
     roads: each((f) => roads(f, facts, input, rulesNow)),
     extraSamtaler: input.extraSamtaler,
     lacksKnown: input.lackingSamtaler !== undefined,
     samtaler: publishedSamtaler(input, rulesNow) ?? countedSamtaler(input),
-    consequences: consequencesOf(facts.month, rulesNow),
+    consequences: consequencesOf(facts.month, facts.supervision),
   };
 }
 
@@ -161,7 +162,7 @@ function countedSamtaler({ countedSamtaler: counts }: NoteInput): NoteFacts['sam
   };
 }
 
-function consequencesOf(month: Month, rules: RuleValues): Consequences {
+function consequencesOf(month: Month, rules: Supervision): Consequences {
   const published = firstDay(monthOf(yearOf(month) + 1, rules.publicationMonth));
   const accountBy = addMonths(published, rules.accountMonths);
   return { published, accountBy, recoveredBy: addMonths(accountBy, rules.recoveryMonths) };
