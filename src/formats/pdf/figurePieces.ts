@@ -32,7 +32,7 @@ export function figurePieces(block: FigureBlock, chart: ChartView, theme: Theme,
           top + chart.height,
         ];
         const figure = pen.element(pen.root, 'Figure', { alt: block.alt, bbox });
-        pen.content(figure, () => drawChart(chart, pen.doc, pen.left, top));
+        pen.content(figure, () => drawChart(chart, pen.sheet, pen.left, top));
       },
     },
   ];

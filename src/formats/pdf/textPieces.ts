@@ -104,12 +104,12 @@ export function contentsPieces(
         pen.artifact(() => {
           const from = x + last.width + 6;
           const to = pen.left + pen.width - page!.width - 6;
-          pen.doc.lineWidth(0.6).strokeColor(theme.colors.rule).dash(0.6, { space: 2.6 });
-          pen.doc
+          pen.sheet.lineWidth(0.6).opacity(1).strokeColor(theme.colors.rule).dash([0.6, 2.6]);
+          pen.sheet
             .moveTo(from, lastTop + leading * 0.68)
             .lineTo(Math.max(from, to), lastTop + leading * 0.68)
-            .stroke();
-          pen.doc.undash();
+            .stroke()
+            .dash([]);
         });
         const link = pen.element(pen.element(pen.element(list, 'TOCI'), 'Reference'), 'Link');
         pen.lines(link, lines, { x, top, width: pen.width, size, leading, color });

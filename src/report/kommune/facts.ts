@@ -19,7 +19,7 @@ import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
 import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
 import { hiddenParts, type Sum } from '../../measures/disclosure.js';
-import { type Rank, rankOf, topSeries } from '../../measures/ranking.js';
+import { type Rank, rankOf, type TopSeries, topSeries } from '../../measures/ranking.js';
 import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
   type Average,
@@ -62,8 +62,8 @@ export interface FokusmaalFacts {
   averageYear: Average | undefined;
   requirement: Requirement;
   own: MonthShare[];
-  top: { kommuner: Kommune[]; shares: (Fraction | undefined)[] };
-  national: (Fraction | undefined)[];
+  top: TopSeries;
+  national: readonly (Fraction | undefined)[];
   /** Kommuner that Hele landet is the sum of; `undefined` when it is a figure of its own. */
   summed: number | undefined;
   groups3: GroupFact[];
