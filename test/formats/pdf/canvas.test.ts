@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { face, parseFont } from '../../../src/formats/fonts.js';
 import { PdfCanvas } from '../../../src/formats/pdf/canvas.js';
+import type { Sheet } from '../../../src/formats/pdf/sheet.js';
 
 type Call = [name: string, ...args: unknown[]];
 
@@ -19,7 +20,7 @@ function canvas(): { on: PdfCanvas; calls: Call[]; called: (...names: string[]) 
         },
     },
   );
-  const on = new PdfCanvas(page as PDFKit.PDFDocument, { x: 50, y: 20 }, { width: 200, height: 100 });
+  const on = new PdfCanvas(page as Sheet, { x: 50, y: 20 }, { width: 200, height: 100 });
   return { on, calls, called: (...names) => calls.filter(([name]) => names.includes(name)) };
 }
 
