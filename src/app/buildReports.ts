@@ -105,7 +105,7 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
       generator: request.generator,
     };
     const { coverage, make: build } = await family.report(input, kommune, { delivery, closer });
-    if (!coverage.enough) throw noFigures(delivery.folder, whomOf(kommune), month, coverage.months);
+    if (!coverage.enough) throw noFigures(delivery.folder, whomOf(kommune), month, coverage);
     const warnings = (coverage.warnings ?? []).map((warning) => `${delivery.folder}: ${warning}`);
     return { document: build(template), warnings };
   }
