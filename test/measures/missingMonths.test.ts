@@ -89,9 +89,9 @@ describe('a month without a figure', () => {
       outOfReach: false,
     });
     expect(requirementOf(partly, AUGUST, threshold)).toEqual({ kind: 'unknown' });
-    expect(
-      requirementOf(averageOf([92, undefined, 92, 92, 92, 92, 92, 92]), AUGUST, threshold),
-    ).toEqual({ kind: 'on-course' });
+    expect(requirementOf(averageOf([92, undefined, 92, 92, 92, 92, 92, 92]), AUGUST, threshold)).toEqual({
+      kind: 'on-course',
+    });
     const book = bookOf([70, undefined, 70, 70, 70, 70, 70, 70]);
     expect(gapsOf(book, 851, AUGUST, 'samtaler')[0]).toMatchObject({
       missing: 11,
