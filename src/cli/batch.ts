@@ -90,11 +90,10 @@ function kommunerOf({ about, name }: Family, { kommuner, rar }: BatchOptions): (
   return [...new Map(named.map((kommune) => [kommune.code, kommune])).values()];
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addBatch(program: Command): void {
   const command = program
     .command('batch')
-    .description('make the reports of many kommuner from one reading of the data')
     .option('--kommuner <list>', 'names or codes, by comma; all 98 when left out')
     .option('--rar <name>', 'the kommuner of one RAR')
     .option('--jobs <n>', 'threads that render (default: one a core)')

@@ -39,11 +39,10 @@ async function build(options: BuildOptions): Promise<void> {
   }
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addBuild(program: Command): void {
   const command = program
     .command('build')
-    .description('make one report')
     .option('--kommune <name>', 'name or code of the kommune, for a report about one')
     .option('--json', 'print the result as JSON');
   withReportOptions(command)

@@ -26,11 +26,10 @@ async function check(options: CheckOptions): Promise<void> {
   if (errors || result.faults.isTooMuch) throw new CheckFailed();
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addCheck(program: Command): void {
   const command = program
     .command('check')
-    .description('read and check a delivery, without building anything')
     .option('--kommune <name>', 'a kommune that must be there')
     .option('--month <yyyy-mm>', 'a report month that the extracts must reach back far enough for')
     .option('--json', 'print as JSON');

@@ -26,11 +26,10 @@ async function runExplain(options: ExplainOptions): Promise<void> {
   );
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addExplain(program: Command): void {
   const command = program
     .command('explain')
-    .description('tell how one citizen counts in a month, and why')
     .requiredOption('--borger <id>', 'borger_id of the citizen')
     .requiredOption('--month <yyyy-mm>', 'month')
     .option('--json', 'print as JSON');

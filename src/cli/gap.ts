@@ -53,11 +53,10 @@ async function writeList(path: string, list: readonly NotMet[]): Promise<void> {
   warn(`${written} names ${citizens} citizens: it is for caseworkers only, and belongs in no report`);
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addGap(program: Command): void {
   const command = program
     .command('gap')
-    .description('tell what a kommune lacks to be above the thresholds, now and by year end')
     .requiredOption('--kommune <name>', 'name or code of the kommune')
     .requiredOption('--month <yyyy-mm>', 'month')
     .option('--list <file>', 'write the citizens who count as not met, for caseworkers only')

@@ -4,36 +4,14 @@ import { GENERATOR } from '../app/paths.js';
 import { InputError, type ProblemGroup } from '../extracts/problems.js';
 import { removeTemporary } from '../extracts/temporary.js';
 import { TemplateError } from '../sourceText/error.js';
-import { addBatch } from './batch.js';
-import { addBuild } from './build.js';
-import { addCheck } from './check.js';
-import { addExplain } from './explain.js';
+import { addCommands } from './commands.js';
 import { BatchFailed, CheckFailed } from './failed.js';
-import { addGap } from './gap.js';
-import { addMeasure } from './measure.js';
-import { addNewReport } from './newReport.js';
-import { addReconcile } from './reconcile.js';
-import { addReports } from './reports.js';
-import { addRules } from './rules.js';
 import { fail, say } from './say.js';
 
 /** Exit status (outputs.md). */
 const STATUS = { done: 0, machine: 1, input: 2, partly: 3 } as const;
 
-const COMMANDS = [
-  addBuild,
-  addBatch,
-  addReports,
-  addNewReport,
-  addCheck,
-  addMeasure,
-  addExplain,
-  addGap,
-  addReconcile,
-  addRules,
-];
-
-function program(): Command {
+async function program(words: readonly string[]): Promise<Command> {
   const command = new Command('jcreport')
     .description(
       'Makes the Jobcenterindblik of a Danish kommune, and three other reports, from CSV extracts.',
@@ -41,7 +19,7 @@ function program(): Command {
     .version(GENERATOR.version)
     .exitOverride()
     .showHelpAfterError('(try jcreport --help)');
-  for (const add of COMMANDS) add(command);
+  await addCommands(command, words);
   return command;
 }
 
@@ -67,7 +45,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return status;
   };
   try {
-    await program().parseAsync([...argv], { from: 'user' });
+    await (await program(argv)).parseAsync([...argv], { from: 'user' });
     return STATUS.done;
   } catch (error) {
     if (error instanceof CommanderError) {

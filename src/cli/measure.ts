@@ -37,11 +37,10 @@ async function measure(options: MeasureOptions): Promise<void> {
   say(await writeWhole(folder, basename(options.out), csv));
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addMeasure(program: Command): void {
   const command = program
     .command('measure')
-    .description('compute a fokusmaal extract from case extracts')
     .requiredOption('--from <yyyy-mm>', 'first month')
     .requiredOption('--to <yyyy-mm>', 'last month; periods of 3 and 12 months end with it')
     .requiredOption('--out <file>', 'the CSV file to write')

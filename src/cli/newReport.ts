@@ -41,11 +41,10 @@ async function newReport(name: string, options: NewReportOptions): Promise<void>
   );
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addNewReport(program: Command): void {
   program
     .command('new-report')
-    .description("copy a report's template as a start for your own")
     .argument('<name>', 'name of the new folder')
     .option('--from <name>', 'kind of report to start from', 'jobcenterindblik')
     .option('--out <dir>', 'folder that the new one is made in', 'skabeloner')

@@ -42,11 +42,10 @@ async function reconcile(options: ReconcileOptions): Promise<void> {
   say([`${kommune.name}, all ydelsesgrupper`, '', reconcileTable(rows), '', RECONCILE_LEGEND].join('\n'));
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addReconcile(program: Command): void {
   const command = program
     .command('reconcile')
-    .description('set figures from case extracts beside the published ones')
     .requiredOption('--kommune <name>', 'name or code of the kommune')
     .requiredOption('--from <yyyy-mm>', 'first month')
     .requiredOption('--to <yyyy-mm>', 'last month; periods of 3 and 12 months end with it')

@@ -43,11 +43,10 @@ function reports({ json }: ReportsOptions): void {
   say(JSON.stringify(list, null, 2));
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addReports(program: Command): void {
   program
     .command('reports')
-    .description('list the kinds of report, with what each is made from')
     .option('--json', 'print as JSON')
     .exitOverride()
     .action((options: ReportsOptions) => reports(options));

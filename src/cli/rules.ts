@@ -66,11 +66,10 @@ async function rules(options: RulesOptions): Promise<void> {
   );
 }
 
-/** Adds the command to the program. */
+/** Adds the command to the program; commands.ts describes it. */
 export function addRules(program: Command): void {
   program
     .command('rules')
-    .description('print the rules in force in a month, with their sources')
     .requiredOption('--at <yyyy-mm>', 'month')
     .option('--rules <file>', 'a file of changed rules (what-if)')
     .option('--json', 'print as JSON')

@@ -4,6 +4,7 @@ import * as vega from 'vega';
 import type { Chart } from '../../document/model.js';
 import { TemplateError } from '../../sourceText/error.js';
 import type { Theme } from '../theme.js';
+import { REMEMBERED_EXPRESSIONS } from './expressions.js';
 import { checkFields, compileTemplate } from './template.js';
 import { geometryOf, silentLogger } from './vega.js';
 
@@ -13,6 +14,8 @@ export interface ChartView {
   height: number;
   view: vega.View;
 }
+
+const VIEW_OPTIONS = { renderer: 'none', expr: REMEMBERED_EXPRESSIONS } as vega.ViewOptions;
 
 /**
  * Lays a chart out.
@@ -31,7 +34,7 @@ export async function chartView(chart: Chart, folders: readonly string[], theme:
     );
   });
   checkFields(template, chart);
-  const view = new vega.View(template.runtime, { renderer: 'none' });
+  const view = new vega.View(template.runtime, VIEW_OPTIONS);
   view.logger(silentLogger(() => {}));
   view.data(
     'rows',
