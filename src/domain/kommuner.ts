@@ -141,7 +141,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   Københavns: 'København',
 };
 
-const key = (text: string): string => text.trim().toLocaleLowerCase('da').replace(/\s+/g, ' ');
+const key = (text: string): string =>
+  text.normalize('NFC').trim().toLocaleLowerCase('da').replace(/\s+/g, ' ');
 
 const byCode = new Map(KOMMUNER.map((k) => [k.code, k]));
 const bySpelling = new Map<string, Kommune>();
@@ -194,12 +195,23 @@ export function areaName(area: Area): string {
 }
 
 /**
- * The kommune that a text names: its code (`851`), its name, an old or common spelling, with or without
- * "Kommune" behind it; `undefined` when the register knows none.
+ * The kommune that a text names: its code (`851`, `0851`), its name, an old or common spelling, with or without
+ * "Kommune" behind it or "Jobcenter" in front; or code and name together (`851 Aalborg`), when they agree.
+ * `undefined` when the register knows none.
  */
 export function maybeKommune(text: string): Kommune | undefined {
-  const spelled = key(text);
-  if (/^\d+$/.test(spelled)) return byCode.get(Number(spelled));
+  const spelled = key(text).replace(/^jobcenter /, '');
+  if (/^\d+([.,]0+)?$/.test(spelled)) return byCode.get(Number(spelled.replace(',', '.')));
+  const [, front, name, behind] = /^(\d+)?[ -]*(\D+?)[ -]*(?:\((\d+)\))?$/.exec(spelled) ?? [];
+  const code = front ?? behind;
+  if (code !== undefined) {
+    const kommune = byName(name!);
+    return kommune?.code === Number(code) ? kommune : undefined;
+  }
+  return byName(spelled);
+}
+
+function byName(spelled: string): Kommune | undefined {
   const bare = spelled.replace(/ kommunes?$/, '');
   return bySpelling.get(spelled) ?? bySpelling.get(bare) ?? bySpelling.get(bare.replace(/s$/, ''));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maybe } from './cells.js';
+import type { Notation } from './values.js';
 
 /** How a column is found, and what its cells become. */
 export interface Column<T = unknown> {
@@ -9,6 +10,13 @@ export interface Column<T = unknown> {
   cell: z.ZodType<T, string>;
   /** A file may lack the column; its cells are then read as empty. */
   optional: boolean;
+  /** The same cell for a column that writes its numbers in one way, where that decides what they are. */
+  numeric?: (notation: Notation) => z.ZodType<T, string>;
+  /**
+   * Why a row with this text is passed over though nothing is wrong with it, to be named once with the number of rows
+   * (`area Christiansø`); `undefined` when it is not.
+   */
+  outside?: (text: string) => string | undefined;
 }
 
 /** The columns of an extract by name, in the order in which they are documented. */

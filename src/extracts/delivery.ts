@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CASE_EXTRACTS, type CaseExtract } from './caseSchemas.js';
+import type { Columns } from './columns.js';
 import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
 import { JOBINDSATS_EXTRACTS, type JobindsatsExtract } from './jobindsats/schemas.js';
 import { looksLikeJson } from './json.js';
@@ -20,6 +21,10 @@ export interface ExtractFile {
   name: string;
   path: string;
   facts: FileFacts;
+  /** Columns as the delivery's mapping changes them; the extract's own when left out. */
+  columns?: Columns;
+  /** Texts for columns that the file lacks, by column, as the mapping gives them. */
+  constants?: Readonly<Record<string, string>>;
 }
 
 /** What a data folder holds. */
