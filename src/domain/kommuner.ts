@@ -145,10 +145,13 @@ const key = (text: string): string =>
   text.normalize('NFC').trim().toLocaleLowerCase('da').replace(/\s+/g, ' ');
 
 const byCode = new Map(KOMMUNER.map((k) => [k.code, k]));
+/** A name with every å as aa: both spellings are in use for the same kommuner. */
+const withAa = (spelled: string): string => spelled.replaceAll('å', 'aa');
+
 const bySpelling = new Map<string, Kommune>();
-for (const kommune of KOMMUNER) bySpelling.set(key(kommune.name), kommune);
+for (const kommune of KOMMUNER) bySpelling.set(withAa(key(kommune.name)), kommune);
 for (const [spelling, name] of Object.entries(ALIASES)) {
-  bySpelling.set(key(spelling), bySpelling.get(key(name))!);
+  bySpelling.set(withAa(key(spelling)), bySpelling.get(withAa(key(name)))!);
 }
 
 /** The kommune with this code. @throws {Error} when the register has none. */
@@ -211,9 +214,16 @@ export function maybeKommune(text: string): Kommune | undefined {
   return byName(spelled);
 }
 
-function byName(spelled: string): Kommune | undefined {
+function byName(name: string): Kommune | undefined {
+  const spelled = withAa(name);
   const bare = spelled.replace(/ kommunes?$/, '');
-  return bySpelling.get(spelled) ?? bySpelling.get(bare) ?? bySpelling.get(bare.replace(/s$/, ''));
+  const plain = bare.replace(/^høje[ -]*/, 'høje-');
+  return (
+    bySpelling.get(spelled) ??
+    bySpelling.get(bare) ??
+    bySpelling.get(bare.replace(/s$/, '')) ??
+    bySpelling.get(plain)
+  );
 }
 
 /** The `count` kommuner whose names are spelled most like a text, nearest first. */

@@ -7,7 +7,8 @@ import {
   TILBUDSTYPER,
 } from '../domain/vocabulary.js';
 import * as cells from './cells.js';
-import { type Columns, column, optionalColumn, rowSchema } from './columns.js';
+import { type Columns, column, optionalColumn } from './columns.js';
+import type { RowFault } from './rowReader.js';
 import { parseDecimal } from './values.js';
 
 /** Largest number of hours that a month can hold, or a correction take away. */
@@ -30,9 +31,9 @@ const statusCell = cells
   .transform((code) => code ?? NO_STATUS)
   .describe(`${SAMTALESTATUS.map(({ name }) => name).join(', ')}, kan være tom`);
 
-const borger = column(cells.textCell, 'borger', 'id', 'pseudonym');
+const borger = column(cells.idCell, 'borger', 'id', 'pseudonym');
 const from = column(cells.dateCell, 'startdato', 'start');
-const to = column(cells.maybe(cells.dateCell), 'slutdato', 'slut');
+const to = column(cells.maybe(cells.endCell), 'slutdato', 'slut');
 
 /**
  * The five case extracts and their columns; the only place that knows them. A zod cell is the only reader of a
@@ -42,8 +43,8 @@ const to = column(cells.maybe(cells.dateCell), 'slutdato', 'slut');
 export const CASE_SCHEMAS = {
   ydelser: {
     borger_id: borger,
-    kommune: column(cells.kommuneCell, 'kommunekode', 'område'),
-    ydelse: column(cells.ydelseCell, 'ydelsesgruppe', 'ydelsestype'),
+    kommune: { ...column(cells.kommuneCell, 'kommunekode', 'område'), outside: cells.kommuneOutside },
+    ydelse: { ...column(cells.ydelseCell, 'ydelsesgruppe', 'ydelsestype'), outside: cells.ydelseOutside },
     fra: from,
     til: to,
     introduktionsprogram: optionalColumn(cells.yesNoCell),
@@ -80,15 +81,8 @@ export const CASE_EXTRACTS = Object.keys(CASE_SCHEMAS) as CaseExtract[];
 /** The columns of a case extract. */
 export const caseColumns = (extract: CaseExtract): Columns => CASE_SCHEMAS[extract];
 
-/** The zod schema of one row of a case extract: text cells by column name in, values out. */
-export function caseRowSchema(columns: Columns) {
-  return rowSchema(columns).superRefine((values, context) => {
-    const { fra, til } = values as { fra?: number; til?: number | null };
-    if (fra === undefined || til === undefined || til === null || fra <= til) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['til'],
-      message: 'til is before fra; swap the two dates or mend one',
-    });
-  });
+/** What is wrong between the cells of a row, by the column that is told. */
+export function caseRowFault({ fra, til }: Readonly<Record<string, unknown>>): RowFault | undefined {
+  if (typeof fra !== 'number' || typeof til !== 'number' || fra <= til) return undefined;
+  return { column: 'til', message: 'til is before fra; swap the two dates or mend one' };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { maybe } from './cells.js';
 import type { Notation } from './values.js';
 
@@ -38,9 +38,3 @@ export const optionalColumn = <T>(cell: z.ZodType<T, string>, ...aliases: string
 
 /** What the cells of some columns become. */
 export type RowOf<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer T> ? T : never };
-
-/** The zod schema of one row: text cells by column name in, values out. */
-export function rowSchema<C extends Columns>(columns: C): z.ZodType<RowOf<C>, Record<string, string>> {
-  const shape = Object.fromEntries(Object.entries(columns).map(([name, { cell }]) => [name, cell]));
-  return z.object(shape) as unknown as z.ZodType<RowOf<C>, Record<string, string>>;
-}

@@ -5,10 +5,12 @@ import type { Delivery } from '../extracts/delivery.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
 import { citizensNotMet } from '../measures/notMet.js';
 import type { RuleBook } from '../rules/ruleset.js';
+import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
 import { CaseStore, type Span } from '../store/caseStore.js';
-import { crossChecks } from '../store/crossChecks.js';
 import type { PrepareOptions, SourceFile } from './readFigures.js';
 import { samtalerByMonth } from './samtalerByMonth.js';
+
+const NOTHING_FOUND: CaseFindings = { findings: [], warnings: [], faults: [] };
 
 /** One kommune's samtaler by month and type, and how many each of its citizens lacks in the last month. */
 async function closeLook(
@@ -56,9 +58,9 @@ export async function readCases(
     const reach = reachOf(spans, rules);
     const sound = !caseFaults.isTooMuch && store.has('ydelser');
     // The engine checks in threads of its own while the citizens are judged here.
-    const [{ cells, early: earlyCells }, findings] = sound
-      ? await Promise.all([measureCitizens(store.citizens(), counting, rules), crossChecks(store)])
-      : [none, []];
+    const [{ cells, early: earlyCells }, found] = sound
+      ? await Promise.all([measureCitizens(store.citizens(), counting, rules), caseFindings(store)])
+      : [none, NOTHING_FOUND];
     const { countedSamtaler, lackingSamtaler } = await (sound && samtalerOf && store.has('samtaler')
       ? closeLook(store, samtalerOf, rules)
       : { countedSamtaler: [], lackingSamtaler: undefined });
@@ -76,8 +78,9 @@ export async function readCases(
       reach,
       measurable,
       caseSources,
+      caseAccounts: store.loaded.map(({ account }) => account),
       caseFaults,
-      findings,
+      found,
     };
   } finally {
     store.close();

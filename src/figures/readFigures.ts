@@ -2,6 +2,7 @@ import { monthName } from '../danish/date.js';
 import type { Day } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { eachMonth, formatMonth, type Month, type Period } from '../domain/month.js';
+import { type FileAccount, outsideText } from '../extracts/account.js';
 import type { Delivery, ExtractName } from '../extracts/delivery.js';
 import { Faults, type RejectedRow } from '../extracts/faults.js';
 import { AMK_KONTAKTER, type AmkRow } from '../extracts/jobindsats/amkKontakter.js';
@@ -10,15 +11,15 @@ import { FOKUSMAAL_EXTRACT, type FokusmaalRow } from '../extracts/jobindsats/fok
 import { FULDTIDSPERSONER, type FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
 import { SAMTALETAL, type SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
 import type { JobindsatsSchema } from '../extracts/jobindsats/schema.js';
-import { isUsed, type JobindsatsExtract } from '../extracts/jobindsats/schemas.js';
-import { readJobindsats } from '../extracts/readJobindsats.js';
+import type { JobindsatsExtract } from '../extracts/jobindsats/schemas.js';
+import { readExtract } from '../extracts/readExtract.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { MeasureBook } from '../measures/book.js';
 import type { FigureSource } from '../measures/cell.js';
 import { PersonsBook } from '../measures/persons.js';
 import type { Need } from '../report/family.js';
 import type { RuleBook } from '../rules/ruleset.js';
-import { findingText } from '../store/crossChecks.js';
+import { deliveryWarnings } from '../store/caseFindings.js';
 import {
   benchmarkConflicts,
   fokusmaalConflicts,
@@ -61,6 +62,8 @@ export interface Prepared {
   /** Rows of ydelser outside the measures, by ydelse. */
   outOfScope: Record<string, number>;
   sources: SourceFile[];
+  /** Every record of every file that was read, accounted for. */
+  accounts: FileAccount[];
   /** What the delivery lacks and what a report loses by it, in Danish, with a code for programs. */
   gaps: { code: string; text: string }[];
   /** Rows that could not be read and were left out, since so many are tolerated. */
@@ -100,34 +103,34 @@ export interface PrepareOptions {
 export async function prepare(delivery: Delivery, options: PrepareOptions): Promise<Prepared> {
   const faults = new Faults(options.tolerate ?? 0);
   for (const problem of delivery.problems) faults.add(problem);
-  const warnings = delivery.ignored.map(
-    (name) => `${name} is no extract that jcreport reads; it is left out`,
-  );
+  const warnings = deliveryWarnings(delivery);
   const sources: SourceFile[] = [];
+  const accounts: FileAccount[] = [];
   const filesOf = (extract: ExtractName) => delivery.files.filter((file) => file.extract === extract);
   const extracts: readonly ExtractName[] = options.extracts ?? DEFAULT_EXTRACTS;
 
   async function read<Row>(extract: ExtractName, schema: JobindsatsSchema<Row>): Promise<Row[]> {
-    const rows: Row[] = [];
-    if (!extracts.includes(extract)) return rows;
-    for (const file of filesOf(extract)) {
-      const result = await readJobindsats(file, schema, faults.tolerated);
-      faults.merge(result.faults);
-      warnings.push(...result.unknownColumns.map((name) => `${file.name}: the column '${name}' is not used`));
-      sources.push({ file: file.name, sha256: file.facts.sha256, rows: result.rows.length });
-      for (const row of result.rows) rows.push(row);
+    if (!extracts.includes(extract)) return [];
+    const result = await readExtract(filesOf(extract), schema, faults.tolerated);
+    faults.merge(result.faults);
+    for (const { file, rows, account, unknownColumns, remarks } of result.files) {
+      warnings.push(...unknownColumns.map((name) => `${file.name}: the column '${name}' is not used`));
+      warnings.push(...remarks.map((remark) => `${file.name}: ${remark}`));
+      if (account) warnings.push(...outsideText(account));
+      sources.push({ file: file.name, sha256: file.facts.sha256, rows });
+      if (account) accounts.push(account);
     }
-    return rows;
+    return result.rows;
   }
 
   // The engine reads the case extracts in threads of its own while the others are parsed here.
   const reading = readCases(delivery, options);
   reading.catch(() => {});
-  const benchmarkRows = (await read<BenchmarkRow>('benchmark', BENCHMARK)).filter(isUsed);
-  const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
-  const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
-  const persons = (await read<FuldtidspersonerRow>('fuldtidspersoner', FULDTIDSPERSONER)).filter(isUsed);
-  const samtaletal = (await read<SamtaletalRow>('samtaletal', SAMTALETAL)).filter(isUsed);
+  const benchmarkRows = await read<BenchmarkRow>('benchmark', BENCHMARK);
+  const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).map(toCell);
+  const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).map(toCell);
+  const persons = await read<FuldtidspersonerRow>('fuldtidspersoner', FULDTIDSPERSONER);
+  const samtaletal = await read<SamtaletalRow>('samtaletal', SAMTALETAL);
   const contacts = await read<AmkRow>('amk-kontakter', AMK_KONTAKTER);
   for (const problem of [
     ...fokusmaalConflicts(fokusmaal, filesOf('fokusmaal')),
@@ -149,10 +152,12 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     reach,
     measurable,
     caseSources,
+    caseAccounts,
     caseFaults,
-    findings,
+    found,
   } = await reading;
   faults.merge(caseFaults);
+  for (const problem of found.faults) faults.add(problem);
   faults.settle();
 
   const gaps = missing(delivery, options);
@@ -190,6 +195,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     caseMonths: reach,
     outOfScope,
     sources: [...caseSources, ...sources],
+    accounts: [...caseAccounts, ...accounts],
     gaps: [
       ...gaps.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
       ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),
@@ -198,7 +204,7 @@ export async function prepare(delivery: Delivery, options: PrepareOptions): Prom
     rejected: faults.rejected,
     warnings: [
       ...warnings,
-      ...findings.map(findingText),
+      ...found.warnings,
       ...(late === undefined
         ? []
         : [

@@ -110,8 +110,9 @@ export class CaseStore {
       const own = await engine.connect();
       await createTable(own, extract);
       const loaded: LoadedFile[] = [];
-      for (const file of files.filter((f) => f.extract === extract))
-        loaded.push(await loadFile(own, file, options.tolerate ?? 0));
+      const theirs = files.filter((f) => f.extract === extract);
+      for (const [number, file] of theirs.entries())
+        loaded.push(await loadFile(own, file, options.tolerate ?? 0, number));
       if (!options.allowCpr) await refuseCpr(own, extract);
       own.closeSync();
       return loaded;

@@ -160,6 +160,7 @@ test(
         caseKommuner: [],
         caseMonths: undefined,
         sources: [],
+        accounts: [],
         outOfScope: {},
         gaps: [],
         rejected: [],

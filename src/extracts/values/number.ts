@@ -18,29 +18,40 @@ const tidy = (text: string): string =>
 const AMBIGUOUS = /^-?[1-9]\d{0,2}\.\d{3}$/;
 const GROUPED = /^-?\d{1,3}(\.\d{3})+,\d+$|^-?\d{1,3}(\.\d{3}){2,}(,\d+)?$/;
 const POINT = /^-?\d+\.\d+$/;
-const WHOLE = /^-?\d+$/;
+const SMALL = /^-?\d{1,3}$/;
+const LARGE = /^-?\d{4,}$/;
+
+/** What a number says about how its column is written. */
+function evidenceOf(
+  digits: string,
+): 'round' | 'tens' | 'ambiguous' | 'grouped' | 'point' | 'small' | 'large' | 'none' {
+  if (AMBIGUOUS.test(digits)) {
+    if (digits.endsWith('.000')) return 'round';
+    return digits.endsWith('0') ? 'tens' : 'ambiguous';
+  }
+  if (GROUPED.test(digits)) return 'grouped';
+  if (POINT.test(digits)) return 'point';
+  if (SMALL.test(digits)) return 'small';
+  return LARGE.test(digits) ? 'large' : 'none';
+}
 
 /**
- * How the numbers of a column are written, by all of its different texts. A number that alone could be thousands or
- * decimals is told by the others: `1.234.567` and `250` beside it speak for thousands, `79.9` and `0.610` for
- * decimals, `14560` against thousands. Where all could be either, they are thousands, unless every one ends on `.000`,
- * as a database writes whole numbers with three decimals: that is a doubt.
+ * How the whole numbers of a column are written, by all of its different texts. A number that alone could be
+ * thousands or decimals is told by the others. `1.234.567` speaks for thousands; `79.9` and `0.610` for decimals.
+ * Beside a number without a point (`250`, `14560`), `29.000` is thousands: who writes decimals only where there are
+ * any writes no nought at their end, and who always writes three would have written them there too. But `312.125`
+ * beside `14560` is a doubt, and so are nothing but numbers on `.000`, as a database writes whole numbers with three
+ * decimals.
  */
 export function notationOf(texts: Iterable<string>): Notation {
-  let [ambiguous, round, grouped, point, small, large] = [0, 0, 0, 0, 0, 0];
-  for (const text of texts) {
-    const digits = tidy(text);
-    if (AMBIGUOUS.test(digits)) {
-      ambiguous += 1;
-      if (digits.endsWith('.000')) round += 1;
-    } else if (GROUPED.test(digits)) grouped += 1;
-    else if (POINT.test(digits)) point += 1;
-    else if (WHOLE.test(digits)) digits.replace('-', '').length > 3 ? (large += 1) : (small += 1);
-  }
-  if (ambiguous === 0) return point > 0 ? 'point' : 'plain';
-  if (point > 0) return grouped > 0 ? 'doubtful' : 'point';
-  if (large > 0) return 'doubtful';
-  return grouped > 0 || small > 0 || round < ambiguous ? 'grouped' : 'doubtful';
+  const found = new Set<ReturnType<typeof evidenceOf>>();
+  for (const text of texts) found.add(evidenceOf(tidy(text)));
+  const isTold = !found.has('round') && !found.has('tens') && !found.has('ambiguous');
+  if (isTold) return found.has('point') ? 'point' : 'plain';
+  if (found.has('point')) return found.has('grouped') ? 'doubtful' : 'point';
+  if (found.has('grouped')) return 'grouped';
+  if (found.has('large')) return found.has('ambiguous') ? 'doubtful' : 'grouped';
+  return found.has('small') || found.has('tens') || found.has('ambiguous') ? 'grouped' : 'doubtful';
 }
 
 /**

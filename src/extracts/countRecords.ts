@@ -1,0 +1,124 @@
+/** Line ends of a file by kind, wherever they stand. */
+export interface LineEnds {
+  lf: number;
+  crlf: number;
+  cr: number;
+}
+
+/** The separators that a CSV may have. */
+export const SEPARATORS = [';', ',', '\t'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+const [LF, CR, QUOTE] = [10, 13, 34];
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** Counts the records of a CSV with one separator that are not empty, aware of quotation marks. */
+class Machine {
+  records = 0;
+  #hasContent = false;
+  #fieldStart = true;
+  #quoted = false;
+  /** The last byte was a quotation mark within quotation marks: their end, or the first of two. */
+  #mayEnd = false;
+
+  constructor(private readonly separator: number) {}
+
+  get isQuoted(): boolean {
+    return this.#quoted || this.#mayEnd;
+  }
+
+  /** A piece in which no quotation mark stands, outside quotation marks. */
+  addPlain(bytes: Uint8Array): void {
+    let hasContent = this.#hasContent;
+    let { records } = this;
+    for (let i = 0; i < bytes.length; i += 1) {
+      const byte = bytes[i]!;
+      if (byte !== LF && byte !== CR) hasContent = true;
+      else if (hasContent) {
+        records += 1;
+        hasContent = false;
+      }
+    }
+    this.records = records;
+    this.#hasContent = hasContent;
+    const last = bytes.at(-1);
+    if (last !== undefined) this.#fieldStart = last === LF || last === CR || last === this.separator;
+  }
+
+  add(bytes: Uint8Array): void {
+    for (let i = 0; i < bytes.length; i += 1) {
+      const byte = bytes[i]!;
+      if (this.#mayEnd) {
+        this.#mayEnd = false;
+        if (byte === QUOTE) continue;
+        this.#quoted = false;
+      } else if (this.#quoted) {
+        this.#mayEnd = byte === QUOTE;
+        continue;
+      }
+      if (byte === LF || byte === CR) {
+        this.#endRecord();
+        continue;
+      }
+      this.#hasContent = true;
+      this.#quoted = byte === QUOTE && this.#fieldStart;
+      this.#fieldStart = byte === this.separator;
+    }
+  }
+
+  end(): number {
+    this.#endRecord();
+    return this.records;
+  }
+
+  #endRecord(): void {
+    if (this.#hasContent) this.records += 1;
+    this.#hasContent = false;
+    this.#fieldStart = true;
+  }
+}
+
+/**
+ * Counts the records and line ends of a text by its bytes (ASCII or an extension of it), piece by piece. It shares
+ * no code with the readers, so that a row which one of them loses is noticed.
+ */
+export class RecordCounter {
+  readonly ends: LineEnds = { lf: 0, crlf: 0, cr: 0 };
+  readonly #machines = SEPARATORS.map((sign) => new Machine(sign.charCodeAt(0)));
+  #isFirst = true;
+  #lastWasReturn = false;
+
+  add(bytes: Uint8Array): void {
+    this.#countEnds(bytes);
+    const isMarked = this.#isFirst && BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte);
+    const text = isMarked ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
+    this.#isFirst = false;
+    const isPlain = !text.includes(QUOTE) && !this.#machines.some(({ isQuoted }) => isQuoted);
+    for (const machine of this.#machines) {
+      if (isPlain) machine.addPlain(text);
+      else machine.add(text);
+    }
+  }
+
+  /** The number of records that are not empty, by separator. */
+  end(): Record<Separator, number> {
+    if (this.#lastWasReturn) this.ends.cr += 1;
+    this.#lastWasReturn = false;
+    const counts = this.#machines.map((machine) => machine.end());
+    return Object.fromEntries(SEPARATORS.map((sign, i) => [sign, counts[i]])) as Record<Separator, number>;
+  }
+
+  #countEnds(bytes: Uint8Array): void {
+    let { lf, crlf, cr } = this.ends;
+    let afterReturn = this.#lastWasReturn;
+    for (let i = 0; i < bytes.length; i += 1) {
+      const byte = bytes[i]!;
+      if (byte === LF && afterReturn) crlf += 1;
+      else if (byte === LF) lf += 1;
+      else if (afterReturn) cr += 1;
+      afterReturn = byte === CR;
+    }
+    this.#lastWasReturn = afterReturn;
+    Object.assign(this.ends, { lf, crlf, cr });
+  }
+}
