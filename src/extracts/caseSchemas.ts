@@ -1,3 +1,4 @@
+import { OPEN_END } from '../domain/day.js';
 import {
   FRITAGELSER,
   NO_STATUS,
@@ -33,7 +34,12 @@ const statusCell = cells
 
 const borger = column(cells.idCell, 'borger', 'id', 'pseudonym');
 const from = column(cells.dateCell, 'startdato', 'start');
-const to = column(cells.maybe(cells.endCell), 'slutdato', 'slut');
+/** An open end is empty, however it is written. */
+const endCell = cells
+  .maybe(cells.endCell)
+  .transform((end) => (end === OPEN_END ? null : end))
+  .describe('dato, kan være tom eller 9999-12-31');
+const to = column(endCell, 'slutdato', 'slut');
 
 /**
  * The five case extracts and their columns; the only place that knows them. A zod cell is the only reader of a

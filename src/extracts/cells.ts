@@ -79,7 +79,7 @@ const dateHint = (): string =>
 export const dateCell = cell('dato', parseDate, dateHint);
 
 /** The last day of a row, where a date of the year 9999 is an open end. */
-export const endCell = cell('dato, 9999-12-31 er åben', parseEndDate, dateHint);
+export const endCell = cell('dato', parseEndDate, dateHint);
 
 export const monthCell = cell(
   'måned',

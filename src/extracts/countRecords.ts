@@ -45,6 +45,13 @@ class Machine {
     if (last !== undefined) this.#fieldStart = last === LF || last === CR || last === this.separator;
   }
 
+  /** Takes over the count of a machine with another separator that has seen no quotation mark yet. */
+  takeOver(other: Machine, lastByte: number): void {
+    this.records = other.records;
+    this.#hasContent = other.#hasContent;
+    this.#fieldStart = lastByte === LF || lastByte === CR || lastByte === this.separator;
+  }
+
   add(bytes: Uint8Array): void {
     for (let i = 0; i < bytes.length; i += 1) {
       const byte = bytes[i]!;
@@ -86,6 +93,9 @@ export class RecordCounter {
   readonly ends: LineEnds = { lf: 0, crlf: 0, cr: 0 };
   readonly #machines = SEPARATORS.map((sign) => new Machine(sign.charCodeAt(0)));
   #isFirst = true;
+  #lastByte = LF;
+  /** Without a quotation mark the separator does not matter, and one machine counts for all. */
+  #isQuoteless = true;
   #lastWasReturn = false;
 
   add(bytes: Uint8Array): void {
@@ -93,17 +103,29 @@ export class RecordCounter {
     const isMarked = this.#isFirst && BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte);
     const text = isMarked ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
     this.#isFirst = false;
-    const isPlain = !text.includes(QUOTE) && !this.#machines.some(({ isQuoted }) => isQuoted);
-    for (const machine of this.#machines) {
+    const hasQuotes = text.includes(QUOTE);
+    if (hasQuotes) this.#share();
+    const isPlain = !hasQuotes && !this.#machines.some(({ isQuoted }) => isQuoted);
+    for (const machine of this.#isQuoteless ? this.#machines.slice(0, 1) : this.#machines) {
       if (isPlain) machine.addPlain(text);
       else machine.add(text);
     }
+    this.#lastByte = text.at(-1) ?? this.#lastByte;
+  }
+
+  /** Lets every machine count for itself from here on. */
+  #share(): void {
+    if (!this.#isQuoteless) return;
+    this.#isQuoteless = false;
+    const [first, ...others] = this.#machines;
+    for (const machine of others) machine.takeOver(first!, this.#lastByte);
   }
 
   /** The number of records that are not empty, by separator. */
   end(): Record<Separator, number> {
     if (this.#lastWasReturn) this.ends.cr += 1;
     this.#lastWasReturn = false;
+    this.#share();
     const counts = this.#machines.map((machine) => machine.end());
     return Object.fromEntries(SEPARATORS.map((sign, i) => [sign, counts[i]])) as Record<Separator, number>;
   }

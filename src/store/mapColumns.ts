@@ -46,31 +46,59 @@ export async function mapColumns(
   };
 }
 
+/**
+ * Hands different texts to JavaScript, each with a number, and brings the answers back by the number: on the way out a
+ * text may lose a sign that is not seen, as a byte order mark is, and would not be found again.
+ * @param texts a query of one column `text`.
+ * @param answer what a text becomes; `undefined` when it is refused, which ends the walk.
+ * @returns how many texts there are; `undefined` when one is refused.
+ */
+async function mapTexts(
+  connection: DuckDBConnection,
+  name: string,
+  type: 'INTEGER' | 'VARCHAR',
+  texts: string,
+  answer: (text: string) => { value: number | string | null; outside?: string | undefined } | undefined,
+): Promise<number | undefined> {
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE texts AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, text FROM (${texts})`,
+  );
+  await connection.run(`CREATE OR REPLACE TEMP TABLE answers (n INTEGER, value ${type}, outside VARCHAR)`);
+  const rows = await rowsOf<[number, string]>(connection, 'SELECT n, text FROM texts');
+  const appender = await connection.createAppender('answers');
+  for (const [n, text] of rows) {
+    const found = answer(text);
+    if (!found) return undefined;
+    appender.appendInteger(n);
+    if (found.value === null) appender.appendNull();
+    else if (typeof found.value === 'string') appender.appendVarchar(found.value);
+    else appender.appendInteger(found.value);
+    if (found.outside === undefined) appender.appendNull();
+    else appender.appendVarchar(found.outside);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE map_${name} AS SELECT text, value, outside FROM texts JOIN answers USING (n)`,
+  );
+  return rows.length;
+}
+
 /** @returns the number of texts for which rows are passed over; `undefined` when one is refused. */
 async function mapColumn(
   connection: DuckDBConnection,
   columns: Columns,
   name: string,
 ): Promise<number | undefined> {
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE map_${name} (text VARCHAR, value INTEGER, outside VARCHAR)`,
-  );
-  const texts = await rowsOf<[string]>(connection, `SELECT DISTINCT coalesce(${name}, '') FROM staged`);
-  const appender = await connection.createAppender(`map_${name}`);
   let passed = 0;
-  for (const [text] of texts) {
+  const texts = `SELECT DISTINCT coalesce(${name}, '') AS text FROM staged`;
+  const read = await mapTexts(connection, name, 'INTEGER', texts, (text) => {
     const { value, message, outside } = readCell(columns, name, text);
     if (message !== undefined) return undefined;
-    appender.appendVarchar(text);
-    if (value == null) appender.appendNull();
-    else appender.appendInteger(Number(value));
-    if (outside === undefined) appender.appendNull();
-    else appender.appendVarchar(outside);
-    appender.endRow();
     if (outside !== undefined) passed += 1;
-  }
-  appender.closeSync();
-  return passed;
+    return { value: value == null ? null : Number(value), outside };
+  });
+  return read === undefined ? undefined : passed;
 }
 
 const NO_IDS_SQL = NO_IDS.map(sqlText).join(', ');
@@ -81,21 +109,14 @@ const NO_IDS_SQL = NO_IDS.map(sqlText).join(', ');
  */
 async function mapOddIds(connection: DuckDBConnection): Promise<number | undefined> {
   const odd =
-    `SELECT DISTINCT borger_id FROM staged WHERE borger_id IS NULL ` +
-    `OR NOT regexp_full_match(trim(borger_id), '${PLAIN_ID}') OR lower(trim(borger_id)) IN (${NO_IDS_SQL})`;
-  const texts = await rowsOf<[string | null]>(connection, odd);
-  if (texts.length === 0) return 0;
-  await connection.run('CREATE OR REPLACE TEMP TABLE map_borger_id (text VARCHAR, value VARCHAR)');
-  const appender = await connection.createAppender('map_borger_id');
-  for (const [text] of texts) {
-    const id = text === null ? undefined : parseId(text);
-    if (id === undefined) return undefined;
-    appender.appendVarchar(text!);
-    appender.appendVarchar(id);
-    appender.endRow();
-  }
-  appender.closeSync();
-  return texts.length;
+    `borger_id IS NULL OR NOT regexp_full_match(trim(borger_id), '${PLAIN_ID}') ` +
+    `OR lower(trim(borger_id)) IN (${NO_IDS_SQL})`;
+  if ((await countOf(connection, `staged WHERE ${odd}`)) === 0) return 0;
+  const texts = `SELECT DISTINCT coalesce(borger_id, '') AS text FROM staged WHERE ${odd}`;
+  return mapTexts(connection, 'borger_id', 'VARCHAR', texts, (text) => {
+    const value = parseId(text);
+    return value === undefined ? undefined : { value };
+  });
 }
 
 /** Whether some staged row ends before it begins. */
