@@ -2,7 +2,7 @@ import { formatPercent } from '../danish/number.js';
 import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../domain/fokusmaal.js';
 import { areaName, HELE_LANDET } from '../domain/kommuner.js';
 import { type Period, periodCode } from '../domain/month.js';
-import { GRUPPE_I_ALT, gruppeName } from '../domain/ydelse.js';
+import { byGruppe, gruppeName } from '../domain/ydelse.js';
 import type { CountedCell } from '../measures/caseMeasures.js';
 import { shareOf } from '../measures/cell.js';
 import { suppressedCells } from '../measures/suppress.js';
@@ -17,7 +17,6 @@ const SUPPRESSED = '(.)';
 
 const length = ({ from, to }: Period): number => to - from;
 const areaRank = (area: number): number => (area === HELE_LANDET ? Number.MAX_SAFE_INTEGER : area);
-const gruppeRank = (gruppe: number): number => (gruppe === GRUPPE_I_ALT ? -1 : gruppe);
 
 /**
  * The order of a `fokusmaal` extract: kommunekode with Hele landet last, months before ranges and short ranges
@@ -28,7 +27,7 @@ function inOrder({ key: a }: CountedCell, { key: b }: CountedCell): number {
     areaRank(a.area) - areaRank(b.area) ||
     length(a.period) - length(b.period) ||
     a.period.to - b.period.to ||
-    gruppeRank(a.gruppe) - gruppeRank(b.gruppe) ||
+    byGruppe(a.gruppe, b.gruppe) ||
     FOKUSMAAL.indexOf(a.fokusmaal) - FOKUSMAAL.indexOf(b.fokusmaal)
   );
 }

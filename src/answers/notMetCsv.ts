@@ -1,7 +1,7 @@
 import { formatDay } from '../domain/day.js';
 import { FOKUSMAAL_LABEL } from '../domain/fokusmaal.js';
 import { formatMonth } from '../domain/month.js';
-import { YDELSER } from '../domain/ydelse.js';
+import { ydelseOf } from '../domain/ydelse.js';
 import { csvText } from '../extracts/writeCsv.js';
 import type { NotMet } from '../measures/notMet.js';
 import { hoursText } from './hours.js';
@@ -23,7 +23,7 @@ export function notMetCsv(list: readonly NotMet[]): string {
   const rows = list.map((entry) => [
     entry.borgerId,
     FOKUSMAAL_LABEL[entry.fokusmaal],
-    YDELSER[entry.ydelse]!.name,
+    ydelseOf(entry.ydelse).name,
     entry.samtaler,
     entry.samtalerMissing,
     entry.lastSamtale ? formatDay(entry.lastSamtale.day) : '',

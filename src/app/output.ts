@@ -14,7 +14,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'there is a file of that name; choose another folder with --out',
 };
 
-function machineError(what: string, error: unknown): MachineError {
+/** An error of the machine, with what to do about it. */
+export function machineError(what: string, error: unknown): MachineError {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return new MachineError(`${what}: ${REASONS[code] ?? (error as Error).message}`);
 }
@@ -64,6 +65,15 @@ export async function writeWhole(
     unfinished.delete(temporary);
   }
   return path;
+}
+
+/** A file that must not outlive the run. @returns what removes it before the run's end. */
+export function untilTheEnd(path: string): () => Promise<void> {
+  unfinished.add(path);
+  return async () => {
+    await rm(path, { force: true });
+    unfinished.delete(path);
+  };
 }
 
 /** Removes what is half written; for an interrupted run. */

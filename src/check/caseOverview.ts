@@ -1,19 +1,24 @@
 import { formatDay } from '../domain/day.js';
-import { formatMonth } from '../domain/month.js';
+import { formatMonth, type Month } from '../domain/month.js';
 import { SAMTALESTATUS, SAMTALETYPER, TILBUDSTYPER, type Word } from '../domain/vocabulary.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
-import type { RuleBook, RuleValues } from '../rules/ruleset.js';
+import type { RuleValues } from '../rules/parameters.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import type { CaseStore } from '../store/caseStore.js';
 import type { Finding } from '../store/crossChecks.js';
 import { type CaseCounts, countExtract } from '../store/overview.js';
 import { type MonthRows, seriesOf, thinMonths } from './months.js';
 import { type ExtractOverview, namesOf, outsideOf } from './overview.js';
 
-/** What a case extract holds, and the months it has no rows for. */
+/**
+ * What a case extract holds, and the months it has no rows for.
+ * @param month by whose rules it is told what is not counted.
+ */
 export async function caseOverview(
   store: CaseStore,
   extract: CaseExtract,
   rules: RuleBook,
+  month: Month,
 ): Promise<{ overview: ExtractOverview; findings: Finding[] }> {
   const loaded = store.loaded.filter(({ file }) => file.extract === extract);
   const counts = await countExtract(store, extract);
@@ -31,7 +36,7 @@ export async function caseOverview(
     thinMonths: thinMonths(series),
     ignored: [
       ...outsideOf(accounts),
-      ...uncounted(extract, counts, rules.at(rules.firstMonth)),
+      ...uncounted(extract, counts, rules.at(month)),
       ...loaded.flatMap(({ file, unknownColumns }) =>
         unknownColumns.map((name) => ({ what: `column ${name} of ${file.name}` })),
       ),
@@ -56,7 +61,7 @@ function emptyMonths(extract: CaseExtract, series: readonly MonthRows[]): Findin
   ];
 }
 
-/** Rows whose values the measures never count. */
+/** Rows whose values the rules do not count. */
 function uncounted(
   extract: CaseExtract,
   { byCode }: CaseCounts,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Kommune } from '../domain/kommuner.js';
-import type { Month } from '../domain/month.js';
+import { type Month, monthOfDay } from '../domain/month.js';
 import { CASE_EXTRACTS } from '../extracts/caseSchemas.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
@@ -50,20 +50,30 @@ async function plansOf(delivery: Delivery, faults: Faults): Promise<PlanOverview
   return plans;
 }
 
+/** The month in which the last event of the case extracts begins, and no month before there are rules. */
+async function lastMonth(store: CaseStore, rules: RuleBook): Promise<Month> {
+  const spans = await Promise.all(CASE_EXTRACTS.map((extract) => store.span(extract)));
+  const months = spans.flatMap((span) => (span ? [monthOfDay(span.lastStart)] : []));
+  return Math.max(rules.firstMonth, ...months);
+}
+
 /** What a check is asked for. */
 export interface CheckOptions {
   rules: RuleBook;
-  tolerate: number;
-  allowCpr: boolean;
+  tolerate?: number | undefined;
+  allowCpr?: boolean | undefined;
   /** A kommune that must be there. */
-  kommune?: Kommune;
-  /** A report month that the delivery must reach back far enough for; the last one when left out. */
-  month?: Month;
+  kommune?: Kommune | undefined;
+  /**
+   * A report month that the delivery must reach back far enough for, and by whose rules it is told what is not
+   * counted; the last one when left out.
+   */
+  month?: Month | undefined;
 }
 
 /** Reads and checks all extracts of a delivery, without making anything of them. */
 export async function checkDelivery(delivery: Delivery, options: CheckOptions): Promise<CheckResult> {
-  const faults = new Faults(options.tolerate);
+  const faults = new Faults(options.tolerate ?? 0);
   for (const problem of delivery.problems) faults.add(problem);
   const extracts: ExtractOverview[] = [];
   const findings: Finding[] = delivery.repeated.map(({ file, of }) => ({
@@ -79,9 +89,10 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
   const store = await CaseStore.load(delivery.files, options);
   try {
     faults.merge(store.faults);
+    const month = options.month ?? (await lastMonth(store, options.rules));
     for (const extract of CASE_EXTRACTS) {
       if (!store.has(extract)) continue;
-      const found = await caseOverview(store, extract, options.rules);
+      const found = await caseOverview(store, extract, options.rules, month);
       extracts.push(found.overview);
       findings.push(...found.findings);
     }

@@ -1,5 +1,5 @@
 import { type Kommune, maybeKommune, nearestKommuner } from '../domain/kommuner.js';
-import { formatMonth, type Month, maybeMonth } from '../domain/month.js';
+import { formatMonth, type Month, maybeMonth, type Period } from '../domain/month.js';
 import { InputError } from '../extracts/problems.js';
 import { FAMILIES } from '../report/families.js';
 import type { Family } from '../report/family.js';
@@ -40,35 +40,28 @@ export function listArgument<T extends string>(option: string, text: string, kno
   });
 }
 
-/** Months as a person would list them: `2018-09 … 2020-10 (26)`. */
-function describeMonths(months: readonly Month[]): string {
-  if (months.length === 0) return 'none';
-  const [first, last] = [months[0]!, months.at(-1)!];
-  const whole = last - first + 1 === months.length;
-  return whole && months.length > 1
-    ? `${formatMonth(first)} to ${formatMonth(last)}`
-    : months.map(formatMonth).join(', ');
+/** The months from `--from` to `--to`. @throws {InputError} when one is no month, or they stand the wrong way round. */
+export function spanArgument(options: { from: string; to: string }, rules: RuleBook): Period {
+  const [from, to] = [monthArgument(options.from, rules), monthArgument(options.to, rules)];
+  if (from > to) throw new InputError(`--from ${options.from} is after --to ${options.to}; swap them`);
+  return { from, to };
 }
 
-/** A folder has no figures of a kommune in a month; `months` are those that it has. */
-export function noFigures(folder: string, whom: string, month: Month, months: readonly Month[]): InputError {
-  return new InputError(
-    months.length > 0
-      ? `${folder} has no figures for ${whom} in ${formatMonth(month)}; it has ${describeMonths(months)}`
-      : `${folder} has no figures for ${whom}; name the folder with its extracts: --data DIR`,
-  );
-}
-
-/** What `--tolerate` does, for the help. */
-export const TOLERATE = 'leave out up to so many rows that cannot be read; they go to afviste-raekker.csv';
-
-/** A whole number, 0 or more; `undefined` when the option is not given. @throws {InputError} when it is none. */
-export function countArgument(option: string, text: string | undefined, what = ''): number | undefined {
+/** A whole number within limits; `undefined` when the option is not given. @throws {InputError} when it is none. */
+export function numberArgument(
+  option: string,
+  text: string | undefined,
+  { least, most }: { least: number; most: number },
+): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new InputError(`${option}: '${text}' is not a number${what}`);
-  return Number(text);
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new InputError(`${option}: '${text}' is not a number from ${least} to ${most}`);
 }
 
 /** The number of rows that `--tolerate` names; 0 when it is not given. @throws {InputError} when it is no number. */
-export const tolerateArgument = (text: string | undefined): number =>
-  countArgument('--tolerate', text, ' of rows') ?? 0;
+export function tolerateArgument(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (!/^\d{1,9}$/.test(text)) throw new InputError(`--tolerate: '${text}' is not a number of rows`);
+  return Number(text);
+}

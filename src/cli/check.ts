@@ -1,31 +1,25 @@
 import type { Command } from 'commander';
 import { checkJson, checkText } from '../answers/checkText.js';
 import { checkDelivery } from '../check/check.js';
-import { openDelivery } from '../extracts/delivery.js';
-import { RULES } from '../rules/ruleset.js';
-import { kommuneArgument, monthArgument, tolerateArgument } from './arguments.js';
-import { findData, readConfig } from './config.js';
+import { kommuneArgument, monthArgument } from './arguments.js';
+import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
 import { CheckFailed } from './failed.js';
 import { say } from './say.js';
 
-interface CheckOptions {
-  data?: string;
+interface CheckOptions extends DataOptions {
   kommune?: string;
   month?: string;
-  tolerate?: string;
-  allowCpr?: boolean;
   json?: boolean;
 }
 
 /** `jcreport check`: reads and checks a delivery, and builds nothing. */
 async function check(options: CheckOptions): Promise<void> {
-  const folder = await findData(options.data, await readConfig());
-  const result = await checkDelivery(await openDelivery(folder), {
-    rules: RULES,
-    tolerate: tolerateArgument(options.tolerate),
-    allowCpr: options.allowCpr === true,
-    ...(options.kommune === undefined ? {} : { kommune: kommuneArgument(options.kommune) }),
-    ...(options.month === undefined ? {} : { month: monthArgument(options.month, RULES) }),
+  const read = await readOptionsOf(options);
+  const delivery = await openData(options);
+  const result = await checkDelivery(delivery, {
+    ...read,
+    kommune: options.kommune === undefined ? undefined : kommuneArgument(options.kommune),
+    month: options.month === undefined ? undefined : monthArgument(options.month, read.rules),
   });
   say(options.json ? JSON.stringify(checkJson(result), null, 2) : checkText(result));
   const errors = result.findings.some(({ severity }) => severity === 'error');
@@ -34,15 +28,13 @@ async function check(options: CheckOptions): Promise<void> {
 
 /** Adds the command to the program. */
 export function addCheck(program: Command): void {
-  program
+  const command = program
     .command('check')
     .description('read and check a delivery, without building anything')
-    .option('--data <dir>', 'folder with the extracts')
     .option('--kommune <name>', 'a kommune that must be there')
     .option('--month <yyyy-mm>', 'a report month that the extracts must reach back far enough for')
-    .option('--tolerate <n>', 'accept up to so many rows that cannot be read')
-    .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
-    .option('--json', 'print as JSON')
+    .option('--json', 'print as JSON');
+  withDataOptions(command, { rules: false })
     .exitOverride()
     .action((options: CheckOptions) => check(options));
 }

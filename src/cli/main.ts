@@ -1,13 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { MachineError, removeUnfinished } from '../app/output.js';
 import { GENERATOR } from '../app/paths.js';
-import { InputError } from '../extracts/problems.js';
+import { InputError, type ProblemGroup } from '../extracts/problems.js';
 import { removeTemporary } from '../extracts/temporary.js';
 import { TemplateError } from '../sourceText/error.js';
+import { addBatch } from './batch.js';
 import { addBuild } from './build.js';
 import { addCheck } from './check.js';
 import { addExplain } from './explain.js';
-import { CheckFailed } from './failed.js';
+import { BatchFailed, CheckFailed } from './failed.js';
 import { addGap } from './gap.js';
 import { addMeasure } from './measure.js';
 import { addNewReport } from './newReport.js';
@@ -17,10 +18,11 @@ import { addRules } from './rules.js';
 import { fail, say } from './say.js';
 
 /** Exit status (outputs.md). */
-const STATUS = { done: 0, machine: 1, input: 2 } as const;
+const STATUS = { done: 0, machine: 1, input: 2, partly: 3 } as const;
 
 const COMMANDS = [
   addBuild,
+  addBatch,
   addReports,
   addNewReport,
   addCheck,
@@ -53,32 +55,39 @@ function outOfRoom(error: unknown): string | undefined {
   return undefined;
 }
 
-/** What is wrong in the input, for programs that asked for JSON. */
-function errorJson({ summary, problems }: InputError): Record<string, unknown> {
-  return { error: summary, problems: problems.groups };
-}
+/** What is wrong, for programs that asked for JSON. */
+const errorJson = (error: string, problems: readonly ProblemGroup[] = []): string =>
+  JSON.stringify({ error, problems });
 
 /** Runs the program. @returns the exit status; this is the only place that turns an error into one. */
 export async function main(argv: readonly string[]): Promise<number> {
+  const failWith = (status: number, message: string, json = errorJson(message)): number => {
+    if (argv.includes('--json')) say(json);
+    fail(message);
+    return status;
+  };
   try {
     await program().parseAsync([...argv], { from: 'user' });
     return STATUS.done;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.done : STATUS.input;
-    if (error instanceof CheckFailed) return STATUS.input;
-    if (error instanceof InputError || error instanceof TemplateError) {
-      if (argv.includes('--json') && error instanceof InputError) say(JSON.stringify(errorJson(error)));
-      fail(error.message);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return STATUS.done;
+      // commander itself has said what is wrong on standard error.
+      if (argv.includes('--json')) say(errorJson(error.message.replace(/^error: /, '')));
       return STATUS.input;
     }
+    if (error instanceof CheckFailed) return STATUS.input;
+    if (error instanceof BatchFailed) return STATUS.partly;
+    if (error instanceof InputError)
+      return failWith(STATUS.input, error.message, errorJson(error.summary, error.problems.groups));
+    if (error instanceof TemplateError) return failWith(STATUS.input, error.message);
     const machine = error instanceof MachineError ? error.message : outOfRoom(error);
-    if (machine !== undefined) {
-      fail(machine);
-      return STATUS.machine;
-    }
+    if (machine !== undefined) return failWith(STATUS.machine, machine);
     const shown = error instanceof Error ? (process.env.JCREPORT_DEBUG ? error.stack : error.message) : error;
-    fail(`the program failed: ${String(shown)}\nset JCREPORT_DEBUG=1 for the details, and report it`);
-    return STATUS.machine;
+    return failWith(
+      STATUS.machine,
+      `the program failed: ${String(shown)}\nset JCREPORT_DEBUG=1 for the details, and report it`,
+    );
   }
 }
 

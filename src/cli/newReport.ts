@@ -5,7 +5,7 @@ import { MachineError } from '../app/output.js';
 import { SHARED_CHARTS, TEMPLATES } from '../app/paths.js';
 import { InputError } from '../extracts/problems.js';
 import { familyArgument } from './arguments.js';
-import { say, warn } from './say.js';
+import { hint, say } from './say.js';
 
 interface NewReportOptions {
   from: string;
@@ -35,7 +35,7 @@ async function newReport(name: string, options: NewReportOptions): Promise<void>
     throw new MachineError(`${folder} cannot be written: ${(error as Error).message}`);
   }
   say(folder);
-  warn(
+  hint(
     `edit the texts in ${folder}, then: jcreport build --rapport ${family.name} --template ${folder} …; ` +
       'docs/skabeloner.md explains the template language',
   );

@@ -8,15 +8,10 @@ interface ReportsOptions {
 }
 
 /** The options that a family takes beside those of every report. */
-function optionsOf(family: Family): string[] {
-  if (family.about === 'landet') return [];
-  return [
-    '--kommune',
-    ...(family.hasPlan ? ['--plan'] : []),
-    ...(family.hasScenario ? ['--scenarie'] : []),
-    ...(family.hasReconciliation ? ['--afstemning'] : []),
-  ];
-}
+const optionsOf = ({ about, options }: Family): string[] => [
+  ...(about === 'kommune' ? ['--kommune'] : []),
+  ...options.map(({ name }) => `--${name}`),
+];
 
 function describe(family: Family): string {
   const about = family.about === 'kommune' ? 'one kommune' : 'the whole country';

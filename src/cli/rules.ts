@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { formatDay } from '../domain/day.js';
-import { firstDay, formatMonth } from '../domain/month.js';
-import { entryAt } from '../rules/dated.js';
+import { formatMonth } from '../domain/month.js';
+import { inForceIn } from '../rules/inForce.js';
 import { SOURCES } from '../rules/sources.js';
-import { valueText } from '../rules/text.js';
 import { monthArgument } from './arguments.js';
 import { readRules } from './rulesFile.js';
 import { say } from './say.js';
@@ -18,22 +17,19 @@ interface RulesOptions {
 async function rules(options: RulesOptions): Promise<void> {
   const book = await readRules(options.rules);
   const month = monthArgument(options.at, book);
-  const day = firstDay(month);
-  const inForce = book.list().map((rule) => {
-    const entry = entryAt(rule, day);
-    const next = rule.values.find(({ from }) => from > entry.from);
-    return { rule, entry, until: next && next.from - 1 };
-  });
+  const inForce = book.list().map((rule) => inForceIn(rule, month));
   if (options.json) {
     const content = {
       month: formatMonth(month),
-      version: book.version,
+      version: book.versionAt(month),
       changed: book.changes.map(({ rule }) => rule.id),
-      rules: inForce.map(({ rule, entry, until }) => ({
+      rules: inForce.map(({ rule, entry, until, text, holds }) => ({
         id: rule.id,
         description: rule.description,
-        value: valueText(entry.value),
+        value: holds ? text : null,
         unit: rule.unit,
+        by: rule.by,
+        holds,
         from: formatDay(entry.from),
         to: until === undefined ? null : formatDay(until),
         standing: entry.standing,
@@ -46,10 +42,11 @@ async function rules(options: RulesOptions): Promise<void> {
     return;
   }
   const used = new Set(inForce.map(({ entry }) => entry.source));
-  const lines = inForce.flatMap(({ rule, entry, until }) => {
-    const dates = `from ${formatDay(entry.from)}${until === undefined ? '' : ` to ${formatDay(until)}`}`;
+  const lines = inForce.flatMap(({ rule, entry, until, text, holds }) => {
+    const by = rule.by === 'event' ? 'events ' : '';
+    const dates = `${by}from ${formatDay(entry.from)}${until === undefined ? '' : ` to ${formatDay(until)}`}`;
     return [
-      `${rule.id}: ${valueText(entry.value)} (${rule.unit})`,
+      `${rule.id}: ${text}${holds ? ` (${rule.unit})` : ''}`,
       `    ${rule.description}.${entry.note ? ` ${entry.note}` : ''}`,
       `    ${entry.standing}, ${dates}, source ${entry.source}`,
     ];
@@ -59,7 +56,7 @@ async function rules(options: RulesOptions): Promise<void> {
     .map(([id, text]) => `    ${id}: ${text}`);
   say(
     [
-      `Rules in force in ${formatMonth(month)}; rule set ${book.version}`,
+      `Rules in force in ${formatMonth(month)}; rule set ${book.versionAt(month)}`,
       '',
       ...lines,
       '',

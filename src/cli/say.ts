@@ -13,6 +13,11 @@ export function warn(text: string): void {
   process.stderr.write(`${paint('yellow', 'warning:')} ${text}\n`);
 }
 
+/** What to do next, on standard error. */
+export function hint(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
 /** Why a command failed, on standard error. */
 export function fail(text: string): void {
   process.stderr.write(`${paint('red', 'error:')} ${text}\n`);

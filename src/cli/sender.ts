@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Logo } from '../document/model.js';
+import { type Kommune, kommuneTitle } from '../domain/kommuner.js';
 import { InputError } from '../extracts/problems.js';
 import { contrastFaults, nearestAccent, withAccent } from '../formats/contrast.js';
 import { pictureFault } from '../formats/picture.js';
@@ -7,22 +7,27 @@ import type { Theme } from '../formats/theme.js';
 import type { Sender } from '../report/frame/sender.js';
 import { CONFIG_FILE, type Config } from './config.js';
 
+/** Who publishes a report about the whole country when the configuration names nobody. */
+const NATIONAL_PUBLISHER = 'jcreport';
+
 /**
- * Who sends the reports out, by the configuration.
- * @param publisher who does when the configuration names nobody.
+ * Who sends the reports out, by the configuration: else each kommune its own.
  * @throws {InputError} for a logo that cannot be read or shown.
  */
-export async function senderOf(config: Config, publisher: string): Promise<Sender> {
-  const sender = {
-    publisher: config.publisher ?? publisher,
-    ...(config.unit === undefined ? {} : { unit: config.unit }),
-    ...(config.contact === undefined ? {} : { contact: config.contact }),
+export async function sendersOf(config: Config): Promise<(kommune: Kommune | undefined) => Sender> {
+  const image = config.logo === undefined ? undefined : await readLogo(config.logo);
+  return (kommune) => {
+    const publisher = config.publisher ?? (kommune ? kommuneTitle(kommune) : NATIONAL_PUBLISHER);
+    return {
+      publisher,
+      ...(config.unit === undefined ? {} : { unit: config.unit }),
+      ...(config.contact === undefined ? {} : { contact: config.contact }),
+      ...(image ? { logo: { image, alt: `Logo: ${publisher}` } } : {}),
+    };
   };
-  if (config.logo === undefined) return sender;
-  return { ...sender, logo: await readLogo(config.logo, `Logo: ${sender.publisher}`) };
 }
 
-async function readLogo(path: string, alt: string): Promise<Logo> {
+async function readLogo(path: string): Promise<Buffer> {
   let image: Buffer;
   try {
     image = await readFile(path);
@@ -32,7 +37,7 @@ async function readLogo(path: string, alt: string): Promise<Logo> {
   }
   const fault = pictureFault(image);
   if (fault !== undefined) throw new InputError(`${CONFIG_FILE}: the logo ${path} ${fault}`);
-  return { image, alt };
+  return image;
 }
 
 /** The theme in the configuration's accent colour. @throws {InputError} for one that is hard to read in print. */

@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '../domain/day.js';
-import type { RuleValues } from '../rules/ruleset.js';
+import type { RuleValues } from '../rules/parameters.js';
 import { deadDays } from './deadPeriod.js';
 import { clip, countDays, without } from './intervals.js';
 import type { Interval } from './timeline.js';

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.js';
-import type { RuleValues } from '../rules/ruleset.js';
+import type { RuleValues } from '../rules/parameters.js';
 import { type AnciennitetBase, accumulatedAnciennitet, spellAnciennitet } from './anciennitet.js';
 import { anciennitetModes } from './counting.js';
 import { mergeIntervals } from './intervals.js';

@@ -1,6 +1,7 @@
 import { addMonths, type Day } from '../domain/day.js';
 import { eachMonth, type Month, monthOfDay, type Period } from '../domain/month.js';
-import type { RuleBook, RuleValues } from '../rules/ruleset.js';
+import type { RuleValues } from '../rules/parameters.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import { accumulatedAnciennitet, completionDay } from './anciennitet.js';
 import { anciennitetModes, precedenceOf } from './counting.js';
 import { deadDays } from './deadPeriod.js';

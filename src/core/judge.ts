@@ -13,7 +13,7 @@ export interface MonthOutcome {
   month: Month;
   /** Kommunekode. */
   kommune: number;
-  /** Index in `YDELSER`. */
+  /** Code of a ydelse. */
   ydelse: number;
   /** Counted in the fokusmål's population; false when exempt. */
   counted: Record<Fokusmaal, boolean>;

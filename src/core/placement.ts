@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.js';
 import { firstDay, lastDay, type Month } from '../domain/month.js';
-import type { RuleValues } from '../rules/ruleset.js';
+import type { RuleValues } from '../rules/parameters.js';
 import { precedenceOf } from './counting.js';
 import type { YdelseRow } from './timeline.js';
 

@@ -1,6 +1,8 @@
 import type { Day } from '../domain/day.js';
 import { SAMTALEFORMER, SAMTALESTATUS, SAMTALETYPER, wordCode } from '../domain/vocabulary.js';
-import { memoByRules, type RuleValues } from '../rules/ruleset.js';
+import { valueOn } from '../rules/dated.js';
+import { memoByRules } from '../rules/memo.js';
+import type { RuleValues } from '../rules/parameters.js';
 import type { Samtale } from './timeline.js';
 
 /** Why a samtale does not count. */
@@ -11,18 +13,16 @@ const PERSONAL = wordCode(SAMTALEFORMER, 'Personligt fremmøde');
 const countedTypes = memoByRules((rules) => rules.samtaletyper.map((name) => wordCode(SAMTALETYPER, name)));
 const countedStatus = memoByRules((rules) => wordCode(SAMTALESTATUS, rules.samtaleStatus));
 
-/** The forms allowed from each date on, as codes; a samtale is judged by its own date. */
 const allowedForms = memoByRules((rules) =>
-  rules.samtaleformer.map(({ from, allowed }) => ({
+  rules.samtaleformer.map(({ from, value }) => ({
     from,
-    codes: allowed.map((name) => wordCode(SAMTALEFORMER, name)),
+    value: value.map((name) => wordCode(SAMTALEFORMER, name)),
   })),
 );
 
-function isFormAllowed(form: number, day: Day, rules: RuleValues): boolean {
-  const rule = allowedForms(rules).findLast(({ from }) => from <= day);
-  return rule?.codes.includes(form) ?? false;
-}
+/** Whether a form is allowed: the rule goes by the samtale's own day, whatever month is measured. */
+const isFormAllowed = (form: number, day: Day, rules: RuleValues): boolean =>
+  valueOn(allowedForms(rules), day)?.includes(form) ?? false;
 
 /**
  * The rule that keeps a samtale from counting, or `undefined` when it counts (method, section 5).

@@ -1,13 +1,13 @@
 import { type Day, OPEN_END } from '../domain/day.js';
 import { ydelseCode } from '../domain/ydelse.js';
-import type { RuleValues } from '../rules/ruleset.js';
+import type { RuleValues } from '../rules/parameters.js';
 import { type AnciennitetMode, anciennitetModes } from './counting.js';
 import { freeMonthBetween } from './deadPeriod.js';
 import type { Interval, YdelseRow } from './timeline.js';
 
 /** A ydelsesforløb: rows of one ydelse that no break divides. */
 export interface Spell extends Interval {
-  /** Index in `YDELSER`. */
+  /** Code of a ydelse. */
   ydelse: number;
   /** The day anciennitet is counted from: `from`, or the start of the spell that this one continues. */
   start: Day;

@@ -1,6 +1,7 @@
 import { firstDay, lastDay, type Period } from '../domain/month.js';
 import { TILBUDSTYPER, wordCode } from '../domain/vocabulary.js';
-import { memoByRules, type RuleValues } from '../rules/ruleset.js';
+import { memoByRules } from '../rules/memo.js';
+import type { RuleValues } from '../rules/parameters.js';
 import { type Loentimer, type Tilbud, UNITS_PER_HOUR } from './timeline.js';
 
 const countedTypes = memoByRules((rules) => rules.tilbudstyper.map((name) => wordCode(TILBUDSTYPER, name)));

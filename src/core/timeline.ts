@@ -9,7 +9,7 @@ export interface Interval {
 
 /** A row of the ydelser extract: a citizen on a ydelse in a kommune. Only ydelser in scope. */
 export interface YdelseRow extends Interval {
-  /** Index in `YDELSER`. */
+  /** Code of a ydelse. */
   ydelse: number;
   /** Kommunekode. */
   kommune: number;

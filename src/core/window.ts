@@ -1,5 +1,6 @@
 import type { Month, Period } from '../domain/month.js';
-import { memoByRules, type RuleValues } from '../rules/ruleset.js';
+import { memoByRules } from '../rules/memo.js';
+import type { RuleValues } from '../rules/parameters.js';
 import { isDeadMonth } from './deadPeriod.js';
 
 const known = memoByRules(() => new Map<Month, Period>());

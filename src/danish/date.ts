@@ -1,7 +1,7 @@
 import { da } from 'date-fns/locale/da';
 import { civil, type Day } from '../domain/day.js';
 import { type Month, numberInYear, type Period, yearOf } from '../domain/month.js';
-import { capitalize } from './text.js';
+import { capitalize, listing } from './text.js';
 
 const name = (number: number, width: 'wide' | 'abbreviated'): string =>
   da.localize.month((number - 1) as 0, { width }).replace('.', '');
@@ -29,8 +29,27 @@ export function periodInText({ from, to }: Period): string {
   return `${monthName(from)} – ${monthName(to)}`;
 }
 
+/** Months in a sentence, those that follow each other as a run: `marts 2019 og maj–juli 2019`. */
+export function monthsInText(months: readonly Month[]): string {
+  const runs: Period[] = [];
+  for (const month of [...months].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && month <= last.to + 1) last.to = month;
+    else runs.push({ from: month, to: month });
+  }
+  return listing(runs.map(periodInText));
+}
+
 /** `31. august 2020`. */
 export function dayName(day: Day): string {
   const { year, month, day: number } = civil(day);
   return `${number}. ${name(month, 'wide')} ${year}`;
+}
+
+const SEASONS = ['vinteren', 'foråret', 'sommeren', 'efteråret'];
+
+/** The season that a day lies in, by whole months: `foråret 2020` is March to May; with the day's own year. */
+export function seasonName(day: Day): string {
+  const { year, month } = civil(day);
+  return `${SEASONS[Math.floor((month % 12) / 3)]} ${year}`;
 }

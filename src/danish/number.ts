@@ -40,3 +40,6 @@ const WORDS = ['nul', 'én', 'to', 'tre', 'fire', 'fem', 'seks', 'syv', 'otte', 
 export function numberWord(value: number): string {
   return WORDS[value] ?? formatInteger(value);
 }
+
+/** The same in front of a neuter: `ét` tilbud. */
+export const neuterWord = (value: number): string => (value === 1 ? 'ét' : numberWord(value));

@@ -16,10 +16,10 @@ export function capitalize(text: string): string {
   return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 }
 
-/** "a", "a og b", "a, b og c". */
-export function listing(items: readonly string[]): string {
+/** "a", "a og b", "a, b og c"; with another word in place of "og". */
+export function listing(items: readonly string[], word: 'og' | 'eller' = 'og'): string {
   if (items.length <= 1) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} og ${items.at(-1)}`;
+  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
 /** A name as part of a file name: æ→ae, ø→oe, å→aa, small letters, spaces to hyphens, nothing but ASCII. */

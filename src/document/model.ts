@@ -19,7 +19,35 @@ export interface ReportDocument {
   /** Files that travel inside the report's file, where its format can hold any. */
   attachments: Attachment[];
   /** The parts of the report JSON that are not tables or figures (outputs.md). */
-  record: Record<string, unknown>;
+  record: ReportRecord;
+}
+
+/** Plain data as JSON has it; what is undefined is left out. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+export interface JsonObject {
+  [key: string]: JsonValue | undefined;
+}
+
+/** What a report says of itself in its JSON, in this order; status and notes stand last. */
+export interface ReportRecord {
+  /** The report's kind, as its template folder is called. */
+  report: string;
+  kommune?: { code: number; name: string };
+  /** `2020-08`. */
+  month: string;
+  generator: { name: string; version: string };
+  /** Version of the rule set. */
+  rules: string;
+  sources: { file: string; sha256: string; rows: number }[];
+  status?: { category: string | null; criteria: Record<string, boolean | null> };
+  scenario?: { extraSamtaler: number } | null;
+  notes: Note[];
+}
+
+/** What is missing or provisional and why. */
+export interface Note {
+  code: string;
+  text: string;
 }
 
 /** A file inside the report's file. */
@@ -44,7 +72,7 @@ export interface Running {
   warning?: string;
 }
 
-/** A run of text in one style. */
+/** A run of text in one style; the text `\n` alone ends the line. */
 export interface Inline {
   text: string;
   strong?: boolean;
@@ -100,21 +128,25 @@ export interface ParagraphBlock {
   introduces?: boolean;
 }
 
+/** What a list's item holds. */
+export type ItemBlock = ParagraphBlock | ListBlock;
+
 export interface ListBlock {
   kind: 'list';
   ordered: boolean;
-  items: Inline[][];
+  /** Number of the first item of an ordered list; 1 when left out. */
+  start?: number;
+  items: ItemBlock[][];
 }
 
-/** Better or worse is said by an arrow and a word, never by colour alone. */
-export type Trend = 'better' | 'same' | 'worse';
+/** A list's item that is one line of text. */
+export const textItem = (content: Inline[]): ItemBlock[] => [{ kind: 'paragraph', role: 'body', content }];
 
 export interface Cell {
   text: string;
   strong?: boolean;
   /** Text in place of a value that is not there. */
   muted?: boolean;
-  trend?: Trend;
 }
 
 export interface Column {
@@ -136,7 +168,7 @@ export interface TableBlock {
   rows: { cells: Cell[]; marked?: boolean }[];
   notes: Inline[][];
   /** The table in the report JSON; left out of it when undefined. */
-  data?: unknown;
+  data?: JsonValue;
   /** Smaller type, for long lists. */
   dense?: boolean;
   /** Part of the text's width that the table takes; all of it when left out. */
@@ -164,8 +196,35 @@ export interface FigureBlock {
   /** What a sighted reader takes from the chart, in words. */
   alt: string;
   notes: Inline[][];
-  data?: unknown;
+  /** The numbers in the report JSON, rounded as printed. */
+  data: FigureData;
 }
+
+/** A month of a figure: a share in per cent, or full-time persons and their index. */
+export interface Point {
+  month: string;
+  share?: number | null;
+  persons?: number | null;
+  index?: number | null;
+  provisional?: boolean;
+}
+
+/** The numbers of a figure over months. */
+export interface SeriesData {
+  title: string;
+  period: string;
+  threshold?: number;
+  series: { name: string; role?: string; points: Point[] }[];
+}
+
+/** The numbers of a figure over groups or kommuner; `suppressed` beside a hidden one. */
+export interface RowsData {
+  title: string;
+  period: string;
+  rows: Record<string, string | number | boolean | null>[];
+}
+
+export type FigureData = SeriesData | RowsData;
 
 /** A key figure on the first page. */
 export interface Card {
@@ -203,6 +262,9 @@ export interface PageBreakBlock {
   /** The front matter ends here: pages are numbered from 1 on. */
   body?: boolean;
 }
+
+/** Runs of text without their styles. */
+export const plainText = (runs: readonly Inline[]): string => runs.map(({ text }) => text).join('');
 
 /** Every table of a document, in order. */
 export const tablesOf = (document: ReportDocument): TableBlock[] =>

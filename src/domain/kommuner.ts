@@ -175,6 +175,9 @@ const TITLES: Readonly<Record<string, string>> = {
 const FIRST_RAR: Area = 1001;
 const RARS: readonly string[] = [...new Set(REGISTER.map(([, , rar]) => rar))];
 
+/** The regional labour market councils by name, without "RAR". */
+export const RAR_NAMES = RARS;
+
 /** The area of a RAR by its name without "RAR"; `undefined` when there is none. */
 export function maybeRar(name: string): Area | undefined {
   const index = RARS.findIndex((rar) => key(rar) === key(name));

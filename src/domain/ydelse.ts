@@ -1,94 +1,75 @@
-/** The three ydelsesområder of the benchmark, by jobindsats' labels. */
-export const YDELSESOMRAADER = ['A-dagpenge mv.', 'Kontanthjælp mv.', 'Sygedagpenge mv.'] as const;
-export type Ydelsesomraade = (typeof YDELSESOMRAADER)[number];
+import { type Day, formatDay } from './day.js';
+import { YDELSER, type Ydelse } from './ydelser.js';
 
 /** The total of all ydelsesgrupper, by jobindsats' label. */
 export const I_ALT = 'Ydelsesgrupper i alt';
 
-/** One ydelse in scope; in the figures of chapters 4 and 5 each is its own ydelsesgruppe. */
-export interface Ydelse {
-  /** The name in extracts and jobindsats. */
-  name: string;
-  /** A name short enough for a chart's axis. */
-  short: string;
-  aliases: readonly string[];
-  omraade: Ydelsesomraade;
+/** Code of the ydelse with this name. @throws {Error} when there is none. */
+export function ydelseCode(name: string): number {
+  const found = YDELSER.find((y) => y.name === name);
+  if (!found) throw new Error(`no ydelse is called '${name}'`);
+  return found.code;
 }
 
-const DAGPENGE: Ydelsesomraade = 'A-dagpenge mv.';
-const KONTANT: Ydelsesomraade = 'Kontanthjælp mv.';
-const SYGE: Ydelsesomraade = 'Sygedagpenge mv.';
+/** One answer for each ydelse, by its code. @param of a ydelse and its number in the list. */
+export function byYdelse<T>(of: (ydelse: Ydelse, number: number) => T): T[] {
+  const answers: T[] = [];
+  for (const [number, ydelse] of YDELSER.entries()) answers[ydelse.code] = of(ydelse, number);
+  return answers;
+}
 
-const ydelse = (
-  name: string,
-  omraade: Ydelsesomraade,
-  short = name,
-  aliases: readonly string[] = [],
-): Ydelse => ({ name, short, aliases, omraade });
+const BY_CODE = byYdelse((ydelse) => ydelse);
 
-/**
- * The twelve ydelser in scope, in the order of the method's table (section 2). A ydelse's index here is its
- * code in the store and the core.
- */
-export const YDELSER: readonly Ydelse[] = [
-  ydelse('A-dagpenge', DAGPENGE, 'A-dagpenge', ['Dagpenge', 'Arbejdsløshedsdagpenge']),
-  ydelse('Kontantydelse', DAGPENGE, 'Kontant\u00adydelse'),
-  ydelse('Arbejdsmarkedsydelse', DAGPENGE, 'Arbejds\u00admarkeds\u00adydelse'),
-  ydelse('Kontanthjælp', KONTANT, 'Kontant\u00adhjælp'),
-  ydelse('Uddannelseshjælp', KONTANT, 'Uddan\u00adnelses\u00adhjælp'),
-  ydelse('Selvforsørgelses- og hjemrejseydelse mv.', KONTANT, 'SHO-ydelse', [
-    'Integrationsydelse',
-    'Overgangsydelse',
-    'SHO',
-    'Selvforsørgelses- og hjemrejseydelse',
-  ]),
-  ydelse('Revalidering', KONTANT, 'Revali\u00addering'),
-  ydelse('Forrevalidering', KONTANT, 'Forrevali\u00addering'),
-  ydelse('Ledighedsydelse', KONTANT, 'Ledigheds\u00adydelse'),
-  ydelse('Ressourceforløb', KONTANT, 'Ressource\u00adforløb', ['Ressourceforløbsydelse']),
-  ydelse('Sygedagpenge', SYGE, 'Syge\u00addagpenge'),
-  ydelse('Jobafklaringsforløb', SYGE, 'Jobafkla\u00adrings\u00adforløb', ['Jobafklaring']),
-];
-
-/**
- * Ydelser that extracts are known to hold and that the measures leave out (method, section 2), with the names that
- * jobindsats, the kommuner's systems and the law give them. A word that stands neither here nor among the ydelser in
- * scope is refused, so that no citizen is left out by a name nobody knows.
- */
-export const OUT_OF_SCOPE_YDELSER: readonly string[] = [
-  'Fleksjob',
-  'Fleksløntilskud',
-  'Fleksbidrag',
-  'Førtidspension',
-  'Seniorpension',
-  'Tidlig pension',
-  'Folkepension',
-  'Efterløn',
-  'Fleksydelse',
-  'SU',
-  'Statens Uddannelsesstøtte',
-  'SVU',
-  'Barselsdagpenge',
-  'Feriedagpenge',
-  'Ungeydelse',
-  'Minimumssats',
-  'Seniorjob',
-];
-
-/** Code (index in {@link YDELSER}) of the ydelse with this name. @throws {Error} when there is none. */
-export function ydelseCode(name: string): number {
-  const code = YDELSER.findIndex((y) => y.name === name);
-  if (code < 0) throw new Error(`no ydelse is called '${name}'`);
-  return code;
+/** The ydelse of a code. @throws {Error} when there is none. */
+export function ydelseOf(code: number): Ydelse {
+  const found = BY_CODE[code];
+  if (!found) throw new Error(`no ydelse has the code ${code}`);
+  return found;
 }
 
 /** A ydelsesgruppe of the measures: the code of a ydelse, or {@link GRUPPE_I_ALT}. */
 export type Gruppe = number;
 
+/** The ydelsesgrupper of single ydelser, in the order of the list. */
+export const GRUPPER: readonly Gruppe[] = YDELSER.map(({ code }) => code);
+
 /** The group that holds every ydelse. */
-export const GRUPPE_I_ALT: Gruppe = YDELSER.length;
+export const GRUPPE_I_ALT: Gruppe = Math.max(...GRUPPER) + 1;
 
 /** The name of a ydelsesgruppe in extracts. */
 export function gruppeName(gruppe: Gruppe): string {
-  return gruppe === GRUPPE_I_ALT ? I_ALT : YDELSER[gruppe]!.name;
+  return gruppe === GRUPPE_I_ALT ? I_ALT : ydelseOf(gruppe).name;
+}
+
+/** Orders ydelsesgrupper as tables do: i alt, then the ydelser in the order of the list. */
+export function byGruppe(a: Gruppe, b: Gruppe): number {
+  return GRUPPER.indexOf(a) - GRUPPER.indexOf(b);
+}
+
+/** The last day on which anybody can have a ydelse, at most `day`: an open row ends with its ydelse. */
+export function withinYdelse(code: number, day: Day): Day {
+  const { until } = ydelseOf(code);
+  return until === undefined ? day : Math.min(day, until);
+}
+
+/**
+ * What is wrong with the days of a row, where a ydelse has a first or a last one: nobody can have it on a day
+ * before or after them. An open row is right, since it ends with its ydelse.
+ * @returns the column to mend and how; `undefined` when the days are right.
+ */
+export function outsideYdelse(
+  code: number,
+  from: Day,
+  to: Day | null,
+): { column: 'fra' | 'til'; message: string } | undefined {
+  const ydelse = ydelseOf(code);
+  const mend = 'mend the date or the ydelse';
+  if (ydelse.from !== undefined && from < ydelse.from)
+    return { column: 'fra', message: `${ydelse.name} begins ${formatDay(ydelse.from)}; ${mend}` };
+  const { until } = ydelse;
+  if (until === undefined || (from <= until && (to === null || to <= until))) return undefined;
+  return {
+    column: from > until ? 'fra' : 'til',
+    message: `${ydelse.name} ends ${formatDay(until)}; ${mend}`,
+  };
 }

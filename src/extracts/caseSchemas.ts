@@ -7,6 +7,7 @@ import {
   SAMTALETYPER,
   TILBUDSTYPER,
 } from '../domain/vocabulary.js';
+import { outsideYdelse } from '../domain/ydelse.js';
 import * as cells from './cells.js';
 import { type Columns, column, optionalColumn } from './columns.js';
 import type { RowFault } from './rowReader.js';
@@ -87,8 +88,20 @@ export const CASE_EXTRACTS = Object.keys(CASE_SCHEMAS) as CaseExtract[];
 /** The columns of a case extract. */
 export const caseColumns = (extract: CaseExtract): Columns => CASE_SCHEMAS[extract];
 
-/** What is wrong between the cells of a row, by the column that is told. */
-export function caseRowFault({ fra, til }: Readonly<Record<string, unknown>>): RowFault | undefined {
-  if (typeof fra !== 'number' || typeof til !== 'number' || fra <= til) return undefined;
-  return { column: 'til', message: 'til is before fra; swap the two dates or mend one' };
+/** The values of a row whose cells are sound, as far as they bear on each other. */
+export interface DatedRow {
+  fra?: number | undefined;
+  til?: number | null | undefined;
+  ydelse?: number | undefined;
+}
+
+/** What is wrong between the cells of a row, each of which is sound: the column to mend, and how. */
+export function faultsBetween({ fra, til, ydelse }: DatedRow): RowFault[] {
+  if (fra === undefined || til === undefined) return [];
+  const swapped = til !== null && til < fra;
+  const outside = ydelse === undefined ? undefined : outsideYdelse(ydelse, fra, til);
+  return [
+    ...(swapped ? [{ column: 'til', message: 'til is before fra; swap the two dates or mend one' }] : []),
+    ...(outside ? [outside] : []),
+  ];
 }

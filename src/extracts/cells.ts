@@ -3,7 +3,7 @@ import { formatDay } from '../domain/day.js';
 import { maybeKommune, nearestKommuner } from '../domain/kommuner.js';
 import { closest, likelyMeant } from '../domain/nearest.js';
 import type { Word } from '../domain/vocabulary.js';
-import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../domain/ydelse.js';
+import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../domain/ydelser.js';
 import {
   FIRST_DAY,
   foldedText,
@@ -99,16 +99,13 @@ export const kommuneOutside = (text: string): string | undefined =>
 
 const lowered = foldedText;
 
-/** Every spelling of a list of words, in small letters, with the word's code. */
-function spellings(words: readonly Word[]): [spelling: string, code: number][] {
-  return words.flatMap((w, code) =>
-    [w.name, ...w.aliases].map((s): [string, number] => [s.toLowerCase(), code]),
-  );
-}
+/** Every spelling of a word, in small letters, with the word's code. */
+const spellings = ({ name, aliases }: Word, code: number): [spelling: string, code: number][] =>
+  [name, ...aliases].map((s) => [s.toLowerCase(), code]);
 
 /** One of a closed list of words, as its code. */
 export function wordCell(words: readonly Word[]) {
-  const codes = new Map(spellings(words));
+  const codes = new Map(words.flatMap(spellings));
   return cell(
     words.map((w) => w.name).join(', '),
     (text) => codes.get(lowered(text)),
@@ -120,7 +117,7 @@ export function wordCell(words: readonly Word[]) {
   );
 }
 
-const ydelseCodes = new Map(spellings(YDELSER));
+const ydelseCodes = new Map(YDELSER.flatMap((y) => spellings(y, y.code)));
 const outsideYdelser = new Set(OUT_OF_SCOPE_YDELSER.map((name) => name.toLowerCase()));
 
 /** Why a row of this ydelse is passed over: it is known to be outside the measures. */

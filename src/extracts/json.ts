@@ -23,7 +23,7 @@ const EXPECTED =
  */
 export function readJsonTable(text: string): SourceTable {
   if (isLines(text)) return fromRecords(parseLines(text), 'line');
-  const content = parseJson(text, 1);
+  const content = parseTable(text);
   const second = v2.safeParse(Array.isArray(content) && content.length === 1 ? content[0] : content);
   if (second.success)
     return fromArrays(
@@ -76,6 +76,16 @@ export function parseJson(text: string, firstLine: number): unknown {
 function placeIn(text: string, at: number, firstLine: number): string {
   const before = text.slice(0, at).split('\n');
   return `line ${firstLine + before.length - 1}, character ${before.at(-1)!.length + 1}`;
+}
+
+/** The same for a table, whose form is told when the text is no JSON at all. */
+function parseTable(text: string): unknown {
+  try {
+    return parseJson(text, 1);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`${error.summary}; ${EXPECTED}`);
+  }
 }
 
 /** One object a line. */

@@ -20,16 +20,16 @@ export interface Problem {
 }
 
 /** Where a row stands. */
-export type Place = Pick<Problem, 'file' | 'line' | 'row'>;
+export type RowRef = Pick<Problem, 'file' | 'line' | 'row'>;
 
 /** What is wrong in a row's cells, as problems. */
 export function valueProblems(
   faults: readonly RowFault[],
   cells: Readonly<Record<string, string>>,
-  place: Place,
+  ref: RowRef,
 ): Problem[] {
   return faults.map(({ column, message }) => ({
-    ...place,
+    ...ref,
     kind: 'value',
     column,
     value: cells[column] ?? '',
@@ -136,9 +136,9 @@ export function describe(problems: ProblemLog): string {
 }
 
 function describeOne({ file, line, row, column, value, message, rows = 1 }: Problem): string {
-  const place = `${file}${line === undefined ? '' : `:${line}`}${row === undefined ? '' : ` row ${row}`}`;
+  const where = `${file}${line === undefined ? '' : `:${line}`}${row === undefined ? '' : ` row ${row}`}`;
   const what = column === undefined ? '' : ` column ${column}`;
   const shown = value === undefined ? '' : ` has '${value}'`;
   const more = rows > 1 ? ` (${rows} rows, this is the first)` : '';
-  return `  ${place}${what}${shown}${more}: ${message}`;
+  return `  ${where}${what}${shown}${more}: ${message}`;
 }

@@ -6,7 +6,7 @@ import { Faults } from './faults.js';
 import type { JobindsatsSchema } from './jobindsats/schema.js';
 import { type Match, matchColumns } from './matchColumns.js';
 import { openTable } from './openTable.js';
-import { InputError, type Place, valueProblems } from './problems.js';
+import { InputError, type RowRef, valueProblems } from './problems.js';
 import { RowReader } from './rowReader.js';
 import type { SourceTable, TextRow } from './sourceTable.js';
 import { type KeyedRow, splitBy } from './splits.js';
@@ -99,7 +99,7 @@ function notations(
 /** A row that was read, with where it stands. */
 interface Placed<Row> extends KeyedRow {
   row: Row;
-  place: Place;
+  ref: RowRef;
 }
 
 function readRows<Row>(
@@ -119,11 +119,11 @@ function readRows<Row>(
   for (const text of texts) {
     account.rows += 1;
     const { fields, ...where } = text;
-    const place = { file: file.name, ...where };
+    const ref = { file: file.name, ...where };
     if (fields.length !== table.header.length) {
       const message = fieldCountMessage(table.header, fields);
       account.rejected += 1;
-      faults.reject({ ...place, fields }, [{ ...place, kind: 'fields', message }]);
+      faults.reject({ ...ref, fields }, [{ ...ref, kind: 'fields', message }]);
       continue;
     }
     const { cells, values, faults: inCells, outside } = reader.read(fields);
@@ -131,18 +131,18 @@ function readRows<Row>(
     const wrong = isReadable ? (schema.faults?.(values) ?? []) : inCells;
     if (wrong.length > 0) {
       account.rejected += 1;
-      faults.reject({ ...place, fields }, valueProblems(wrong, cells, place));
+      faults.reject({ ...ref, fields }, valueProblems(wrong, cells, ref));
     } else if (outside !== undefined) passOver(account, maskCprIn(outside));
     else {
       const parts = schema.key.map((name) => JSON.stringify(values[name]));
-      placed.push({ row: schema.row(values), place, fields, key: parts.join(), parts });
+      placed.push({ row: schema.row(values), ref, fields, key: parts.join(), parts });
     }
   }
   for (const problem of splitProblems(file.name, table, index, placed)) faults.add(problem);
   keepOnce(placed, result, account);
   for (const { row, message } of schema.between?.(result.rows) ?? []) {
     const at = placed.find((one) => one.row === row);
-    faults.add({ ...(at?.place ?? { file: file.name }), kind: 'contradiction', message });
+    faults.add({ ...(at?.ref ?? { file: file.name }), kind: 'contradiction', message });
   }
 }
 

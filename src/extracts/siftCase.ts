@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { addRest, type FileAccount } from './account.js';
-import { caseRowFault } from './caseSchemas.js';
+import { type DatedRow, faultsBetween } from './caseSchemas.js';
 import type { Columns } from './columns.js';
 import type { ExtractFile } from './delivery.js';
 import type { Faults } from './faults.js';
@@ -59,8 +59,8 @@ export async function siftCase(
         problems: [{ ...at, kind: 'fields', message: fieldCountMessage(table.header, fields) }],
       };
     const { cells, values, faults: inCells } = reader.read(fields);
-    const between = inCells.length === 0 ? caseRowFault(values) : undefined;
-    return { cells, problems: valueProblems(between ? [between] : inCells, cells, at) };
+    const wrong = inCells.length > 0 ? inCells : faultsBetween(values as DatedRow);
+    return { cells, problems: valueProblems(wrong, cells, at) };
   }
 }
 

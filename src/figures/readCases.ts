@@ -1,88 +1,82 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import type { Period } from '../domain/month.js';
+import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
-import type { Delivery } from '../extracts/delivery.js';
+import type { Faults } from '../extracts/faults.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
-import { citizensNotMet } from '../measures/notMet.js';
-import type { RuleBook } from '../rules/ruleset.js';
 import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
-import { CaseStore, type Span } from '../store/caseStore.js';
-import type { PrepareOptions, SourceFile } from './readFigures.js';
-import { samtalerByMonth } from './samtalerByMonth.js';
+import type { CaseStore, Span } from '../store/caseStore.js';
+import type { FiguresRequest, SourceFile } from './figures.js';
 
 const NOTHING_FOUND: CaseFindings = { findings: [], warnings: [], faults: [] };
 
-/** One kommune's samtaler by month and type, and how many each of its citizens lacks in the last month. */
-async function closeLook(
-  store: CaseStore,
-  { kommune, period }: { kommune: number; period: Period },
-  rules: RuleBook,
-) {
-  const countedSamtaler = await samtalerByMonth(store, kommune, period, rules);
-  const notMet = await citizensNotMet(store.citizens(), kommune, period.to, ['samtaler'], rules);
-  return { countedSamtaler, lackingSamtaler: notMet.map(({ samtalerMissing }) => samtalerMissing) };
+/** What the case extracts of a delivery come to. */
+export interface CaseFigures extends CaseCells {
+  /** Codes of the kommuner that they name. */
+  kommuner: number[];
+  /** The months for which they hold the whole effort window. */
+  reach: Period | undefined;
+  /** The fokusmål that they can tell of. */
+  measurable: Fokusmaal[];
+  outOfScope: Record<string, number>;
+  sources: SourceFile[];
+  /** Every record of every file, accounted for. */
+  accounts: FileAccount[];
+  faults: Faults;
+  found: CaseFindings;
 }
 
-/** The case extracts' cells, for the months they reach. */
+/**
+ * The fokusmål that the case extracts at hand can tell of.
+ * @param early in early effort, where hours do not stand in for tilbud.
+ */
+export function measurableFokusmaal(has: (extract: CaseExtract) => boolean, early = false): Fokusmaal[] {
+  const measurable: Fokusmaal[] = [];
+  if (has('samtaler')) measurable.push('samtaler');
+  if (has('tilbud') || (!early && has('loentimer'))) measurable.push('tilbud');
+  return measurable;
+}
+
+/** First and last date of every extract that has dates. */
+export async function spansOf(store: CaseStore): Promise<Partial<Record<CaseExtract, Span>>> {
+  const spans: Partial<Record<CaseExtract, Span>> = {};
+  for (const extract of new Set(store.loaded.map(({ file }) => file.extract as CaseExtract))) {
+    const span = await store.span(extract);
+    if (span) spans[extract] = span;
+  }
+  return spans;
+}
+
+/** Counts the cells that a request asks for, and checks the extracts across rows and files. */
 export async function readCases(
-  delivery: Delivery,
-  { periods, early = [], rules, samtalerOf, allowCpr, tolerate }: PrepareOptions,
-) {
+  store: CaseStore,
+  { periods, early, rules }: FiguresRequest,
+): Promise<CaseFigures> {
+  const spans = await spansOf(store);
+  const { faults } = store;
+  const sound = !faults.isTooMuch && store.has('ydelser');
   const none: CaseCells = { cells: [], early: [] };
-  const counting = { periods, early };
-  const isAsked = periods.length + early.length > 0;
-  const store = await CaseStore.load(isAsked ? delivery.files : [], {
-    ...(allowCpr ? { allowCpr } : {}),
-    ...(tolerate ? { tolerate } : {}),
-  });
-  try {
-    const spans: Parameters<typeof reachOf>[0] = {};
-    const caseSources: SourceFile[] = [];
-    const spanOf = new Map<CaseExtract, Span>();
-    for (const { file, rows } of store.loaded) {
-      const extract = file.extract as CaseExtract;
-      const span = spanOf.get(extract) ?? (await store.span(extract));
-      if (span) spanOf.set(extract, span);
-      caseSources.push({
+  // The engine checks in threads of its own while the citizens are judged here.
+  const [cells, found] = sound
+    ? await Promise.all([measureCitizens(store.citizens(), { periods, early }, rules), caseFindings(store)])
+    : [none, NOTHING_FOUND];
+  return {
+    ...cells,
+    kommuner: await store.kommuner(),
+    reach: reachOf(spans, rules),
+    measurable: measurableFokusmaal((extract) => store.has(extract)),
+    outOfScope: store.outOfScope,
+    sources: store.loaded.map(({ file, rows }) => {
+      const span = spans[file.extract as CaseExtract];
+      return {
         file: file.name,
         sha256: file.facts.sha256,
         rows,
         ...(span && { from: span.from, to: span.to }),
-      });
-    }
-    for (const extract of ['ydelser', 'samtaler', 'tilbud', 'loentimer'] as const) {
-      const span = spanOf.get(extract);
-      if (span) spans[extract] = span;
-    }
-    const caseFaults = store.faults;
-    const reach = reachOf(spans, rules);
-    const sound = !caseFaults.isTooMuch && store.has('ydelser');
-    // The engine checks in threads of its own while the citizens are judged here.
-    const [{ cells, early: earlyCells }, found] = sound
-      ? await Promise.all([measureCitizens(store.citizens(), counting, rules), caseFindings(store)])
-      : [none, NOTHING_FOUND];
-    const { countedSamtaler, lackingSamtaler } = await (sound && samtalerOf && store.has('samtaler')
-      ? closeLook(store, samtalerOf, rules)
-      : { countedSamtaler: [], lackingSamtaler: undefined });
-    const measurable: Fokusmaal[] = [];
-    if (store.has('samtaler')) measurable.push('samtaler');
-    if (store.has('tilbud') || store.has('loentimer')) measurable.push('tilbud');
-    const { outOfScope } = store;
-    return {
-      cells,
-      earlyCells,
-      countedSamtaler,
-      lackingSamtaler,
-      kommuner: await store.kommuner(),
-      outOfScope,
-      reach,
-      measurable,
-      caseSources,
-      caseAccounts: store.loaded.map(({ account }) => account),
-      caseFaults,
-      found,
-    };
-  } finally {
-    store.close();
-  }
+      };
+    }),
+    accounts: store.loaded.map(({ account }) => account),
+    faults,
+    found,
+  };
 }

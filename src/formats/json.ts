@@ -1,8 +1,14 @@
-import { figuresOf, type ReportDocument, tablesOf } from '../document/model.js';
+import {
+  type FigureData,
+  figuresOf,
+  type JsonValue,
+  type ReportDocument,
+  tablesOf,
+} from '../document/model.js';
 
 /** A report as JSON (outputs.md): the same document, its numbers rounded as printed. */
 export function renderJson(report: ReportDocument): string {
-  const byId = (blocks: readonly { id: string; data?: unknown }[]) =>
+  const byId = (blocks: readonly { id: string; data?: JsonValue | FigureData }[]) =>
     Object.fromEntries(blocks.filter((block) => block.data !== undefined).map(({ id, data }) => [id, data]));
   const { status, notes, ...head } = report.record;
   const object = { ...head, tables: byId(tablesOf(report)), figures: byId(figuresOf(report)), status, notes };

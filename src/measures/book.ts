@@ -30,8 +30,12 @@ export interface BookInput {
  */
 export class MeasureBook {
   readonly rules: RuleBook;
-  readonly #case = new Map<string, Count>();
-  readonly #published = new Map<string, Figure>();
+  readonly #case = new Map<number, Count>();
+  readonly #published = new Map<number, Figure>();
+  readonly #months = new Map<Area, Set<Month>>();
+  readonly #publishedMonths = new Map<Area, Set<Month>>();
+  /** Where the case extracts stand, by area and period. */
+  readonly #covered = new Map<number, boolean>();
   readonly #reach: BookInput['caseReach'];
   readonly #source: FigureSource | undefined;
 
@@ -41,17 +45,20 @@ export class MeasureBook {
     this.#source = input.source;
     for (const { key, count } of input.caseCells) {
       const reach = input.caseReach[key.fokusmaal];
-      if (reach && key.period.from >= reach.from && key.period.to <= reach.to)
-        this.#case.set(keyOf(key), count);
+      if (!reach || key.period.from < reach.from || key.period.to > reach.to) continue;
+      this.#case.set(numberOf(key), count);
+      note(this.#months, key);
     }
     for (const { key, citizens, met } of input.published) {
       const hidden = citizens === null || met === null;
-      this.#published.set(keyOf(key), {
+      this.#published.set(numberOf(key), {
         citizens: citizens ?? 0,
         met: met ?? 0,
         hidden,
         source: 'jobindsats',
       });
+      note(this.#months, key);
+      note(this.#publishedMonths, key);
     }
   }
 
@@ -61,10 +68,20 @@ export class MeasureBook {
    */
   isCoveredByCases(area: Area, period: Period): boolean {
     if (this.#source) return this.#source === 'case';
+    const name = numberOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal: 'samtaler' });
+    let covered = this.#covered.get(name);
+    if (covered === undefined) {
+      covered = this.#isCovered(area, period);
+      this.#covered.set(name, covered);
+    }
+    return covered;
+  }
+
+  #isCovered(area: Area, period: Period): boolean {
     let [counted, published] = [0, 0];
     for (const fokusmaal of FOKUSMAAL) {
       if (!this.#reach[fokusmaal]) continue;
-      const key = keyOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal });
+      const key = numberOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal });
       counted += this.#case.get(key)?.citizens ?? 0;
       published += this.#published.get(key)?.citizens ?? 0;
     }
@@ -73,7 +90,7 @@ export class MeasureBook {
 
   /** The figure of a cell, or `undefined` when no source has it. */
   figure(area: Area, period: Period, gruppe: Gruppe, fokusmaal: Fokusmaal): Figure | undefined {
-    const key = keyOf({ area, period, gruppe, fokusmaal });
+    const key = numberOf({ area, period, gruppe, fokusmaal });
     if (this.isCoveredByCases(area, period)) {
       const count = this.#case.get(key);
       if (count) return { ...count, hidden: false, source: 'case' };
@@ -84,7 +101,7 @@ export class MeasureBook {
 
   /** A cell from each source, whichever of them stands. */
   both(key: CellKey): { counted: Count | undefined; published: Figure | undefined } {
-    const name = keyOf(key);
+    const name = numberOf(key);
     return { counted: this.#case.get(name), published: this.#published.get(name) };
   }
 
@@ -102,7 +119,7 @@ export class MeasureBook {
    */
   national(period: Period, fokusmaal: Fokusmaal): { figure: Figure; summed?: number } | undefined {
     const own = () => this.figure(HELE_LANDET, period, GRUPPE_I_ALT, fokusmaal);
-    if (this.#published.has(keyOf({ area: HELE_LANDET, period, gruppe: GRUPPE_I_ALT, fokusmaal }))) {
+    if (this.#published.has(numberOf({ area: HELE_LANDET, period, gruppe: GRUPPE_I_ALT, fokusmaal }))) {
       const figure = own();
       if (figure) return { figure };
     }
@@ -132,12 +149,12 @@ export class MeasureBook {
 
   /** The months that have a figure for an area, in order. */
   monthsOf(area: Area): Month[] {
-    return monthsIn([...this.#case.keys(), ...this.#published.keys()], area);
+    return inOrder(this.#months.get(area));
   }
 
   /** The months that have a published figure for an area, in order. */
   publishedMonthsOf(area: Area): Month[] {
-    return monthsIn(this.#published.keys(), area);
+    return inOrder(this.#publishedMonths.get(area));
   }
 
   /** The area's figure of one month. */
@@ -146,16 +163,18 @@ export class MeasureBook {
   }
 }
 
-/** The months among the names of cells that are about an area, in order. */
-function monthsIn(keys: Iterable<string>, area: Area): Month[] {
-  const months = new Set<Month>();
-  for (const key of keys) {
-    const [code, period] = key.split('|');
-    const match = Number(code) === area ? /^(\d{4})M(\d{2})$/.exec(period!) : null;
-    if (match) months.add(Number(match[1]) * 12 + Number(match[2]) - 1);
-  }
-  return [...months].sort((a, b) => a - b);
+/** A number that is the same for equal keys alone: a month of a year to 9999 takes 17 bits, a gruppe 8. */
+const numberOf = ({ area, period: { from, to }, gruppe, fokusmaal }: CellKey): number =>
+  (((area * 2 ** 17 + from) * 2 ** 17 + to) * 2 ** 8 + gruppe) * 2 + FOKUSMAAL.indexOf(fokusmaal);
+
+/** Notes the month of a cell that is about one month. */
+function note(months: Map<Area, Set<Month>>, { area, period: { from, to } }: CellKey): void {
+  if (from !== to) return;
+  const known = months.get(area) ?? new Set();
+  months.set(area, known.add(to));
 }
+
+const inOrder = (months: ReadonlySet<Month> = new Set()): Month[] => [...months].sort((a, b) => a - b);
 
 /** Two files give different figures for one cell: neither can be trusted. */
 export function conflictingCells(published: readonly PublishedCell[]): CellKey[] {

@@ -2,7 +2,7 @@ import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { type Fraction, mean } from '../domain/fraction.js';
 import type { Area } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthsEnding, numberInYear, singleMonth } from '../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe, YDELSER } from '../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { MeasureBook } from './book.js';
 import { type Figure, figureShare } from './cell.js';
 import { personsMissing, type Requirement, requirementByYearEnd } from './shares.js';
@@ -13,8 +13,9 @@ export interface Gap {
   /** The month's figure. */
   figure: Figure;
   share: Fraction | undefined;
-  threshold: Fraction;
-  /** Further citizens with the effort that the month lacks; `undefined` when no number is enough or known. */
+  /** `undefined` when the month has none: then nothing is missing or required. */
+  threshold: Fraction | undefined;
+  /** Further citizens with the effort that the month lacks; `undefined` when no number is enough, known or asked for. */
   missing: number | undefined;
   averageSoFar: Fraction | undefined;
   requirement: Requirement;
@@ -37,7 +38,7 @@ function groupFigure(book: MeasureBook, area: Area, month: Month, gruppe: Gruppe
  */
 export function gapsOf(book: MeasureBook, area: Area, month: Month, fokusmaal: Fokusmaal): Gap[] {
   const threshold = book.rules.threshold(fokusmaal, month);
-  return [GRUPPE_I_ALT, ...YDELSER.keys()].flatMap((gruppe): Gap[] => {
+  return [GRUPPE_I_ALT, ...GRUPPER].flatMap((gruppe): Gap[] => {
     const figure = groupFigure(book, area, month, gruppe, fokusmaal);
     if (!figure || (figure.citizens === 0 && !figure.hidden)) return [];
     const shares = eachMonth(monthsEnding(month, numberInYear(month))).flatMap(
@@ -51,7 +52,7 @@ export function gapsOf(book: MeasureBook, area: Area, month: Month, fokusmaal: F
         figure,
         share: figureShare(figure),
         threshold,
-        missing: figure.hidden ? undefined : personsMissing(figure, threshold),
+        missing: figure.hidden || !threshold ? undefined : personsMissing(figure, threshold),
         averageSoFar,
         requirement,
         missingToYearEnd: figure.hidden ? undefined : missingFor(requirement, figure),

@@ -9,7 +9,7 @@ import {
   mean,
 } from '../domain/fraction.js';
 import { type Area, HELE_LANDET, rarOf } from '../domain/kommuner.js';
-import { type Month, yearOf } from '../domain/month.js';
+import { eachMonth, type Month, yearOf } from '../domain/month.js';
 import type { Goal, Indicator, Plan } from '../extracts/plan/plan.js';
 import { type Change, changeOver, type PersonsBook, planMonths } from './persons.js';
 
@@ -33,12 +33,14 @@ export type Standing = { goal: Goal; verdict: Verdict } & (
       indicator: Extract<Indicator, { kind: 'change' | 'level' }>;
       /** The months of the plan's year that are looked at. */
       months: Month[];
+      /** Months of either year up to the last one looked at whose number is missing or hidden. */
+      missing: Month[];
       changes: Record<PlanArea, Change | undefined>;
       /** The change that the goal asks for at most; `undefined` for a level without one. */
       expected: Fraction | undefined;
       /** Mean of the months looked at, where the goal is a level alone. */
       level: Fraction | undefined;
-      /** Every month of both years up to the last one looked at. */
+      /** Every month of both years up to the last one looked at, those without numbers too. */
       series: PersonsMonth[];
     }
   | { kind: 'shares'; indicator: Extract<Indicator, { kind: 'shares' }>; verdicts: boolean[] }
@@ -103,21 +105,21 @@ function personsStanding(
 ): Standing {
   const areas = areasOf(plan);
   const { ydelse } = indicator;
-  const months = planMonths(book, areas.own, ydelse, plan.year, until);
+  const { months, missing } = planMonths(book, areas.own, ydelse, plan.year, until);
   const each = <T>(of: (area: Area) => T) =>
     ({ own: of(areas.own), rar: of(areas.rar), national: of(areas.national) }) as Record<PlanArea, T>;
   const changes = each((area) => (months.length > 0 ? changeOver(book, area, ydelse, months) : undefined));
   const expected = expectedChange(indicator);
   const level = expected ? undefined : mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
   const last = months.at(-1);
-  const seriesMonths = book
-    .monthsOf(areas.own, ydelse)
-    .filter((m) => last !== undefined && m <= last && yearOf(m) >= plan.year - 1);
+  const first = book.monthsOf(areas.own, ydelse).find((m) => yearOf(m) >= plan.year - 1);
+  const seriesMonths = first === undefined || last === undefined ? [] : eachMonth({ from: first, to: last });
   return {
     kind: 'persons',
     goal,
     indicator,
     months,
+    missing,
     changes,
     expected,
     level,

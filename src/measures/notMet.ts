@@ -5,12 +5,15 @@ import { effortWindow } from '../core/window.js';
 import type { Day } from '../domain/day.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { firstDay, type Month, singleMonth } from '../domain/month.js';
+import { byGruppe } from '../domain/ydelse.js';
 import type { RuleBook } from '../rules/ruleset.js';
 
 /** A citizen who counts as not met on a fokusmål, with what is lacking. */
 export interface NotMet {
   borgerId: string;
-  /** Index in `YDELSER`. */
+  /** Kommunekode. */
+  kommune: number;
+  /** Code of a ydelse. */
   ydelse: number;
   fokusmaal: Fokusmaal;
   /** Days with a counted samtale in the window, and how many more are needed. */
@@ -31,31 +34,32 @@ function monthWithout(day: Day, after: Month, book: RuleBook): Month {
 }
 
 /**
- * The citizens of a kommune who count as not met in a month, in the order of fokusmål, ydelse and how many samtaler
- * they lack. For caseworkers only.
+ * The citizens who count as not met in a month, in the order of fokusmål, ydelse and how many samtaler they lack. For
+ * caseworkers only.
  * @param fokusmaal those that the extracts at hand can tell of.
+ * @param only the kommune whose citizens are wanted; all kommuner when left out.
  */
 export async function citizensNotMet(
   citizens: AsyncIterable<{ borgerId: string; timeline: Timeline }>,
-  kommune: number,
   month: Month,
   fokusmaal: readonly Fokusmaal[],
   book: RuleBook,
+  only?: number,
 ): Promise<NotMet[]> {
   const list: NotMet[] = [];
   for await (const { borgerId, timeline } of citizens) {
     const [outcome] = judgeCitizen(timeline, singleMonth(month), book);
-    if (outcome?.kommune !== kommune) continue;
-    const { ydelse, counted, met } = outcome;
+    if (!outcome || (only !== undefined && outcome.kommune !== only)) continue;
+    const { kommune, ydelse, counted, met } = outcome;
     const notMet = fokusmaal.filter((f) => counted[f] && !met[f]);
     if (notMet.length === 0) continue;
     const lack = lackOf(timeline, month, book);
-    list.push(...notMet.map((f) => ({ borgerId, ydelse, fokusmaal: f, ...lack })));
+    list.push(...notMet.map((f) => ({ borgerId, kommune, ydelse, fokusmaal: f, ...lack })));
   }
   return list.sort(
     (a, b) =>
       FOKUSMAAL.indexOf(a.fokusmaal) - FOKUSMAAL.indexOf(b.fokusmaal) ||
-      a.ydelse - b.ydelse ||
+      byGruppe(a.ydelse, b.ydelse) ||
       a.samtalerMissing - b.samtalerMissing ||
       (a.borgerId < b.borgerId ? -1 : 1),
   );
@@ -65,7 +69,7 @@ function lackOf(
   timeline: Timeline,
   month: Month,
   book: RuleBook,
-): Omit<NotMet, 'borgerId' | 'ydelse' | 'fokusmaal'> {
+): Omit<NotMet, 'borgerId' | 'kommune' | 'ydelse' | 'fokusmaal'> {
   const { samtaler, hours, rules } = explainCitizen(timeline, month, book);
   const counted = samtaler.filter(({ verdict }) => verdict === 'counted');
   const last = counted.at(-1)?.samtale.day;

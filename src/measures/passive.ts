@@ -29,15 +29,18 @@ function resultOf(row: BenchmarkRow | undefined): PassiveKommune['result'] {
   return goal === 'not-met' && row?.difference === 0 ? 'on-the-line' : goal;
 }
 
-/** The kommuner that miss a fokusmål in the 12 months that end with a month; highest passive share first. */
+/**
+ * The kommuner that miss a fokusmål in the 12 months that end with a month; highest passive share first.
+ * @param threshold the share of 1 that the fokusmål must be above in the month.
+ */
 export function missingFokusmaal(
   book: MeasureBook,
   benchmark: BenchmarkBook,
   fokusmaal: Fokusmaal,
   month: Month,
+  threshold: Fraction,
 ): PassiveKommune[] {
   const period = benchmark.periodFor(month);
-  const threshold = book.rules.threshold(fokusmaal, month);
   return KOMMUNER.flatMap((kommune): PassiveKommune[] => {
     const share = averageOfYear(book, kommune.code, fokusmaal, month)?.share;
     if (!share || isAbove(share, threshold)) return [];

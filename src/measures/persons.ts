@@ -1,6 +1,6 @@
 import { divide, type Fraction, fraction, mean, subtract } from '../domain/fraction.js';
 import { type Area, kommunerOfRar } from '../domain/kommuner.js';
-import { type Month, yearOf } from '../domain/month.js';
+import { eachMonth, type Month, monthOf, yearOf } from '../domain/month.js';
 import type { FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
 
 const keyOf = (area: Area, ydelse: string, month: Month): string =>
@@ -17,6 +17,7 @@ export class PersonsBook {
       if (period.from !== period.to) continue;
       this.#persons.set(keyOf(area, ydelse, period.to), fuldtidspersoner);
       this.#ydelser.set(ydelse.toLowerCase(), ydelse);
+      if (fuldtidspersoner === null) continue;
       const name = `${area}|${ydelse.toLowerCase()}`;
       const months = this.#months.get(name) ?? new Set();
       this.#months.set(name, months.add(period.to));
@@ -28,7 +29,7 @@ export class PersonsBook {
     return [...this.#ydelser.values()];
   }
 
-  /** The months that an area has rows for on a ydelse, in order. */
+  /** The months that an area has numbers for on a ydelse, in order. */
   monthsOf(area: Area, ydelse: string): Month[] {
     const months = this.#months.get(`${area}|${ydelse.toLowerCase()}`) ?? new Set();
     return [...months].sort((a, b) => a - b);
@@ -55,9 +56,16 @@ export interface Change {
   change: Fraction;
 }
 
+/** The months of a plan's year that are looked at, and those that should have been. */
+export interface PlanMonths {
+  months: Month[];
+  /** Months of either year up to the last one looked at whose number is missing or hidden. */
+  missing: Month[];
+}
+
 /**
- * The months of a plan's year that are looked at: those that the kommune's rows reach in both years, the newest of all
- * left out because of late registrations (method, section 10).
+ * The months of a plan's year that are looked at: those that the kommune has numbers for in both years, the newest of
+ * all left out because of late registrations (method, section 10).
  * @param until the report's month: nothing later is known.
  */
 export function planMonths(
@@ -66,10 +74,17 @@ export function planMonths(
   ydelse: string,
   year: number,
   until: Month,
-): Month[] {
+): PlanMonths {
   const known = book.monthsOf(area, ydelse).filter((month) => month <= until);
   const newest = known.at(-1);
-  return known.filter((month) => month !== newest && yearOf(month) === year && known.includes(month - 12));
+  const months = known.filter(
+    (month) => month !== newest && yearOf(month) === year && known.includes(month - 12),
+  );
+  const last = months.at(-1);
+  if (last === undefined) return { months, missing: [] };
+  const january = monthOf(year, 1);
+  const both = [january - 12, january].flatMap((from) => eachMonth({ from, to: from + last - january }));
+  return { months, missing: both.filter((month) => !known.includes(month)) };
 }
 
 /** The change of an area's mean over some months; `undefined` where a month is missing in either year. */

@@ -2,7 +2,7 @@ import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { type Fraction, subtract } from '../domain/fraction.js';
 import type { Area } from '../domain/kommuner.js';
 import type { Month, Period } from '../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe, YDELSER } from '../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { MeasureBook } from './book.js';
 import { type Count, figureShare, shareOf } from './cell.js';
 
@@ -39,7 +39,7 @@ export function reconcile(
 ): Reconciled[] {
   const rows: Reconciled[] = [];
   for (const period of periods) {
-    for (const gruppe of [GRUPPE_I_ALT, ...YDELSER.keys()]) {
+    for (const gruppe of [GRUPPE_I_ALT, ...GRUPPER]) {
       for (const fokusmaal of FOKUSMAAL) {
         const { counted, published } = book.both({ area, period, gruppe, fokusmaal });
         if (!counted || !published) continue;

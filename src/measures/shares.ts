@@ -13,17 +13,14 @@ import type { Area } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthsEnding, numberInYear } from '../domain/month.js';
 import type { MeasureBook } from './book.js';
 import { type Count, figureShare } from './cell.js';
+import { remembered } from './remembered.js';
 
 /** The shares of an area in `length` months up to `month`; `undefined` where there is no figure. */
-export function monthlyShares(
-  book: MeasureBook,
-  area: Area,
-  fokusmaal: Fokusmaal,
-  month: Month,
-  length: number,
-): (Fraction | undefined)[] {
-  return eachMonth(monthsEnding(month, length)).map((m) => figureShare(book.month(area, m, fokusmaal)));
-}
+export const monthlyShares = remembered(
+  (book, area: Area, fokusmaal: Fokusmaal, month: Month, length: number): readonly (Fraction | undefined)[] =>
+    eachMonth(monthsEnding(month, length)).map((m) => figureShare(book.month(area, m, fokusmaal))),
+  (...of) => of.join(),
+);
 
 /** A mean of monthly shares, with the number of months it rests on. */
 export interface Average {
@@ -32,17 +29,14 @@ export interface Average {
 }
 
 /** Plain mean of the months that have a population (method, section 6); `undefined` when none has. */
-export function averageShare(
-  book: MeasureBook,
-  area: Area,
-  fokusmaal: Fokusmaal,
-  month: Month,
-  length: number,
-): Average | undefined {
-  const shares = monthlyShares(book, area, fokusmaal, month, length).filter((share) => share !== undefined);
-  const share = mean(shares);
-  return share && { share, months: shares.length };
-}
+export const averageShare = remembered(
+  (book, area: Area, fokusmaal: Fokusmaal, month: Month, length: number): Average | undefined => {
+    const shares = monthlyShares(book, area, fokusmaal, month, length).filter((share) => share !== undefined);
+    const share = mean(shares);
+    return share && { share, months: shares.length };
+  },
+  (...of) => of.join(),
+);
 
 /** Average of the 12 months that end with `month`. */
 export const averageOfYear = (book: MeasureBook, area: Area, fokusmaal: Fokusmaal, month: Month) =>
@@ -57,18 +51,20 @@ export type Requirement =
   | { kind: 'required'; share: Fraction; outOfReach: boolean }
   | { kind: 'on-course' }
   | { kind: 'year-over' }
+  | { kind: 'no-threshold' }
   | { kind: 'unknown' };
 
 /**
  * Krav ved årets udgang: (12 × threshold − n × average so far) ÷ (12 − n). None is shown when the average so
- * far is above the threshold, nor in December (method, section 6).
+ * far is above the threshold, nor in December, nor when the month has no threshold (method, section 6).
  */
 export function requirementByYearEnd(
   averageShareSoFar: Fraction | undefined,
   month: Month,
-  threshold: Fraction,
+  threshold: Fraction | undefined,
 ): Requirement {
   const n = numberInYear(month);
+  if (!threshold) return { kind: 'no-threshold' };
   if (n === 12) return { kind: 'year-over' };
   if (!averageShareSoFar) return { kind: 'unknown' };
   if (isAbove(averageShareSoFar, threshold)) return { kind: 'on-course' };

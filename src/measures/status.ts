@@ -1,6 +1,7 @@
 import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { isAbove } from '../domain/fraction.js';
 import type { Month } from '../domain/month.js';
+import type { Supervision } from '../rules/supervision.js';
 import { type BenchmarkBook, resultGoal } from './benchmark.js';
 import type { MeasureBook } from './book.js';
 import { averageOfYear, averageSoFar } from './shares.js';
@@ -29,10 +30,14 @@ function all(facts: readonly (boolean | undefined)[]): boolean | undefined {
   return facts.includes(undefined) ? undefined : true;
 }
 
-/** A kommune's status in relation to skærpet tilsyn in a month (method, section 8). */
+/**
+ * A kommune's status in relation to skærpet tilsyn in a month (method, section 8).
+ * @param supervision the month's rules of it: without them there is no status to assess.
+ */
 export function assessStatus(
   book: MeasureBook,
   benchmark: BenchmarkBook,
+  supervision: Supervision,
   code: number,
   month: Month,
 ): Status {
@@ -40,12 +45,10 @@ export function assessStatus(
   const goal = period && resultGoal(benchmark.row(code, period));
   const above = (average: typeof averageOfYear, every: boolean) =>
     all(
-      FOKUSMAAL.filter((fokusmaal) => every || book.rules.decidesSupervision(fokusmaal, month)).map(
-        (fokusmaal) => {
-          const share = average(book, code, fokusmaal, month)?.share;
-          return share && isAbove(share, book.rules.threshold(fokusmaal, month));
-        },
-      ),
+      FOKUSMAAL.filter((fokusmaal) => every || supervision.decides[fokusmaal]).map((fokusmaal) => {
+        const share = average(book, code, fokusmaal, month)?.share;
+        return share && isAbove(share, supervision.thresholds[fokusmaal]);
+      }),
     );
   const criteria: Criteria = {
     result: goal === undefined ? undefined : goal === 'met',

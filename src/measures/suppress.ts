@@ -1,6 +1,6 @@
 import { HELE_LANDET } from '../domain/kommuner.js';
 import { periodCode } from '../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe, YDELSER } from '../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import type { CountedCell } from './caseMeasures.js';
 import { hiddenParts, type Sum } from './disclosure.js';
@@ -16,8 +16,6 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
   }
   return groups;
 }
-
-const GRUPPER: readonly Gruppe[] = [...YDELSER.keys()];
 
 /**
  * The cells of an extract that must not be shown. In each period a group is hidden for both fokusmål alike; and where

@@ -49,8 +49,8 @@ export class Tally {
   }
 
   #countIn(area: Area, p: number, gruppe: Gruppe, fokusmaal: Fokusmaal, outcome: MonthOutcome): void {
-    const place = fokusmaal === 'samtaler' ? 0 : 1;
-    const number = ((area * this.periods.length + p) * (GRUPPE_I_ALT + 1) + gruppe) * 2 + place;
+    const index = fokusmaal === 'samtaler' ? 0 : 1;
+    const number = ((area * this.periods.length + p) * (GRUPPE_I_ALT + 1) + gruppe) * 2 + index;
     let cell = this.#cells.get(number);
     if (!cell) {
       cell = { key: { area, period: this.periods[p]!, gruppe, fokusmaal }, count: { citizens: 0, met: 0 } };

@@ -1,78 +1,125 @@
+import type { z } from 'zod';
 import type { ReportDocument } from '../document/model.js';
-import type { Kommune } from '../domain/kommuner.js';
-import type { Month, Period } from '../domain/month.js';
-import type { ExtractName } from '../extracts/delivery.js';
-import type { JobindsatsExtract } from '../extracts/jobindsats/schemas.js';
+import { HELE_LANDET_NAME, type Kommune } from '../domain/kommuner.js';
+import type { Month } from '../domain/month.js';
+import type { Delivery } from '../extracts/delivery.js';
+import { InputError } from '../extracts/problems.js';
+import type { CloserLook } from '../figures/closeLook.js';
+import type { Span } from '../figures/figures.js';
+import type { Need } from '../figures/needs.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import type { Template } from '../template/template.js';
 import type { KommuneInput, ReportInput } from './input.js';
-
-/** What of a delivery a report is made from. */
-export interface Reading {
-  extracts: readonly JobindsatsExtract[];
-  /** The periods to count of the case extracts; none leaves those unread. */
-  periods: readonly Period[];
-  /** Months of early effort. */
-  early: readonly Month[];
-  /** The first month that must be shown even where the case extracts do not hold its whole effort window. */
-  neededFrom: Month;
-}
-
-/** What a report loses without an extract: on standard error, and in the report. */
-export interface Loss {
-  english: string;
-  danish: string;
-}
-
-/** Something that a report is made from. */
-export interface Need {
-  what: ExtractName | 'plan';
-  /** What the report has from it, in English. */
-  for: string;
-  /** Said when it is not there; a need without is one that another can stand in for. */
-  loss?: Loss;
-}
+import { type OptionDescription, optionsOf } from './options.js';
 
 /** Whether the data are enough for a report, and for which months they would be. */
 export interface Coverage {
   enough: boolean;
   months: readonly Month[];
   /** What the report will lack, in English. */
-  warning?: string;
+  warnings?: string[];
 }
 
-interface AnyFamily<Input> {
+/** What a kind of report is about. */
+export type About = 'kommune' | 'landet';
+
+type InputOf<A extends About> = A extends 'kommune' ? KommuneInput : ReportInput;
+
+/** Where a report looks for what it alone is made from. */
+interface Surroundings<A extends About> {
+  delivery: Delivery;
+  closer: CloserLook;
+  month: Month;
+  kommune: A extends 'kommune' ? Kommune : undefined;
+}
+
+/** What every kind of report says of itself. */
+interface Description {
   /** As `--rapport` names it: its template's folder, and the beginning of its files' names. */
   name: string;
+  about: About;
   /** What it is, in English. */
   description: string;
   /** Folder among the fixtures with the demonstration data that it is shown by. */
   demo: string;
+  /** What it is made from: all that is read, with what is lost where a delivery lacks it. */
   needs: readonly Need[];
-  reading(month: Month, rules: RuleBook): Reading;
-  coverage(input: Input): Coverage;
+  /** The periods that its figures are counted in. */
+  span(month: Month, rules: RuleBook): Span;
+}
+
+/**
+ * A kind of report as its own folder defines it. `Options` are those that it takes beside the ones of every report,
+ * `Own` is what it is made from beside the figures that all reports share.
+ */
+export interface Definition<A extends About, Options extends z.ZodObject, Own> extends Description {
+  about: A;
+  /** Its own options by name: each a command-line option, described by the zod type's `meta` (see options.ts). */
+  options: Options;
+  /** What it alone is made from. @throws {InputError} when that is not there or wrong. */
+  own(options: z.output<Options>, where: Surroundings<A>): Promise<Own>;
+  coverage(input: InputOf<A> & Own): Coverage;
   /** @throws {import('../sourceText/error.js').TemplateError} for a mistake in the template. */
-  build(input: Input, template: Template): ReportDocument;
+  build(input: InputOf<A> & Own, template: Template): ReportDocument;
 }
 
-/** A kind of report about one kommune. */
-export interface KommuneFamily extends AnyFamily<KommuneInput> {
-  about: 'kommune';
-  /** It is made of a plan that the kommune writes. */
-  hasPlan?: boolean;
-  /** It looks ahead with a number of further samtaler a month. */
-  hasScenario?: boolean;
-  /** It can set counted figures beside published ones. */
-  hasReconciliation?: boolean;
+/** A report that can be made, and how much of it the data cover. */
+export interface Makeable {
+  coverage: Coverage;
+  make(template: Template): ReportDocument;
 }
 
-/** A kind of report about the whole country. */
-export interface NationalFamily extends AnyFamily<ReportInput> {
-  about: 'landet';
+/** A kind of report with the values of its own options: ready to be made, of any number of kommuner. */
+export interface AskedFamily extends Description {
+  /**
+   * Its report of some input.
+   * @param kommune for a family about one kommune; nobody for one about the whole country.
+   */
+  report(
+    input: ReportInput,
+    kommune: Kommune | undefined,
+    where: Pick<Surroundings<About>, 'delivery' | 'closer'>,
+  ): Promise<Makeable>;
 }
 
 /** A kind of report: which data it is made from, and how. */
-export type Family = KommuneFamily | NationalFamily;
+export interface Family extends Description {
+  /** Its own options, for help and for the list of reports. */
+  options: readonly OptionDescription[];
+  /**
+   * @param values of its own options, as the command line has them; `undefined` for those not given.
+   * @throws {InputError} for a value that an option cannot have.
+   */
+  ask(values: Readonly<Record<string, unknown>>): AskedFamily;
+}
+
+/** A kind of report from its definition. */
+export function family<A extends About, Options extends z.ZodObject, Own>(
+  definition: Definition<A, Options, Own>,
+): Family {
+  const { options, own, coverage, build, ...description } = definition;
+  return {
+    ...description,
+    options: optionsOf(options),
+    ask: (values) => {
+      const read = options.safeParse(values);
+      const [issue] = read.error?.issues ?? [];
+      if (issue) throw new InputError(`--${issue.path.join('.')}: ${issue.message}`);
+      return {
+        ...description,
+        report: async (input, kommune, { delivery, closer }) => {
+          if (description.about === 'kommune' && !kommune)
+            throw new Error(`a ${description.name} is about one kommune`);
+          const { month } = input;
+          const where = { delivery, closer, month, kommune } as Surroundings<A>;
+          const rest = await own(read.data as z.output<Options>, where);
+          const whole = { ...input, kommune, ...rest } as unknown as InputOf<A> & Own;
+          return { coverage: coverage(whole), make: (template) => build(whole, template) };
+        },
+      };
+    },
+  };
+}
 
 /** Whom a report is about, for messages. */
-export const whomOf = (kommune: Kommune | undefined): string => kommune?.name ?? 'Hele landet';
+export const whomOf = (kommune: Kommune | undefined): string => kommune?.name ?? HELE_LANDET_NAME;

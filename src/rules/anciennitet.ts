@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { YDELSER } from '../domain/ydelse.js';
+import { YDELSER } from '../domain/ydelser.js';
 import { parameter } from './dated.js';
-import { count, order, percent, spans, word, words } from './kinds.js';
+import { count, percent, spans, word, words } from './kinds.js';
 
 /** Method, sections 1–4: who is on which ydelse, and has been long enough to be counted. */
 export const anciennitet = {
@@ -24,14 +24,27 @@ export const anciennitet = {
     'ydelse-orden',
     'Ydelsernes orden, når en borger har flere på måledagen: den første gælder',
     'ydelse',
-    order(YDELSER),
+    words(YDELSER),
     [
       {
         from: '2018-01-01',
-        value: YDELSER.map(({ name }) => name),
+        value: [
+          'A-dagpenge',
+          'Kontantydelse',
+          'Arbejdsmarkedsydelse',
+          'Kontanthjælp',
+          'Uddannelseshjælp',
+          'Selvforsørgelses- og hjemrejseydelse mv.',
+          'Revalidering',
+          'Forrevalidering',
+          'Ledighedsydelse',
+          'Ressourceforløb',
+          'Sygedagpenge',
+          'Jobafklaringsforløb',
+        ],
         standing: 'chosen',
         source: 'jcreport',
-        note: 'Er flere rækker af samme ydelse, gælder den seneste start, så den højeste kommunekode.',
+        note: 'En ydelse, der ikke står her, kommer sidst. Er flere rækker af samme ydelse, gælder den seneste start, så den højeste kommunekode.',
       },
     ],
   ),

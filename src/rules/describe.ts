@@ -2,7 +2,7 @@ import { dayName } from '../danish/date.js';
 import { formatDay } from '../domain/day.js';
 import type { RuleBook } from './ruleset.js';
 import { SOURCES } from './sources.js';
-import { datedText, valueText } from './text.js';
+import { datedText, entryText } from './text.js';
 
 const STANDING = { known: 'kendt', chosen: 'valgt' } as const;
 
@@ -11,12 +11,12 @@ export function rulesPage(book: RuleBook): string {
   const rows = book
     .list()
     .flatMap((rule) =>
-      rule.values.map(({ from, value, standing, source, note }) =>
+      rule.values.map(({ from, value, standing, source, note }, i) =>
         [
           `\`${rule.id}\``,
           rule.description,
-          formatDay(from),
-          valueText(value),
+          `${rule.by === 'event' ? 'hændelser ' : ''}${formatDay(from)}`,
+          entryText(value, i),
           rule.unit,
           STANDING[standing],
           `${source}${note ? `. ${note}` : ''}`,
@@ -28,7 +28,9 @@ export function rulesPage(book: RuleBook): string {
 
 Hver grænse, dato og liste, som tallene bygger på, står ét sted: i \`src/rules\`. Siden er skrevet af programmet;
 regelsættets version er ${book.version}. *Kendt* betyder, at en offentlig kilde fastlægger værdien; *valgt*
-betyder, at programmet har måttet vælge den.
+betyder, at programmet har måttet vælge den. En værdi gælder for de måneder, der begynder på dens dato eller senere, til den
+næste begynder; hvor der står *hændelser*, gælder den for hændelser fra den dag, uanset hvilken måned der måles. *Ophørt*
+betyder, at reglen ikke gælder fra den dag.
 
 | Regel | Hvad den siger | Fra | Værdi | Enhed | Status | Kilde |
 |---|---|---|---|---|---|---|

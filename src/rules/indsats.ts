@@ -1,6 +1,6 @@
 import { SAMTALEFORMER, SAMTALESTATUS, SAMTALETYPER, TILBUDSTYPER } from '../domain/vocabulary.js';
-import { parameter } from './dated.js';
-import { count, spans, word, words, wordsFrom } from './kinds.js';
+import { eventParameter, parameter } from './dated.js';
+import { count, spans, word, words } from './kinds.js';
 
 const PERSONAL = 'Personligt fremmøde';
 
@@ -54,21 +54,25 @@ export const indsats = {
       source: 'jobcenterindblik-2020',
     },
   ]),
-  samtaleformer: parameter(
+  samtaleformer: eventParameter(
     'samtaler-former',
     'Samtaleformer, der tæller, efter samtalens dato',
     'form',
-    wordsFrom(SAMTALEFORMER),
+    words(SAMTALEFORMER),
     [
       {
-        from: '2018-01-01',
-        value: [
-          { from: '1990-01-01', allowed: [PERSONAL] },
-          { from: '2020-05-26', allowed: [PERSONAL, 'Telefon', 'Video', 'Digital'] },
-        ],
+        from: '1990-01-01',
+        value: [PERSONAL],
         standing: 'known',
         source: 'jobcenterindblik-2020',
-        note: 'At adgangen ikke slutter igen, er valgt af dette program. En samtale uden form regnes som personlig.',
+        note: 'En samtale uden form regnes som personlig.',
+      },
+      {
+        from: '2020-05-26',
+        value: [PERSONAL, 'Telefon', 'Video', 'Digital'],
+        standing: 'known',
+        source: 'jobcenterindblik-2020',
+        note: 'At adgangen ikke slutter igen, er valgt af dette program.',
       },
     ],
   ),

@@ -47,17 +47,3 @@ export const words = (known: readonly Pick<Word, 'name'>[]) =>
   z.array(nameOf(known)).refine((names) => new Set(names).size === names.length, {
     message: 'a word stands there twice',
   });
-
-/** All of a closed list of words, in an order. */
-export const order = (known: readonly Pick<Word, 'name'>[]) =>
-  words(known).refine((names) => names.length === known.length, {
-    message: `all ${known.length} must stand there: ${known.map(({ name }) => name).join(', ')}`,
-  });
-
-/** Words that are allowed from a date on, until the next entry begins. */
-export const wordsFrom = (known: readonly Pick<Word, 'name'>[]) =>
-  z
-    .array(z.strictObject({ from: day, allowed: words(known) }))
-    .refine((list) => list.every((entry, i) => i === 0 || list[i - 1]!.from < entry.from), {
-      message: 'the entries must stand in order of date',
-    });

@@ -1,23 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Day, formatDay } from '../domain/day.js';
+import { type Day, formatDay, OPEN_END } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
-import { type Fraction, fraction } from '../domain/fraction.js';
-import { firstDay, type Month, monthOfDay } from '../domain/month.js';
-import { anciennitet } from './anciennitet.js';
+import type { Fraction } from '../domain/fraction.js';
+import { firstDay, lastDay, type Month, monthOfDay } from '../domain/month.js';
+import { YDELSER } from '../domain/ydelser.js';
 import { type DatedValue, entryAt, type Parameter } from './dated.js';
-import { diskretion } from './diskretion.js';
-import { indsats } from './indsats.js';
-import { tidligIndsats } from './tidligIndsats.js';
-import { tilsyn } from './tilsyn.js';
-
-/** Every rule of the method, each a dated parameter. */
-const PARAMETERS = { ...anciennitet, ...indsats, ...tilsyn, ...diskretion, ...tidligIndsats };
-
-export type Parameters = typeof PARAMETERS;
-type ValueOf<P> = P extends Parameter<infer T> ? T : never;
-
-/** The value of every rule at one date. */
-export type RuleValues = { readonly [K in keyof Parameters]: ValueOf<Parameters[K]> };
+import { PARAMETERS, type Parameters, type RuleValues } from './parameters.js';
+import { type Supervision, supervisionOf, thresholdOf } from './supervision.js';
 
 /** A rule that a user has given other values than the published ones. */
 export interface RuleChange {
@@ -25,8 +14,8 @@ export interface RuleChange {
   before: readonly DatedValue<unknown>[];
 }
 
-/** Version of the rule texts: raised by hand when a rule is added, mended or confirmed anew. */
-const RULES_EDITION = '2026.3';
+/** Edition of the rules: raised by hand when what a rule means changes, which its values cannot show. */
+const RULES_EDITION = '2026.4';
 
 /**
  * A whole set of dated rules. Everything that is counted is counted by one of them: the published set
@@ -67,54 +56,71 @@ export class RuleBook {
 
   #lookUp(month: Month): RuleValues {
     const day = firstDay(month);
-    const inForce = Object.entries<Parameter<unknown>>(this.parameters).map(
-      ([key, rule]) => [key, entryAt(rule, day)] as const,
+    const rules = Object.entries<Parameter<unknown>>(this.parameters);
+    const inForce = rules.flatMap(([key, rule]) =>
+      rule.by === 'month' ? [[key, entryAt(rule, day)] as const] : [],
     );
     const since = Math.max(...inForce.map(([, entry]) => entry.from));
     const known = this.#bySince.get(since);
     if (known) return known;
-    const values = Object.fromEntries(inForce.map(([key, entry]) => [key, entry.value])) as RuleValues;
+    const values = Object.fromEntries([
+      ...rules.map(([key, rule]) => [key, rule.values]),
+      ...inForce.map(([key, entry]) => [key, entry.value]),
+    ]) as RuleValues;
     this.#bySince.set(since, values);
     return values;
   }
 
-  /** The share that a fokusmål must be above in a month, as a fraction of 1. */
-  threshold(fokusmaal: Fokusmaal, month: Month): Fraction {
-    const rules = this.at(month);
-    return fraction(fokusmaal === 'samtaler' ? rules.thresholdSamtaler : rules.thresholdTilbud, 100);
+  /** The share that a fokusmål must be above in a month, as a fraction of 1; `undefined` when there is no threshold. */
+  threshold(fokusmaal: Fokusmaal, month: Month): Fraction | undefined {
+    return thresholdOf(fokusmaal, this.at(month));
   }
 
-  /** Whether missing a fokusmål can lead to skærpet tilsyn in a month (method, section 8). */
-  decidesSupervision(fokusmaal: Fokusmaal, month: Month): boolean {
-    return fokusmaal === 'samtaler' || this.at(month).tilbudDecides;
+  /** Skærpet tilsyn as the rules of a month have it; `undefined` when there is none. */
+  supervision(month: Month): Supervision | undefined {
+    return supervisionOf(this.at(month));
+  }
+
+  /** The rules that do not hold in a month: ended, or not begun. */
+  ended(month: Month): Parameter<unknown>[] {
+    const day = firstDay(month);
+    return this.list().filter((rule) => rule.mayEnd && entryAt(rule, day).value === undefined);
   }
 
   /**
-   * Name of the rule set that figures were made with: its edition, and a fingerprint of every value and date,
-   * so that two reports with the same name were made by the same rules.
+   * Name of the rules that the figures of a month are made with: their edition, and a fingerprint of every value and
+   * ydelse up to the month, so that two reports of a month with the same name were made by the same rules, and law
+   * that begins later leaves the name alone.
    */
+  versionAt(month: Month): string {
+    return this.#version(firstDay(month), lastDay(month));
+  }
+
+  /** Name of the whole set of rules, with every date. */
   get version(): string {
-    const content = this.list().map((rule) => [
-      rule.id,
-      rule.values.map((value) => [formatDay(value.from), value.value]),
+    return this.#version(OPEN_END, OPEN_END);
+  }
+
+  /** @param day the last day that a value of a month's rule may begin. @param lastEvent the last day of an event. */
+  #version(day: Day, lastEvent: Day): string {
+    const rules = this.list().map(({ id, by, values }) => [
+      id,
+      by,
+      values
+        .filter(({ from }) => from <= (by === 'month' ? day : lastEvent))
+        .map(({ from, value }) => [formatDay(from), value ?? null]),
     ]);
-    const fingerprint = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
-    return `${RULES_EDITION}-${fingerprint}`;
+    const ydelser = YDELSER.filter(({ from }) => from === undefined || from <= lastEvent).map(
+      ({ name, from, until }) => [
+        name,
+        from ?? null,
+        until !== undefined && until <= lastEvent ? until : null,
+      ],
+    );
+    const content = JSON.stringify([rules, ydelser]);
+    return `${RULES_EDITION}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
   }
 }
 
 /** The rules as published, with this project's choices where no source settles them. */
 export const RULES = new RuleBook(PARAMETERS);
-
-/** A function of the rules whose answer is worked out once for each set of values. */
-export function memoByRules<T>(derive: (rules: RuleValues) => T): (rules: RuleValues) => T {
-  const answers = new WeakMap<RuleValues, T>();
-  return (rules) => {
-    let answer = answers.get(rules);
-    if (answer === undefined) {
-      answer = derive(rules);
-      answers.set(rules, answer);
-    }
-    return answer;
-  };
-}

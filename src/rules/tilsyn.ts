@@ -1,16 +1,16 @@
-import { parameter } from './dated.js';
+import { endingParameter, parameter } from './dated.js';
 import { count, flag, month, percent } from './kinds.js';
 
 /** Method, sections 1 and 6–8: thresholds, what decides supervision, and how figures are set side by side. */
 export const tilsyn = {
-  thresholdSamtaler: parameter(
+  thresholdSamtaler: endingParameter(
     'taerskel-samtaler',
     'Andel, som fokusmålet for samtaler skal være over',
     'pct.',
     percent,
     [{ from: '2018-01-01', value: 80, standing: 'known', source: 'jobcenterindblik-2020' }],
   ),
-  thresholdTilbud: parameter(
+  thresholdTilbud: endingParameter(
     'taerskel-tilbud',
     'Andel, som fokusmålet for tilbud skal være over',
     'pct.',
@@ -26,7 +26,7 @@ export const tilsyn = {
       },
     ],
   ),
-  tilbudDecides: parameter(
+  tilbudDecides: endingParameter(
     'tilbud-afgoer',
     'Om fokusmålet for tilbud kan føre til skærpet tilsyn',
     'ja/nej',
@@ -43,37 +43,37 @@ export const tilsyn = {
       },
     ],
   ),
-  publicationMonth: parameter(
+  publicationMonth: endingParameter(
     'opgoerelse-maaned',
     'Måned i det følgende år, på hvis første dag årets opgørelse senest er offentliggjort',
     'måned',
     month,
     [{ from: '2018-01-01', value: 4, standing: 'known', source: 'aalborg-2019' }],
   ),
-  accountMonths: parameter(
+  accountMonths: endingParameter(
     'redegoerelse-frist',
     'Frist for redegørelse og genopretningsplan, når en kommune er udtaget',
     'måneder',
     count,
     [{ from: '2018-01-01', value: 3, standing: 'known', source: 'aalborg-2019' }],
   ),
-  recoveryMonths: parameter('genopretning-maaneder', 'Genopretningsperiode', 'måneder', count, [
+  recoveryMonths: endingParameter('genopretning-maaneder', 'Genopretningsperiode', 'måneder', count, [
     { from: '2018-01-01', value: 9, standing: 'known', source: 'aalborg-2019' },
   ]),
-  auditShare: parameter(
+  auditShare: endingParameter(
     'stikproeve-andel',
     'Andel af de passive sager, som den udvidede revision gennemgår',
     'pct.',
     percent,
     [{ from: '2018-01-01', value: 15, standing: 'known', source: 'aalborg-2019' }],
   ),
-  auditLeast: parameter('stikproeve-mindst', 'Sager, som revisionen mindst gennemgår', 'sager', count, [
+  auditLeast: endingParameter('stikproeve-mindst', 'Sager, som revisionen mindst gennemgår', 'sager', count, [
     { from: '2018-01-01', value: 20, standing: 'known', source: 'aalborg-2019' },
   ]),
-  auditMost: parameter('stikproeve-hoejst', 'Sager, som revisionen højst gennemgår', 'sager', count, [
+  auditMost: endingParameter('stikproeve-hoejst', 'Sager, som revisionen højst gennemgår', 'sager', count, [
     { from: '2018-01-01', value: 300, standing: 'known', source: 'aalborg-2019' },
   ]),
-  extensionShare: parameter(
+  extensionShare: endingParameter(
     'forlaengelse-andel',
     'Del af afstanden til grænsen, som skal være indhentet, før genopretningsperioden forlænges',
     'pct.',
@@ -88,7 +88,7 @@ export const tilsyn = {
       },
     ],
   ),
-  extensionMonths: parameter(
+  extensionMonths: endingParameter(
     'forlaengelse-maaneder',
     'Forlængelse af genopretningsperioden',
     'måneder',

@@ -15,7 +15,7 @@ import type { SourceTable } from '../extracts/sourceTable.js';
 import type { CsvTable } from '../extracts/table.js';
 import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
 import { countOf, rowsOf, sqlText } from './engine.js';
-import { hasSwappedDates, type Mapped, mapColumns } from './mapColumns.js';
+import { hasWrongDates, type Mapped, mapColumns } from './mapColumns.js';
 
 /** What was read of one file. */
 export interface LoadedFile {
@@ -139,7 +139,7 @@ async function stageIfSound(
   try {
     await stage(connection, copy, layout, plan);
     const mapped = await mapColumns(connection, plan.present);
-    return mapped && !(await hasSwappedDates(connection, mapped)) ? mapped : undefined;
+    return mapped && !(await hasWrongDates(connection, mapped)) ? mapped : undefined;
   } catch (error) {
     if (isOutOfRoom(error)) throw error;
     return undefined;

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { YDELSER } from '../domain/ydelser.js';
 import type { Columns } from '../extracts/columns.js';
 import { readCell } from '../extracts/rowReader.js';
 import { PLAIN_ID, parseId } from '../extracts/values.js';
@@ -115,11 +116,21 @@ async function mapOddIds(connection: DuckDBConnection): Promise<number | undefin
   });
 }
 
-/** Whether some staged row ends before it begins. */
-export async function hasSwappedDates(
+/** Whether a staged row ends before it begins, or lies outside the days of its ydelse. */
+export async function hasWrongDates(
   connection: DuckDBConnection,
-  { joins, values }: Mapped,
+  { joins, values: { fra, til, ydelse } }: Mapped,
 ): Promise<boolean> {
-  if (!values.til || !values.fra) return false;
-  return (await countOf(connection, `staged ${joins} WHERE ${values.til} < ${values.fra}`)) > 0;
+  if (!fra || !til) return false;
+  if ((await countOf(connection, `staged ${joins} WHERE ${til} < ${fra}`)) > 0) return true;
+  if (!ydelse) return false;
+  const outside = YDELSER.flatMap(({ code, from, until }) => {
+    const on = `${ydelse} = ${code}`;
+    return [
+      ...(from === undefined ? [] : [`(${on} AND ${fra} < ${from})`]),
+      ...(until === undefined ? [] : [`(${on} AND (${fra} > ${until} OR ${til} > ${until}))`]),
+    ];
+  });
+  if (outside.length === 0) return false;
+  return (await countOf(connection, `staged ${joins} WHERE ${outside.join(' OR ')}`)) > 0;
 }

@@ -1,27 +1,25 @@
 import type { Fritagelse, Loentimer, Samtale, Tilbud, Timeline, YdelseRow } from '../core/timeline.js';
 import { OPEN_END } from '../domain/day.js';
-import { CASE_SCHEMAS, type CaseExtract, caseRowFault } from '../extracts/caseSchemas.js';
+import { withinYdelse } from '../domain/ydelse.js';
+import { CASE_SCHEMAS, type CaseExtract, type DatedRow, faultsBetween } from '../extracts/caseSchemas.js';
 import { columnsOf } from '../extracts/columnsOf.js';
 import type { Delivery, ExtractFile } from '../extracts/delivery.js';
 import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
-import { InputError, type Problem, valueProblems } from '../extracts/problems.js';
+import { InputError, type Problem, type RowRef, valueProblems } from '../extracts/problems.js';
 import { RowReader } from '../extracts/rowReader.js';
 import { looseId, maskCprIn, parseId, plainText } from '../extracts/values.js';
 
 /** Where a row stands in the extracts. */
-export interface RowPlace {
-  file: string;
-  line: number;
-}
+export type LineRef = Required<Pick<RowRef, 'file' | 'line'>>;
 
 /** One citizen's rows, and where each stands. */
 export interface CitizenRows {
   timeline: Timeline;
-  /** The place of each row of the timeline, by the row itself. */
-  places: ReadonlyMap<object, RowPlace>;
+  /** Where each row of the timeline stands, by the row itself. */
+  refs: ReadonlyMap<object, LineRef>;
   /** Rows on ydelser outside the measures. */
-  outOfScope: { ydelse: string; place: RowPlace }[];
+  outOfScope: { ydelse: string; ref: LineRef }[];
   /** Ids that are almost the citizen's own, whose rows are not counted: what every command warns of. */
   alike: AlikeId[];
 }
@@ -50,7 +48,7 @@ const MAKE = {
     ydelse: row.ydelse!,
     kommune: row.kommune!,
     from: row.fra!,
-    to: end(row.til),
+    to: withinYdelse(row.ydelse!, end(row.til)),
     introduktion: Boolean(row.introduktionsprogram),
   }),
   samtaler: (row: Values): Samtale => ({
@@ -73,7 +71,7 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     CaseExtract,
     object[]
   >;
-  const places = new Map<object, RowPlace>();
+  const refs = new Map<object, LineRef>();
   const outOfScope: CitizenRows['outOfScope'] = [];
   const problems: Problem[] = [];
   const alike: AlikeId[] = [];
@@ -83,18 +81,18 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     for await (const { cells, values, line, faults, outside } of rowsOfCitizen(file, borgerId, alike)) {
       problems.push(...faults);
       if (faults.length > 0) continue;
-      const place = { file: file.name, line };
+      const ref = { file: file.name, line };
       if (outside !== undefined) {
-        if (extract === 'ydelser') outOfScope.push({ ydelse: maskCprIn(plainText(cells.ydelse!)), place });
+        if (extract === 'ydelser') outOfScope.push({ ydelse: maskCprIn(plainText(cells.ydelse!)), ref });
         continue;
       }
       const row = MAKE[extract](values);
       rows[extract].push(row);
-      places.set(row, place);
+      refs.set(row, ref);
     }
   }
   if (problems.length > 0) throw new InputError('rows of the citizen have faults:', problems);
-  return { timeline: rows as unknown as Timeline, places, outOfScope, alike };
+  return { timeline: rows as unknown as Timeline, refs, outOfScope, alike };
 }
 
 /** How the text of an id stands to a citizen's: the same, the same but for spelling, or another's. */
@@ -155,12 +153,12 @@ async function* rowsOfCitizen(
       ...(row === undefined ? {} : { row }),
     };
     const { cells, values, faults, outside } = reader.read(fields);
-    const between = faults.length === 0 ? caseRowFault(values) : undefined;
+    const wrong = faults.length > 0 ? faults : faultsBetween(values as DatedRow);
     yield {
       cells,
       values: values as Values,
       line: line ?? row ?? 0,
-      faults: valueProblems(between ? [between] : faults, cells, place),
+      faults: valueProblems(wrong, cells, place),
       outside,
     };
   }

@@ -1,21 +1,24 @@
-import { marked, type Token, type Tokens } from 'marked';
-import { LineCounter, parseDocument } from 'yaml';
+import type { Code, RootContent } from 'mdast';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { type Source, TemplateError } from '../sourceText/error.js';
+import { isComment } from './markdown.js';
+import { MarkdownTree } from './tree.js';
 
 /** A part of a template: Markdown, or a fenced block that asks the report for a table, a figure or another part. */
 export type TemplateNode =
-  | { kind: 'markdown'; token: Token; source: Source }
+  | { kind: 'markdown'; node: RootContent; tree: MarkdownTree; source: Source }
   | { kind: 'insert'; what: string; id: string; spec: Spec; source: Source };
 
-/** The YAML settings of an inserted part, with the line of each key. */
+/** The YAML settings of an inserted part, with the line of each: `['notes']`, `['notes', '0']`, `['rows', 'total']`. */
 export interface Spec {
   values: Record<string, unknown>;
-  lineOf: (key: string) => number;
+  lineOf: (path: readonly string[]) => number;
 }
 
 /** A node with the conditions it stands under; `negated` for `::: unless`. */
 export interface ConditionedNode {
   node: TemplateNode;
+  /** One list, the same object, for all nodes between two `:::` lines. */
   conditions: { name: string; negated: boolean; line: number }[];
 }
 
@@ -29,16 +32,23 @@ const INSERTS = ['table', 'figure', 'part'];
 export function parseTemplate(file: string, text: string): ConditionedNode[] {
   const nodes: ConditionedNode[] = [];
   for (const { lines, first, conditions } of passages(file, text.replace(/\r\n?/g, '\n'))) {
-    let line = first;
-    for (const token of marked.lexer(lines)) {
-      const source = { file, line, text: token.raw };
-      const node = nodeOf(token, source);
-      if (node) nodes.push({ node, conditions });
-      line += token.raw.split('\n').length - 1;
-    }
+    const tree = new MarkdownTree({ file, line: first, text: lines }, true);
+    const before = nodes.at(-1)?.node;
+    tree.children.forEach((child, i) => {
+      const node = nodeOf(child, tree);
+      if (!node) return;
+      if (i === 0 && isList(before) && child.position!.start.column > 1) {
+        const message = "an item of a list cannot go on behind ':::'; put the whole item into the passage";
+        throw TemplateError.in(node.source, 0, message);
+      }
+      nodes.push({ node, conditions });
+    });
   }
   return nodes;
 }
+
+const isList = (node: TemplateNode | undefined): boolean =>
+  node?.kind === 'markdown' && node.node.type === 'list';
 
 interface Passage {
   lines: string;
@@ -81,19 +91,29 @@ function passages(file: string, text: string): Passage[] {
   return found;
 }
 
-function nodeOf(token: Token, source: Source): TemplateNode | undefined {
-  if (token.type === 'space' || token.type === 'html') return undefined;
-  if (token.type !== 'code') return { kind: 'markdown', token, source };
-  const { lang = '', text } = token as Tokens.Code;
-  const [what = '', id = ''] = lang.split(/\s+/);
-  if (!INSERTS.includes(what) || id === '') {
-    throw new TemplateError(
-      source.file,
-      source.line,
-      `expected \`\`\`table ID, \`\`\`figure ID or \`\`\`part ID, found '${lang}'`,
+function nodeOf(node: RootContent, tree: MarkdownTree): TemplateNode | undefined {
+  if (node.type === 'html' && isComment(node)) return undefined;
+  const source = tree.sourceOf(node);
+  const fence = /^(?:`{3,}|~{3,})/.exec(source.text)?.[0];
+  return node.type === 'code' && fence !== undefined
+    ? insertOf(node, fence, source, tree)
+    : { kind: 'markdown', node, tree, source };
+}
+
+function insertOf(node: Code, fence: string, source: Source, tree: MarkdownTree): TemplateNode {
+  const info = tree.asWritten([node.lang, node.meta].filter((part) => part != null).join(' '));
+  const [what = '', id = '', ...others] = info.split(/\s+/);
+  if (!INSERTS.includes(what) || id === '' || others.length > 0) {
+    throw TemplateError.in(
+      source,
+      0,
+      `expected \`\`\`table ID, \`\`\`figure ID or \`\`\`part ID, found '${info}'`,
     );
   }
-  return { kind: 'insert', what, id, spec: parseSpec(source, text), source };
+  if (!source.text.includes('\n') || !source.text.trimEnd().split('\n').at(-1)!.trim().startsWith(fence)) {
+    throw TemplateError.in(source, 0, `'${fence}${info}' is never closed with '${fence}'`);
+  }
+  return { kind: 'insert', what, id, spec: parseSpec(source, tree.asWritten(node.value)), source };
 }
 
 function parseSpec(source: Source, text: string): Spec {
@@ -106,12 +126,29 @@ function parseSpec(source: Source, text: string): Spec {
   if (typeof values !== 'object' || Array.isArray(values)) {
     throw new TemplateError(source.file, source.line + 1, 'expected settings written as name: value');
   }
-  const offsets = new Map<string, number>();
-  const pairs =
-    (document.contents as { items?: { key: { value: string; range: number[] } }[] } | null)?.items ?? [];
-  for (const { key } of pairs) offsets.set(key.value, key.range[0]!);
-  return {
-    values: values as Record<string, unknown>,
-    lineOf: (key) => (offsets.has(key) ? lineAt(offsets.get(key)!) : source.line),
+  const offsets = offsetsOf(document.contents);
+  const lineOf = (path: readonly string[]): number => {
+    const at = offsets.get(path.join('\n'));
+    if (at !== undefined) return lineAt(at);
+    return path.length > 0 ? lineOf(path.slice(0, -1)) : source.line;
   };
+  return { values: values as Record<string, unknown>, lineOf };
+}
+
+/** Where each setting begins, by its path. */
+function offsetsOf(
+  node: unknown,
+  path: readonly string[] = [],
+  offsets = new Map<string, number>(),
+): Map<string, number> {
+  const note = (name: string, at: unknown, value: unknown) => {
+    const inner = [...path, name];
+    const { range } = (at ?? {}) as { range?: readonly number[] | null };
+    if (range) offsets.set(inner.join('\n'), range[0]!);
+    offsetsOf(value, inner, offsets);
+  };
+  if (isMap(node)) {
+    for (const { key, value } of node.items) if (isScalar(key)) note(String(key.value), key, value);
+  } else if (isSeq(node)) for (const [i, item] of node.items.entries()) note(String(i), item, item);
+  return offsets;
 }

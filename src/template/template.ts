@@ -2,20 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Block } from '../document/model.js';
 import { TemplateError } from '../sourceText/error.js';
-import { fillPlaces, type Places, unknownName } from '../sourceText/places.js';
+import { type Places, unknownName } from '../sourceText/places.js';
+import type { ReadyInsert } from './insert.js';
+import { joinLists } from './joinLists.js';
 import { markdownBlock } from './markdown.js';
-import { type ConditionedNode, parseTemplate, type Spec } from './parse.js';
-import { SpecReader } from './spec.js';
-
-/** Builds one inserted part from its settings. */
-export type Insert = (spec: SpecReader) => Block[];
+import { type ConditionedNode, parseTemplate, type Spec, type TemplateNode } from './parse.js';
 
 /** What a report offers its template. */
 export interface Offer {
   places: Places;
   conditions: Readonly<Record<string, boolean>>;
   /** By `table 1.1`, `figure 4.1`, `part contents`. */
-  inserts: Readonly<Record<string, Insert>>;
+  inserts: Readonly<Record<string, ReadyInsert>>;
 }
 
 /** The Markdown files of a template folder, read and checked for form. */
@@ -48,41 +46,49 @@ export async function loadTemplate(folder: string): Promise<Template> {
  * @throws {TemplateError} for an unknown place, condition, table, figure, part or setting.
  */
 export function fillTemplate(template: Template, offer: Offer): Block[] {
-  return joinLists(template.nodes.flatMap((node) => blocksOf(node, offer)));
+  return joinLists(
+    template.nodes.map((conditioned) => {
+      const { node, conditions } = conditioned;
+      return {
+        passage: conditions,
+        file: node.source.file,
+        blocks: blocksOf(node, offer),
+        shown: isShown(conditioned, offer),
+      };
+    }),
+  );
 }
 
-/** Lists that only a condition stands between are one list to a reader. */
-function joinLists(blocks: readonly Block[]): Block[] {
-  const joined: Block[] = [];
-  for (const block of blocks) {
-    const last = joined.at(-1);
-    if (block.kind === 'list' && last?.kind === 'list' && last.ordered === block.ordered)
-      joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
-    else joined.push(block);
-  }
-  return joined;
+/**
+ * What links may lead to in a template: its tables, figures and headings, in passages that are not shown too.
+ * @throws {TemplateError} for an unknown place.
+ */
+export function possibleTargets(template: Template, places: Places): Set<string> {
+  const ids = template.nodes.flatMap(({ node }): string[] => {
+    if (node.kind === 'insert') return node.what === 'part' ? [] : [node.id];
+    if (node.node.type !== 'heading') return [];
+    return markdownBlock(node.node, node.tree, places).flatMap((block) =>
+      block.kind === 'heading' ? [block.id] : [],
+    );
+  });
+  return new Set(ids);
 }
 
-function blocksOf({ node, conditions }: ConditionedNode, offer: Offer): Block[] {
-  const { source } = node;
-  let shown = true;
-  for (const { name, negated, line } of conditions) {
-    const value = offer.conditions[name];
-    if (value === undefined) {
-      throw new TemplateError(
-        source.file,
-        line,
-        unknownName('condition', name, name, Object.keys(offer.conditions)),
-      );
-    }
-    shown &&= value !== negated;
-  }
-  if (node.kind === 'markdown') {
-    const text = fillPlaces(source, offer.places);
-    return shown ? markdownBlock(node.token, { ...source, text }) : [];
-  }
-  const blocks = insert(node.what, node.id, node.spec, source, offer);
-  return shown ? blocks : [];
+/** Whether all conditions of a node hold. @throws {TemplateError} for an unknown one. */
+function isShown({ node, conditions }: ConditionedNode, offer: Offer): boolean {
+  const held = conditions.map(({ name, negated, line }) => {
+    const value = Object.hasOwn(offer.conditions, name) ? offer.conditions[name] : undefined;
+    if (value !== undefined) return value !== negated;
+    const message = unknownName('condition', name, name, Object.keys(offer.conditions));
+    throw new TemplateError(node.source.file, line, message);
+  });
+  return held.every((holds) => holds);
+}
+
+function blocksOf(node: TemplateNode, offer: Offer): Block[] {
+  return node.kind === 'markdown'
+    ? markdownBlock(node.node, node.tree, offer.places)
+    : insert(node.what, node.id, node.spec, node.source, offer);
 }
 
 function insert(
@@ -95,14 +101,8 @@ function insert(
   const name = `${what} ${id}`;
   const make = offer.inserts[name];
   if (!make) {
-    throw new TemplateError(
-      source.file,
-      source.line,
-      unknownName(what, name, name, Object.keys(offer.inserts)),
-    );
+    const alike = Object.keys(offer.inserts).filter((known) => known.startsWith(`${what} `));
+    throw new TemplateError(source.file, source.line, unknownName(what, name, name, alike));
   }
-  const reader = new SpecReader(source.file, spec, offer.places);
-  const blocks = make(reader);
-  reader.refuseUnused();
-  return blocks;
+  return make({ file: source.file, spec, places: offer.places });
 }

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPdf } from '../golden/pdf.js';
-import { DEMO, folderWith, run } from './folder.js';
+import { buildJson, folderWith, run } from './folder.js';
+import { wholeDelivery } from './whole.js';
 
 describe('jcreport rules', () => {
   test('prints each rule in force with its value, standing and source', async () => {
@@ -29,10 +30,53 @@ describe('jcreport rules', () => {
   });
 });
 
+describe('a rule that has ended', () => {
+  const file = () =>
+    folderWith({ 'regler.yaml': 'rules:\n  taerskel-samtaler:\n    - { from: 2020-07-01, ends: true }\n' });
+  const withEnd = async (...call: string[]) => run(...call, '--rules', join(await file(), 'regler.yaml'));
+
+  test('is printed with its last day, and as ended from the next', async () => {
+    const { out } = await withEnd('rules', '--at', '2020-06');
+    expect(out).toMatch(/taerskel-samtaler: 80 \(pct\.\)\n.*\n {4}known, from 2018-01-01 to 2020-06-30/);
+    const { out: after } = await withEnd('rules', '--at', '2020-07');
+    expect(after).toMatch(/taerskel-samtaler: ophørt\n.*\n {4}chosen, from 2020-07-01, source bruger/);
+    const { out: json } = await withEnd('rules', '--at', '2020-07', '--json');
+    const { rules } = JSON.parse(json) as { rules: { id: string }[] };
+    expect(rules.find(({ id }) => id === 'taerskel-samtaler')).toMatchObject({ value: null, holds: false });
+  });
+
+  test.each([
+    ['jobcenterindblik', ['--kommune', 'Aalborg']],
+    ['tilsynsnotat', ['--kommune', 'Aalborg']],
+    ['opfoelgning', []],
+  ])('lets no %s about skærpet tilsyn be made, and says why', async (rapport, more) => {
+    const out = await folderWith({});
+    const data = await wholeDelivery();
+    const call = ['--rapport', rapport, ...more, '--month', '2020-08', '--data', data, '--out', out];
+    const { status, err } = await withEnd('build', ...call);
+    expect(status).toBe(2);
+    expect(err).toContain('there is no skærpet tilsyn in 2020-08');
+    expect(err).toContain('taerskel-samtaler');
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  test('leaves gap the figures, without a threshold or anything missing', async () => {
+    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', await wholeDelivery()];
+    const { status, out, err } = await withEnd('gap', ...call);
+    expect(status).toBe(0);
+    expect(err).toContain('rules that do not hold in 2020-08: taerskel-samtaler');
+    expect(out).toMatch(/Samtaler: no threshold in this month/);
+    expect(out).toMatch(/Tilbud: more than 80,00 %/);
+    const { out: json } = await withEnd('gap', ...call, '--json');
+    expect(JSON.parse(json).samtaler.threshold).toBeNull();
+  });
+});
+
 describe('a what-if', () => {
   test('says on every page and in the JSON that it was made with changed rules', async () => {
     const folder = await folderWith({ 'regler.yaml': 'rules:\n  samtaler-krav: 1 # i stedet for 4\n' });
-    const call = ['--kommune', 'Herning', '--month', '2020-10', '--data', DEMO, '--out', folder];
+    const data = await wholeDelivery();
+    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', data, '--out', folder];
     const { status, err } = await run(
       'build',
       ...call,
@@ -43,13 +87,14 @@ describe('a what-if', () => {
     );
     expect(status).toBe(0);
     expect(err).toContain('samtaler-krav');
-    const json = JSON.parse(await readFile(join(folder, 'jobcenterindblik-herning-2020-10.json'), 'utf8'));
+    const json = JSON.parse(await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08.json'), 'utf8'));
     expect(json.notes).toContainEqual({
       code: 'changed-rules',
       text: 'Ændret regel samtaler-krav: 1 (ellers 4)',
     });
-    expect(json.tables['1.3'].samtaler.met).toBeGreaterThan(1589);
-    const { pages } = await readPdf(await readFile(join(folder, 'jobcenterindblik-herning-2020-10.pdf')));
+    const before = await buildJson('Aalborg', '2020-08', data);
+    expect(json.tables['1.3'].samtaler.met).toBeGreaterThan(before.tables['1.3'].samtaler.met);
+    const { pages } = await readPdf(await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08.pdf')));
     expect(pages.length).toBeGreaterThan(8);
     for (const [i, text] of pages.entries()) expect(text, `page ${i + 1}`).toMatch(/ændrede regler/i);
   });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { dayName, periodInText, periodName } from '../../src/danish/date.js';
-import { formatDecimal, formatInteger, formatPercent, formatSigned } from '../../src/danish/number.js';
+import { dayName, periodInText, periodName, seasonName } from '../../src/danish/date.js';
+import {
+  formatDecimal,
+  formatInteger,
+  formatPercent,
+  formatSigned,
+  neuterWord,
+  numberWord,
+} from '../../src/danish/number.js';
 import { fileName, genitive, listing } from '../../src/danish/text.js';
 import { parseDay } from '../../src/domain/day.js';
 import { fraction, round } from '../../src/domain/fraction.js';
@@ -39,6 +46,25 @@ describe('Danish', () => {
     expect(periodInText({ from: parseMonth('2019-07'), to: three.from })).toBe('juli 2019 – juni 2020');
     expect(dayName(parseDay('2020-03-01'))).toBe('1. marts 2020');
     expect(listing(['a', 'b', 'c'])).toBe('a, b og c');
+    expect(listing(['a', 'b'], 'eller')).toBe('a eller b');
+  });
+
+  test('a neuter has its own one', () => {
+    expect([1, 2, 12, 13].map(numberWord)).toEqual(['én', 'to', 'tolv', '13']);
+    expect([1, 2, 12, 13].map(neuterWord)).toEqual(['ét', 'to', 'tolv', '13']);
+  });
+
+  test.each([
+    ['2020-02-29', 'vinteren 2020'],
+    ['2020-03-01', 'foråret 2020'],
+    ['2020-05-31', 'foråret 2020'],
+    ['2020-06-01', 'sommeren 2020'],
+    ['2020-08-31', 'sommeren 2020'],
+    ['2020-09-01', 'efteråret 2020'],
+    ['2020-11-30', 'efteråret 2020'],
+    ['2020-12-01', 'vinteren 2020'],
+  ])('%s lies in %s', (day, season) => {
+    expect(seasonName(parseDay(day))).toBe(season);
   });
 
   test('file names are ASCII and different for all kommuner', () => {

@@ -50,6 +50,19 @@ describe('fractions', () => {
     );
   });
 
+  test('stand in lowest terms, whatever the size of their numbers', () => {
+    const whole = fc.bigInt({ min: 1n, max: 2n ** 120n });
+    const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
+    fc.assert(
+      fc.property(whole, whole, fc.bigInt({ min: 1n, max: 2n ** 60n }), (num, den, factor) => {
+        const value = fraction(num * factor, den * factor);
+        expect(value.num * den).toBe(num * value.den);
+        expect(gcd(value.num, value.den)).toBe(1n);
+        expect(fraction(-num, -den)).toEqual(fraction(num, den));
+      }),
+    );
+  });
+
   test('a printed decimal is the nearest number, and zero has no sign', () => {
     expect(decimalToNumber({ units: 7356, decimals: 2 })).toBe(73.56);
     expect(Object.is(decimalToNumber(round(fraction(-1, 10_000), 1)), 0)).toBe(true);

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
-import { familyOf, makePdf, makeReport } from '../pdf/document.js';
-import { outline, readTagTree, type TaggedPdf } from '../pdf/tagTree.js';
+import { familyOf, makeReport } from '../pdf/document.js';
+import { taggedPdf } from '../pdf/tagged.js';
+import { outline, type TaggedPdf } from '../pdf/tagTree.js';
 
 /** Aalborg's status of August 2019 where it prints numbers: months, Aalborg, RAR Nordjylland, Hele landet, met. */
 const PRINTED = [
@@ -22,7 +23,7 @@ const IN_WORDS = [
   ['Ledighedsydelse', undefined, 0, false],
 ] as const;
 
-interface GoalData {
+type GoalData = {
   kind: string;
   ydelse?: string;
   met: boolean | null;
@@ -30,14 +31,14 @@ interface GoalData {
   goal?: number;
   change?: Record<string, number>;
   shares?: { label: string; reached: number; goal: number; met: boolean }[];
-}
+};
 
 let document: ReportDocument;
 let pdf: TaggedPdf;
 let goals: GoalData[];
 beforeAll(async () => {
   document = await makeReport(familyOf('beskaeftigelsesplan'), 'Aalborg', '2019-08', { attach: true });
-  pdf = await readTagTree(await makePdf(document));
+  pdf = await taggedPdf(document);
   goals = document.blocks.flatMap((b) =>
     b.kind === 'table' && b.id === '1' ? [b.data] : [],
   )[0] as GoalData[];

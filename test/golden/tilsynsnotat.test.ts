@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument, TableBlock } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
-import { familyOf, makePdf, makeReport } from '../pdf/document.js';
-import { outline, readTagTree, type TaggedPdf, textOf } from '../pdf/tagTree.js';
+import { familyOf, makeReport } from '../pdf/document.js';
+import { taggedPdf } from '../pdf/tagged.js';
+import { outline, type TaggedPdf, textOf } from '../pdf/tagTree.js';
 
 const tableOf = (document: ReportDocument, id: string): TableBlock =>
   document.blocks.find((block): block is TableBlock => block.kind === 'table' && block.id === id)!;
@@ -14,10 +15,10 @@ let pdf: TaggedPdf;
 let text: string;
 beforeAll(async () => {
   document = await makeReport(familyOf('tilsynsnotat'), 'Aalborg', '2019-10', {
-    extraSamtaler: 250,
+    options: { scenarie: '250' },
     attach: true,
   });
-  pdf = await readTagTree(await makePdf(document));
+  pdf = await taggedPdf(document);
   text = textOf(pdf.root).replaceAll('\u00a0', ' ');
 });
 
@@ -94,7 +95,7 @@ describe('from case extracts', () => {
   beforeAll(async () => {
     counted = await makeReport(familyOf('tilsynsnotat'), 'Aalborg', '2020-08', {
       data: 'fixtures/demo',
-      extraSamtaler: 100,
+      options: { scenarie: '100' },
     });
   });
 
@@ -128,7 +129,7 @@ describe('from case extracts', () => {
   test('of a neighbour, its few movers’ samtaler are not taken for the kommune’s own', async () => {
     const neighbour = await makeReport(familyOf('tilsynsnotat'), 'Brønderslev', '2020-08', {
       data: 'fixtures/demo',
-      extraSamtaler: 10,
+      options: { scenarie: '10' },
     });
     expect(tableOf(neighbour, '4')).toBeUndefined();
     const said = neighbour.blocks.flatMap((b) =>
@@ -144,7 +145,7 @@ describe('from case extracts', () => {
       new Set(
         blocks.flatMap((block) => {
           if (block.kind !== 'figure' || block.id !== '4.2') return [];
-          const { rows } = block.data as { rows: { group: string; suppressed?: boolean }[] };
+          const rows = 'rows' in block.data ? block.data.rows : [];
           return rows.filter(({ suppressed }) => suppressed).map(({ group }) => group);
         }),
       );

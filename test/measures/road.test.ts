@@ -116,7 +116,7 @@ describe('citizens reached by further samtaler', () => {
 });
 
 describe('the audit’s sample', () => {
-  const rules = RULES.at(parseMonth('2020-01'));
+  const rules = RULES.supervision(parseMonth('2020-01'))!;
   test.each([
     [0, 0],
     [19, 19],

@@ -5,7 +5,8 @@ import { HELE_LANDET } from '../../src/domain/kommuner.js';
 import { monthsEnding, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
 import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
 import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
-import { placeOf, topSeries } from '../../src/measures/ranking.js';
+import { keyOf } from '../../src/measures/cell.js';
+import { rankOf, topSeries } from '../../src/measures/ranking.js';
 import {
   averageOfYear,
   averageSoFar,
@@ -24,6 +25,41 @@ const cell = (area: number, period: Period, citizens: number | null, met: number
 });
 const published = (...cells: PublishedCell[]) =>
   new MeasureBook({ caseCells: [], caseReach: {}, published: cells, rules: RULES });
+
+describe('a measure book', () => {
+  const keys = fc.record({
+    area: fc.constantFrom(HELE_LANDET, 101, 851, 860, 1001, 1008),
+    period: fc
+      .tuple(fc.integer({ min: 24_000, max: 24_012 }), fc.nat(3))
+      .map(([from, n]) => ({ from, to: from + n })),
+    gruppe: fc.nat(GRUPPE_I_ALT),
+    fokusmaal: fc.constantFrom('samtaler' as const, 'tilbud' as const),
+  });
+
+  test('gives each cell its own figure and no other’s', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(keys, { selector: keyOf, minLength: 2, maxLength: 60 }), (cells) => {
+        const book = published(...cells.map((key, i) => ({ key, citizens: 1000 + i, met: i })));
+        cells.forEach(({ area, period, gruppe, fokusmaal }, i) => {
+          expect(book.figure(area, period, gruppe, fokusmaal)?.met).toBe(i);
+        });
+        const [first, ...others] = cells;
+        const { area, period, gruppe, fokusmaal } = first!;
+        const without = published(...others.map((key) => ({ key, citizens: 1, met: 1 })));
+        expect(without.figure(area, period, gruppe, fokusmaal)).toBeUndefined();
+      }),
+    );
+  });
+
+  test('remembers an answer for itself alone', () => {
+    const [one, other] = [70, 90].map((met) => published(cell(851, singleMonth(august), 100, met)));
+    for (const _ of [1, 2]) {
+      expect(averageOfYear(one!, 851, 'samtaler', august)?.share).toEqual(fraction(7, 10));
+      expect(averageOfYear(other!, 851, 'samtaler', august)?.share).toEqual(fraction(9, 10));
+      expect(averageOfYear(one!, 851, 'samtaler', august + 12)).toBeUndefined();
+    }
+  });
+});
 
 describe('averages', () => {
   test('are plain means of the months, whatever their size, and leave out months without population', () => {
@@ -109,7 +145,7 @@ test('progression is better for a higher share and for fewer people on a ydelse'
   expect(progression({ units: -1, decimals: 1 }, true).direction).toBe('worse');
 });
 
-describe('places', () => {
+describe('ranks', () => {
   const three = monthsEnding(august, 3);
   const book = published(
     cell(851, three, 10, 8),
@@ -120,11 +156,11 @@ describe('places', () => {
   );
 
   test('are by share, equal shares by name in Danish order, hidden figures left out', () => {
-    expect(placeOf(book, 657, three, 'samtaler')).toEqual({ place: 1, of: 4 });
-    expect(placeOf(book, 165, three, 'samtaler')?.place).toBe(2); // Albertslund
-    expect(placeOf(book, 851, three, 'samtaler')?.place).toBe(3); // Aalborg
-    expect(placeOf(book, 751, three, 'samtaler')?.place).toBe(4); // Aarhus
-    expect(placeOf(book, 101, three, 'samtaler')).toBeUndefined();
+    expect(rankOf(book, 657, three, 'samtaler')).toEqual({ rank: 1, of: 4 });
+    expect(rankOf(book, 165, three, 'samtaler')?.rank).toBe(2); // Albertslund
+    expect(rankOf(book, 851, three, 'samtaler')?.rank).toBe(3); // Aalborg
+    expect(rankOf(book, 751, three, 'samtaler')?.rank).toBe(4); // Aarhus
+    expect(rankOf(book, 101, three, 'samtaler')).toBeUndefined();
   });
 
   test('the Top 10 are those of the latest month, followed back in time', () => {

@@ -8,7 +8,7 @@ import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
 import { assessStatus } from '../../src/measures/status.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
-const row = (area: number, expected: number, actual: number, to = '2020-06', place = 1): BenchmarkRow => ({
+const row = (area: number, expected: number, actual: number, to = '2020-06', rank = 1): BenchmarkRow => ({
   area,
   period: { from: parseMonth(to) - 11, to: parseMonth(to) },
   omraade: I_ALT,
@@ -18,7 +18,7 @@ const row = (area: number, expected: number, actual: number, to = '2020-06', pla
   expectedShare: { units: expected, decimals: 2 },
   actualShare: { units: actual, decimals: 2 },
   differenceShare: { units: actual - expected, decimals: 2 },
-  place,
+  rank,
 });
 
 /** A book whose shares in per cent are those given for the months of last year and of this one. */
@@ -46,16 +46,18 @@ const both = (share: number) => ({ samtaler: share, tilbud: share });
 const good = new BenchmarkBook([row(851, 900, 899)]);
 const bad = new BenchmarkBook([row(851, 900, 901)]);
 const august = parseMonth('2020-08');
+const statusOf = (book: MeasureBook, benchmark: BenchmarkBook, code: number, month: number) =>
+  assessStatus(book, benchmark, RULES.supervision(month)!, code, month);
 
 describe('the status', () => {
   test('is Inspirationskommune when all three criteria hold', () => {
-    expect(assessStatus(shares(august, both(81), both(81)), good, 851, august).category).toBe(
+    expect(statusOf(shares(august, both(81), both(81)), good, 851, august).category).toBe(
       'inspirationskommune',
     );
   });
 
   test('is Risiko when none holds, and one failing fokusmål fails a criterion', () => {
-    const status = assessStatus(
+    const status = statusOf(
       shares(august, { samtaler: 90, tilbud: 79 }, { samtaler: 90, tilbud: 79 }),
       bad,
       851,
@@ -65,17 +67,13 @@ describe('the status', () => {
   });
 
   test('is neither when one criterion alone holds', () => {
-    expect(assessStatus(shares(august, both(50), both(50)), good, 851, august).category).toBe(
-      'ikke-i-risiko',
-    );
-    expect(assessStatus(shares(august, both(70), both(81)), bad, 851, august).category).toBe('ikke-i-risiko');
+    expect(statusOf(shares(august, both(50), both(50)), good, 851, august).category).toBe('ikke-i-risiko');
+    expect(statusOf(shares(august, both(70), both(81)), bad, 851, august).category).toBe('ikke-i-risiko');
   });
 
   test('wants more than 80: an average of exactly 80 fails', () => {
-    expect(assessStatus(shares(august, both(80), both(80)), bad, 851, august).category).toBe('risiko');
-    expect(assessStatus(shares(august, both(80), both(80)), good, 851, august).category).toBe(
-      'ikke-i-risiko',
-    );
+    expect(statusOf(shares(august, both(80), both(80)), bad, 851, august).category).toBe('risiko');
+    expect(statusOf(shares(august, both(80), both(80)), good, 851, august).category).toBe('ikke-i-risiko');
   });
 
   test('does not turn on tilbud in 2021 and 2022, but an Inspirationskommune needs both', () => {
@@ -83,19 +81,19 @@ describe('the status', () => {
     const benchmark = new BenchmarkBook([row(851, 900, 899, '2022-06')]);
     const poor = new BenchmarkBook([row(851, 900, 901, '2022-06')]);
     const low = { samtaler: 90, tilbud: 50 };
-    expect(assessStatus(shares(month, low, low), poor, 851, month)).toEqual({
+    expect(statusOf(shares(month, low, low), poor, 851, month)).toEqual({
       category: 'ikke-i-risiko',
       criteria: { result: false, last12: true, year: true },
     });
-    expect(assessStatus(shares(month, low, low), benchmark, 851, month).category).toBe('ikke-i-risiko');
-    expect(assessStatus(shares(month + 1, low, low), poor, 851, month + 1).category).toBe('risiko');
+    expect(statusOf(shares(month, low, low), benchmark, 851, month).category).toBe('ikke-i-risiko');
+    expect(statusOf(shares(month + 1, low, low), poor, 851, month + 1).category).toBe('risiko');
   });
 
   test('is open when a figure that would settle it is not there', () => {
     const nothing = new BenchmarkBook([]);
-    expect(assessStatus(shares(august, both(50), both(50)), nothing, 851, august).category).toBeUndefined();
+    expect(statusOf(shares(august, both(50), both(50)), nothing, 851, august).category).toBeUndefined();
     expect(
-      assessStatus(shares(august, both(50), both(50)), nothing, 851, august).criteria.result,
+      statusOf(shares(august, both(50), both(50)), nothing, 851, august).criteria.result,
     ).toBeUndefined();
   });
 });

@@ -1,78 +1,16 @@
 /**
- * Rules broken by one. Each mutant is an edit of a source file, and a pattern that the name of at least one test
- * that then fails must match: a broken rule must fall to a test that says which rule it is.
+ * Code broken by one, and words that the rules' own mutants cannot make up ({@link fromRules.ts}). Each is an edit of a
+ * source file, and a pattern that the name of at least one test that then fails must match: what is broken must fall to
+ * a test that says which rule it is.
  */
-const rules = (name) => `src/rules/${name}.ts`;
+const rulesFile = (name) => `src/rules/${name}.ts`;
 const core = (name) => `src/core/${name}.ts`;
 const measures = (name) => `src/measures/${name}.ts`;
+const domain = (name) => `src/domain/${name}.ts`;
 
 /** @type {{ file: string, find: string, put: string, names: RegExp }[]} */
 export const MUTANTS = [
   // Anciennitet and the dead period
-  {
-    file: rules('anciennitet'),
-    find: "from: '2020-03-01', to: '2020-06-30'",
-    put: "from: '2020-03-02', to: '2020-06-30'",
-    names: /stand still from 1 March to 30 June/,
-  },
-  {
-    file: rules('anciennitet'),
-    find: "from: '2020-03-01', to: '2020-06-30'",
-    put: "from: '2020-03-01', to: '2020-06-29'",
-    names: /stand still from 1 March to 30 June/,
-  },
-  {
-    file: rules('anciennitet'),
-    find: 'value: 365, standing',
-    put: 'value: 364, standing',
-    names: /365 days/,
-  },
-  {
-    file: rules('anciennitet'),
-    find: 'value: 365, standing',
-    put: 'value: 366, standing',
-    names: /365 days/,
-  },
-  { file: rules('anciennitet'), find: 'value: 36, standing', put: 'value: 35, standing', names: /36 months/ },
-  { file: rules('anciennitet'), find: 'value: 36, standing', put: 'value: 37, standing', names: /36 months/ },
-  {
-    file: rules('anciennitet'),
-    find: 'value: 12, standing',
-    put: 'value: 11, standing',
-    names: /year later/,
-  },
-  {
-    file: rules('anciennitet'),
-    find: 'value: 12, standing',
-    put: 'value: 13, standing',
-    names: /year later/,
-  },
-  {
-    file: rules('anciennitet'),
-    find: 'value: 50,',
-    put: 'value: 49,',
-    names: /of at least half|of exactly half/,
-  },
-  { file: rules('anciennitet'), find: 'value: 50,', put: 'value: 51,', names: /of exactly half/ },
-  { file: rules('anciennitet'), find: "value: ['Sygedagpenge']", put: 'value: []', names: /sygedagpenge/ },
-  {
-    file: rules('anciennitet'),
-    find: "to: ['Uddannelseshjælp', 'Kontanthjælp']",
-    put: "to: ['Uddannelseshjælp']",
-    names: /after selvforsørgelsesydelse/,
-  },
-  {
-    file: rules('anciennitet'),
-    find: "['A-dagpenge', 'Kontantydelse', 'Arbejdsmarkedsydelse']",
-    put: "['A-dagpenge', 'Kontantydelse']",
-    names: /are added together/,
-  },
-  {
-    file: rules('anciennitet'),
-    find: 'YDELSER.map(({ name }) => name)',
-    put: 'YDELSER.map(({ name }) => name).reverse()',
-    names: /stands first/,
-  },
   {
     file: core('anciennitet'),
     find: 'reference + 1 >= addMonths',
@@ -131,51 +69,18 @@ export const MUTANTS = [
     names: /overlapping ones count a day once/,
   },
   // Samtaler
-  { file: rules('indsats'), find: 'value: 4,', put: 'value: 3,', names: /four, not three/ },
-  { file: rules('indsats'), find: 'value: 4,', put: 'value: 5,', names: /four, not three/ },
   {
-    file: rules('indsats'),
-    find: "from: '2020-03-12', to: '2020-05-26'",
-    put: "from: '2020-03-11', to: '2020-05-26'",
-    names: /11 March/,
-  },
-  {
-    file: rules('indsats'),
-    find: "from: '2020-03-12', to: '2020-05-26'",
-    put: "from: '2020-03-13', to: '2020-05-26'",
-    names: /not on the 12th/,
-  },
-  {
-    file: rules('indsats'),
-    find: "from: '2020-03-12', to: '2020-05-26'",
-    put: "from: '2020-03-12', to: '2020-05-25'",
-    names: /not on 26 May/,
-  },
-  {
-    file: rules('indsats'),
-    find: "from: '2020-03-12', to: '2020-05-26'",
-    put: "from: '2020-03-12', to: '2020-05-27'",
-    names: /again on the 27th/,
-  },
-  {
-    file: rules('indsats'),
-    find: "{ from: '2020-05-26', allowed",
-    put: "{ from: '2020-05-28', allowed",
-    names: /telephone/,
-  },
-  {
-    file: rules('indsats'),
-    find: "'Telefon', 'Video', 'Digital'",
-    put: "'Telefon', 'Video'",
-    names: /digital/,
-  },
-  {
-    file: rules('indsats'),
+    file: rulesFile('indsats'),
     find: "value: ['Jobsamtale', 'Opfølgningssamtale']",
     put: "value: ['Jobsamtale', 'Opfølgningssamtale', 'Anden samtale']",
     names: /jobsamtaler or opfølgningssamtaler/,
   },
-  { file: rules('indsats'), find: "value: 'Afholdt'", put: "value: 'Udeblevet'", names: /that were held/ },
+  {
+    file: rulesFile('indsats'),
+    find: "value: 'Afholdt'",
+    put: "value: 'Udeblevet'",
+    names: /that were held/,
+  },
   {
     file: core('samtaler'),
     find: 'span.from <= day && day <= span.to',
@@ -201,17 +106,12 @@ export const MUTANTS = [
     names: /to its last/,
   },
   // The window, tilbud and hours
-  { file: rules('indsats'), find: 'value: 12,', put: 'value: 11,', names: /effort window/ },
-  { file: rules('indsats'), find: 'value: 12,', put: 'value: 13,', names: /effort window/ },
   {
     file: core('window'),
     find: 'isDeadMonth(month, rules.deadPeriods) ? 0 : 1',
     put: '1',
     names: /effort window/,
   },
-  { file: rules('indsats'), find: 'value: 225,', put: 'value: 224,', names: /225 hours/ },
-  { file: rules('indsats'), find: 'value: 225,', put: 'value: 226,', names: /225 hours/ },
-  { file: rules('indsats'), find: 'value: 100,', put: 'value: 101,', names: /100 hours/ },
   { file: core('tilbud'), find: '>= rules.hoursRequired', put: '> rules.hoursRequired', names: /225 hours/ },
   {
     file: core('tilbud'),
@@ -226,7 +126,7 @@ export const MUTANTS = [
     names: /touches the window by one day/,
   },
   {
-    file: rules('indsats'),
+    file: rulesFile('indsats'),
     find: "'Særligt tilrettelagt nytteindsats',\n",
     put: "'Særligt tilrettelagt nytteindsats',\n          'Mentor',\n",
     names: /mentor is no tilbud/,
@@ -282,48 +182,8 @@ export const MUTANTS = [
     put: '> 0) return false',
     names: /early|six months in a row/i,
   },
-  {
-    file: rules('tidligIndsats'),
-    find: "[{ from: '2018-01-01', value: 10,",
-    put: "[{ from: '2018-01-01', value: 11,",
-    names: /early|six months in a row|under 10/i,
-  },
   // Thresholds by date
-  {
-    file: rules('tilsyn'),
-    find: "value: 80, standing: 'known', source: 'jobcenterindblik-2020' }],",
-    put: "value: 81, standing: 'known', source: 'jobcenterindblik-2020' }],",
-    names: /thresholds are/,
-  },
-  { file: rules('tilsyn'), find: 'value: 70,', put: 'value: 71,', names: /thresholds are/ },
-  {
-    file: rules('tilsyn'),
-    find: "{ from: '2021-01-01', value: false",
-    put: "{ from: '2021-02-01', value: false",
-    names: /tilbud decides/,
-  },
-  {
-    file: rules('tidligIndsats'),
-    find: "{ from: '2020-03-01', value: true",
-    put: "{ from: '2020-04-01', value: true",
-    names: /early effort in .* is suspended/,
-  },
   // Early effort
-  { file: rules('tidligIndsats'), find: 'value: 183,', put: 'value: 182,', names: /183 days/ },
-  { file: rules('tidligIndsats'), find: 'value: 183,', put: 'value: 184,', names: /183 days/ },
-  {
-    file: rules('tidligIndsats'),
-    find: "'måneder',\n    count,\n    [{ from: '2018-01-01', value: 6, standing: 'known', source: 'star-tidlig-indsats' }],\n  ),\n  earlyDays",
-    put: "'måneder',\n    count,\n    [{ from: '2018-01-01', value: 7, standing: 'known', source: 'star-tidlig-indsats' }],\n  ),\n  earlyDays",
-    names: /six months later/,
-  },
-  { file: rules('tidligIndsats'), find: 'value: 4,', put: 'value: 3,', names: /four samtaler .* not three/ },
-  {
-    file: rules('tidligIndsats'),
-    find: 'value: 1, standing',
-    put: 'value: 2, standing',
-    names: /one counted tilbud/,
-  },
   {
     file: core('anciennitet'),
     find: 'addMonths(start, months) - 1',
@@ -357,14 +217,6 @@ export const MUTANTS = [
   { file: core('early'), find: '!row.introduktion && ', put: '', names: /introduktionsprogram/ },
   { file: core('early'), find: 'b.day - a.day', put: 'a.day - b.day', names: /later day/ },
   // What follows when a kommune is selected
-  { file: rules('tilsyn'), find: 'value: 15,', put: 'value: 16,', names: /audit’s sample/ },
-  {
-    file: rules('tilsyn'),
-    find: "'stikproeve-mindst', 'Sager, som revisionen mindst gennemgår', 'sager', count, [\n    { from: '2018-01-01', value: 20",
-    put: "'stikproeve-mindst', 'Sager, som revisionen mindst gennemgår', 'sager', count, [\n    { from: '2018-01-01', value: 21",
-    names: /audit’s sample/,
-  },
-  { file: rules('tilsyn'), find: 'value: 300,', put: 'value: 301,', names: /audit’s sample/ },
   { file: measures('road'), find: 'Math.ceil((passive', put: 'Math.floor((passive', names: /audit’s sample/ },
   {
     file: measures('road'),
@@ -438,4 +290,166 @@ export const MUTANTS = [
     put: 'row?.difference === 0',
     names: /meets it below the expected share/,
   },
+  // Rules that end, rules of the day of the event, and the name of the rules
+  {
+    file: rulesFile('dated'),
+    find: '({ from }) => from <= day)?.value',
+    put: '({ from }) => from < day)?.value',
+    names: /rule of the day of the event holds from its day/,
+  },
+  {
+    file: rulesFile('dated'),
+    find: '(value) => value.from <= day',
+    put: '(value) => value.from < day',
+    names: /a rule that ends holds to the day before, not on the day|hold from their date on/,
+  },
+  {
+    file: rulesFile('dated'),
+    find: '(value) => value.from <= day',
+    put: '(value) => value.from <= day + 1',
+    names: /a rule that ends holds to the day before, not on the day|hold from their date on/,
+  },
+  {
+    file: rulesFile('dated'),
+    find: 'return dated(rest, undefined)',
+    put: 'return dated(rest, kind.parse(80))',
+    names: /a rule that ends/,
+  },
+  {
+    file: core('samtaler'),
+    find: 'valueOn(allowedForms(rules), day)',
+    put: 'valueOn(allowedForms(rules), day - 1)',
+    names: /rule of the day of the event holds from its day/,
+  },
+  {
+    file: core('samtaler'),
+    find: 'valueOn(allowedForms(rules), day)',
+    put: 'valueOn(allowedForms(rules), day + 1)',
+    names: /rule of the day of the event holds from its day/,
+  },
+  {
+    file: core('samtaler'),
+    find: 'valueOn(allowedForms(rules), day)',
+    put: 'allowedForms(rules).at(-1)?.value',
+    names: /rule of the day of the event holds from its day/,
+  },
+  {
+    file: rulesFile('ruleset'),
+    find: '...rules.map(([key, rule]) => [key, rule.values]),',
+    put: '...rules.map(([key, rule]) => [key, rule.values.filter(({ from }) => from <= day)]),',
+    names: /does not turn on the month that is measured/,
+  },
+  {
+    file: rulesFile('ruleset'),
+    find: 'const day = firstDay(month);\n    return this.list()',
+    put: 'const day = firstDay(month) - 1;\n    return this.list()',
+    names: /listed among those that do not hold, from its month on/,
+  },
+  {
+    file: rulesFile('ruleset'),
+    find: "(by === 'month' ? day : lastEvent)",
+    put: 'day',
+    names: /changed by an event of the month/,
+  },
+  {
+    file: rulesFile('ruleset'),
+    find: "from <= (by === 'month' ? day : lastEvent)",
+    put: 'from < OPEN_END',
+    names: /not changed by law that begins later/,
+  },
+  {
+    file: rulesFile('supervision'),
+    find: 'KEYS.every(',
+    put: 'KEYS.some(',
+    names: /takes skærpet tilsyn with it/,
+  },
+  {
+    file: rulesFile('inForce'),
+    find: 'firstDay(month) : lastDay(month)',
+    put: 'lastDay(month) : firstDay(month)',
+    names: /told for a month with every value that an event up to it can meet/,
+  },
+  {
+    file: rulesFile('whatIf'),
+    find: 'if (rule.mayEnd) return',
+    put: 'return',
+    names: /a rule that counts citizens cannot end/,
+  },
+  {
+    file: measures('gap'),
+    find: 'figure.hidden || !threshold ? undefined : personsMissing(figure, threshold)',
+    put: 'figure.hidden ? undefined : personsMissing(figure, threshold ?? { num: 80n, den: 100n })',
+    names: /when the thresholds have ended/,
+  },
+  {
+    file: measures('shares'),
+    find: "if (!threshold) return { kind: 'no-threshold' };\n",
+    put: '',
+    names: /when the thresholds have ended/,
+  },
+  // Ydelser: their codes, order and days
+  {
+    file: core('counting'),
+    find: 'rank < 0 ? precedence.length + i : rank',
+    put: 'rank',
+    names: /the others come last, in the order of the list/,
+  },
+  {
+    file: domain('ydelse'),
+    find: 'from < ydelse.from)',
+    put: 'from <= ydelse.from)',
+    names: /a ydelse with a first day/,
+  },
+  {
+    file: domain('ydelse'),
+    find: 'from <= until && (to === null || to <= until)',
+    put: 'from < until && (to === null || to <= until)',
+    names: /a ydelse with a last day/,
+  },
+  {
+    file: domain('ydelse'),
+    find: 'from <= until && (to === null || to <= until)',
+    put: 'from <= until && (to === null || to < until)',
+    names: /a ydelse with a last day/,
+  },
+  {
+    file: domain('ydelse'),
+    find: 'Math.min(day, until)',
+    put: 'Math.min(day, until - 1)',
+    names: /ends an open row on that day/,
+  },
 ];
+
+/**
+ * Which tests must fall when a rule is wrong by one, by the rule's id. Where none stands, the one that holds the rule to
+ * the text of the method is enough: no behaviour of the core or the measures turns on it.
+ */
+export const RULE_TESTS = {
+  'doed-periode': /stand still from 1 March to 30 June/,
+  'ydelse-orden': /stands first|the rule ydelse-orden in/,
+  'sammenlagte-ydelser': /are added together/,
+  'start-til-slut-ydelser': /sygedagpenge/,
+  'anciennitet-maaneder': /year later/,
+  'anciennitet-dage': /365 days/,
+  'sammenlagt-maaneder': /36 months/,
+  'viderefoert-forloeb': /after selvforsørgelsesydelse/,
+  'fritagelse-andel': /of at least half|of exactly half/,
+  'vindue-maaneder': /effort window/,
+  'samtaler-krav': /four, not three/,
+  'samtaler-typer': /jobsamtaler or opfølgningssamtaler/,
+  'samtaler-suspension': /11 March 2020 and not on the 12th, not on 26 May/,
+  'samtaler-former': /telephone|the rule samtaler-former in/,
+  'timer-krav': /225 hours|100 hours/,
+  'taerskel-samtaler': /thresholds are/,
+  'taerskel-tilbud': /thresholds are/,
+  'tilbud-afgoer': /tilbud decides/,
+  'tidlig-suspenderet': /early effort in .* is suspended/,
+  'tidlig-anciennitet': /six months later/,
+  'tidlig-dage': /183 days/,
+  'tidlig-samtaler': /four samtaler .* not three/,
+  'tidlig-tilbud': /one counted tilbud/,
+  'tidlig-population': /small months left out|the rule tidlig-population in/,
+  'stikproeve-andel': /audit’s sample/,
+  'stikproeve-mindst': /audit’s sample/,
+  'stikproeve-hoejst': /audit’s sample/,
+};

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ReportDocument } from '../../src/document/model.js';
+import { paragraphsOf } from '../lists.js';
 import { everyTag, type Tag, type TaggedPdf, textOf } from './tagTree.js';
 
 /** Elements that hold nothing but other elements. */
@@ -165,9 +166,9 @@ function expectWholeText({ root }: TaggedPdf, { blocks }: ReportDocument): void 
   const said = (text: string) =>
     expect(read, `what is read says: ${text}`).toContain(text.replace(/[\s\u00ad]/g, ''));
   for (const block of blocks) {
-    if (block.kind === 'list') {
-      for (const item of block.items) for (const { text } of item) said(text);
-    } else if (block.kind === 'table') {
+    if (block.kind === 'list')
+      for (const { content } of paragraphsOf(block)) for (const { text } of content) said(text);
+    else if (block.kind === 'table') {
       for (const { cells } of block.rows) for (const { text } of cells) said(text);
       for (const { head } of block.columns) said(head);
     } else if (block.kind === 'paragraph') for (const { text } of block.content) said(text);

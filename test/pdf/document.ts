@@ -1,71 +1,70 @@
 import { join } from 'node:path';
+import { openReports } from '../../src/app/buildReports.js';
 import { FIXTURES, SHARED_CHARTS, TEMPLATES } from '../../src/app/paths.js';
 import type { ReportDocument } from '../../src/document/model.js';
 import { kommuneTitle, maybeKommune } from '../../src/domain/kommuner.js';
-import { monthsEnding, numberInYear, parseMonth } from '../../src/domain/month.js';
+import { parseMonth } from '../../src/domain/month.js';
 import { openDelivery } from '../../src/extracts/delivery.js';
-import { readPlan } from '../../src/extracts/plan/readPlan.js';
-import { prepare } from '../../src/figures/readFigures.js';
 import { renderPdf } from '../../src/formats/pdf/pdf.js';
 import { loadTheme, type Theme } from '../../src/formats/theme.js';
 import { FAMILIES } from '../../src/report/families.js';
 import type { Family } from '../../src/report/family.js';
-import type { KommuneInput } from '../../src/report/input.js';
-import { reportOf } from '../../src/report/make.js';
+import type { Sender } from '../../src/report/frame/sender.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
-import { loadTemplate } from '../../src/template/template.js';
-
-const prepared = new Map<string, ReturnType<typeof prepare>>();
 
 /** The family of a name. */
 export const familyOf = (name: string): Family => FAMILIES.find((family) => family.name === name)!;
 
+/** What a test may ask for beside the family, the kommune and the month. */
+export interface Wishes {
+  rules?: RuleBook;
+  /** Else the family's demonstration data. */
+  data?: string;
+  attach?: boolean;
+  sender?: Sender;
+  /** The family's own options, as the command line has them; those of other families are passed over. */
+  options?: Readonly<Record<string, unknown>>;
+}
+
+const made = new Map<string, Promise<ReportDocument>>();
+
 /**
- * A report as a document, from its family's demonstration data.
+ * A report as a document, by the way that `build` goes. Equal wishes are made once.
  * @param name the kommune; nobody for a report about the whole country.
  */
-export async function makeReport(
+export function makeReport(
   family: Family,
   name: string | undefined,
   monthText: string,
-  more: Partial<KommuneInput> & { rules?: RuleBook; data?: string } = {},
+  wishes: Wishes = {},
 ): Promise<ReportDocument> {
-  const { rules = RULES, data = join(FIXTURES, family.demo), ...own } = more;
-  const month = parseMonth(monthText);
+  const { rules = RULES, data = join(FIXTURES, family.demo), attach = false, sender, options = {} } = wishes;
+  const key = JSON.stringify([family.name, name, monthText, rules.version, data, attach, sender, options]);
   const kommune = maybeKommune(name ?? '');
-  const key = `${family.name} ${data} ${monthText} ${rules.version} ${name}`;
-  const delivery = await openDelivery(data);
-  const making =
-    prepared.get(key) ??
-    prepare(delivery, {
+  const known = made.get(key);
+  if (known) return known;
+  const making = (async () => {
+    const reports = await openReports(await openDelivery(data), {
       rules,
-      ...family.reading(month, rules),
-      needs: family.needs,
-      ...(kommune
-        ? { samtalerOf: { kommune: kommune.code, period: monthsEnding(month, numberInYear(month)) } }
-        : {}),
+      family: family.ask(options),
+      month: parseMonth(monthText),
+      attach,
+      generator: { name: 'jcreport', version: '0.0.0' },
+      senderOf: (of) => sender ?? { publisher: of ? kommuneTitle(of) : 'jcreport' },
     });
-  prepared.set(key, making);
-  const template = await loadTemplate(join(TEMPLATES, family.name));
-  const input = {
-    ...(await making),
-    month,
-    demonstration: true,
-    sender: { publisher: kommune ? kommuneTitle(kommune) : 'jcreport' },
-    generator: { name: 'jcreport', version: '0.0.0' },
-    ...own,
-  };
-  const hasPlan = family.about === 'kommune' && family.hasPlan;
-  const plan = hasPlan ? { plan: await readPlan(delivery.plans[0]!) } : {};
-  return reportOf(family, input, kommune && { kommune, ...plan, ...own }, template).make();
+    try {
+      return (await reports.make(kommune)).document;
+    } finally {
+      reports.close();
+    }
+  })();
+  made.set(key, making);
+  return making;
 }
 
 /** The Jobcenterindblik of a kommune and month. */
-export const makeDocument = (
-  name: string,
-  month: string,
-  more: Parameters<typeof makeReport>[3] = {},
-): Promise<ReportDocument> => makeReport(familyOf('jobcenterindblik'), name, month, more);
+export const makeDocument = (name: string, month: string, wishes: Wishes = {}): Promise<ReportDocument> =>
+  makeReport(familyOf('jobcenterindblik'), name, month, wishes);
 
 /** A document as a PDF, drawn by its family's charts. */
 export async function makePdf(document: ReportDocument, theme?: Theme): Promise<Buffer> {

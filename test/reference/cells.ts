@@ -1,20 +1,7 @@
 /** The reference's own way from citizens to a `fokusmaal` extract, sharing nothing with the core's. */
 import type { Counted } from './reference.js';
+import { NAMES, rankOf } from './table.js';
 
-const YDELSER = [
-  'A-dagpenge',
-  'Kontantydelse',
-  'Arbejdsmarkedsydelse',
-  'Kontanthjælp',
-  'Uddannelseshjælp',
-  'Selvforsørgelses- og hjemrejseydelse mv.',
-  'Revalidering',
-  'Forrevalidering',
-  'Ledighedsydelse',
-  'Ressourceforløb',
-  'Sygedagpenge',
-  'Jobafklaringsforløb',
-];
 /** The kommuner that random citizens live in, by rising code; Hele landet stands last. */
 const AREAS: [code: number | undefined, name: string][] = [
   [657, 'Herning'],
@@ -53,7 +40,7 @@ export class ReferenceExtract {
             .at(-1);
           if (!last) continue;
           const period = from === to ? code(to) : `${code(from)}-${code(to)}`;
-          for (const gruppe of ['Ydelsesgrupper i alt', YDELSER[last.ydelse]!]) {
+          for (const gruppe of ['Ydelsesgrupper i alt', NAMES[rankOf(last.ydelse)]!]) {
             const label = fokusmaal === 'samtaler' ? 'Samtaler' : 'Tilbud';
             const key = [areaName, period, gruppe, label].join(';');
             const count = this.#counts.get(key) ?? [0, 0];
@@ -71,7 +58,7 @@ export class ReferenceExtract {
     for (const [, area] of AREAS) {
       for (const [from, to] of this.#periods()) {
         const period = from === to ? code(to) : `${code(from)}-${code(to)}`;
-        for (const gruppe of ['Ydelsesgrupper i alt', ...YDELSER]) {
+        for (const gruppe of ['Ydelsesgrupper i alt', ...NAMES]) {
           for (const label of ['Samtaler', 'Tilbud']) {
             const key = [area, period, gruppe, label].join(';');
             const count = this.#counts.get(key);

@@ -3,6 +3,8 @@ import type { Timeline, YdelseRow } from '../../src/core/timeline.js';
 import { addMonths, OPEN_END, parseDay } from '../../src/domain/day.js';
 import { parseMonth } from '../../src/domain/month.js';
 import { NO_STATUS } from '../../src/domain/vocabulary.js';
+import { ydelseCode } from '../../src/domain/ydelse.js';
+import { CODES } from './table.js';
 
 const FIRST = parseDay('2016-01-01');
 const LAST = parseDay('2020-12-31');
@@ -40,8 +42,19 @@ const gap = fc.oneof(
   fc.integer({ min: 120, max: 190 }),
 );
 const ydelse = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(3, 4, 5, 0, 10) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 11 }) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      ...[
+        'Kontanthjælp',
+        'Uddannelseshjælp',
+        'Selvforsørgelses- og hjemrejseydelse mv.',
+        'A-dagpenge',
+        'Sygedagpenge',
+      ].map(ydelseCode),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...CODES) },
 );
 
 /** Rows one after another, most on one ydelse or on those that may continue it. */
@@ -154,7 +167,19 @@ function shift(timeline: Timeline, months: number): Timeline {
   };
 }
 
-/** Any citizen whatever; one in five lives three years later, when other thresholds hold. */
-export const citizens: fc.Arbitrary<Timeline> = fc
-  .tuple(citizensOf2020, fc.integer({ min: 0, max: 4 }))
-  .map(([citizen, when]) => (when === 4 ? shift(citizen, 36) : citizen));
+/** A citizen, and how many months later than in 2020 its life is set. */
+export interface Life {
+  citizen: Timeline;
+  later: number;
+}
+
+/**
+ * Any citizen whatever; one in five lives three years later, when other thresholds hold, and one in five seven, so
+ * that rules from 2027 on meet somebody.
+ */
+export const lives: fc.Arbitrary<Life> = fc
+  .tuple(citizensOf2020, fc.constantFrom(0, 0, 0, 36, 84))
+  .map(([citizen, later]) => ({ citizen: later === 0 ? citizen : shift(citizen, later), later }));
+
+/** The citizens alone. */
+export const citizens: fc.Arbitrary<Timeline> = lives.map(({ citizen }) => citizen);

@@ -9,7 +9,7 @@ import {
   SAMTALETYPER,
   TILBUDSTYPER,
 } from '../../src/domain/vocabulary.js';
-import { YDELSER } from '../../src/domain/ydelse.js';
+import { gruppeName } from '../../src/domain/ydelse.js';
 
 const end = (to: number) => (to === OPEN_END ? '' : formatDay(to));
 const hours = (units: number) => {
@@ -32,7 +32,7 @@ export function extractsOf(citizens: readonly Timeline[]): Record<string, string
     'ydelser.csv': table('borger_id;kommune;ydelse;fra;til;introduktionsprogram', ({ ydelser }) =>
       ydelser.map((row) => [
         areaName(row.kommune),
-        YDELSER[row.ydelse]!.name,
+        gruppeName(row.ydelse),
         formatDay(row.from),
         end(row.to),
         row.introduktion ? 'ja' : 'nej',

@@ -3,17 +3,32 @@
  * and shares nothing with the core but the types of its input. Where the two differ, one has misread the method.
  */
 import type { Timeline, YdelseRow } from '../../src/core/timeline.js';
+import {
+  SAMTALEFORMER,
+  SAMTALESTATUS,
+  SAMTALETYPER,
+  TILBUDSTYPER,
+  wordCode,
+} from '../../src/domain/vocabulary.js';
+import { ydelseCode } from '../../src/domain/ydelse.js';
+import * as limits from './limits.js';
+import { ACCUMULATED, rankOf, START_TO_END } from './table.js';
 
 const DAY = 86_400_000;
 const utc = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / DAY;
-const parts = (day: number) => {
+/** Days are looked at from here to the end of 2035. */
+const ORIGIN = utc(2010, 1, 1);
+const LENGTH = utc(2036, 1, 1) - ORIGIN;
+
+const partsOf = (day: number) => {
   const date = new Date(day * DAY);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 };
+const CALENDAR = Array.from({ length: LENGTH }, (_, i) => partsOf(ORIGIN + i));
+const parts = (day: number) => CALENDAR[day - ORIGIN] ?? partsOf(day);
 
-/** Days are looked at from here to the end of 2026. */
-const ORIGIN = utc(2010, 1, 1);
-const LENGTH = utc(2027, 1, 1) - ORIGIN;
+/** The last month that can be read. */
+export const LAST_MONTH = 2035 * 12 + 11;
 
 const isDead = (day: number) => day >= utc(2020, 3, 1) && day <= utc(2020, 6, 30);
 const isDeadMonth = (month: number) => month >= 2020 * 12 + 2 && month <= 2020 * 12 + 5;
@@ -33,13 +48,13 @@ const deadBefore = new Int32Array(LENGTH + 1);
 for (let i = 0; i < LENGTH; i += 1) deadBefore[i + 1] = deadBefore[i]! + (isDead(ORIGIN + i) ? 1 : 0);
 const deadBetween = (from: number, to: number) => deadBefore[to - ORIGIN + 1]! - deadBefore[from - ORIGIN]!;
 
-// The twelve ydelser in the order of the method's table.
-const ACCUMULATED = [0, 1, 2];
-const KONTANTHJAELP = 3;
-const UDDANNELSESHJAELP = 4;
-const SHO = 5;
-const SYGEDAGPENGE = 10;
-const MENTOR = 5;
+const SHO = ydelseCode('Selvforsørgelses- og hjemrejseydelse mv.');
+/** Ydelser that keep the start of a spell on SHO. */
+const AFTER_SHO = ['Kontanthjælp', 'Uddannelseshjælp'].map(ydelseCode);
+const COUNTED_TYPES = ['Jobsamtale', 'Opfølgningssamtale'].map((name) => wordCode(SAMTALETYPER, name));
+const HELD = wordCode(SAMTALESTATUS, 'Afholdt');
+const PERSONAL = wordCode(SAMTALEFORMER, 'Personligt fremmøde');
+const MENTOR = wordCode(TILBUDSTYPER, 'Mentor');
 
 /** A whole calendar month, not dead, lies strictly between two days. */
 function freeMonth(before: number, after: number): boolean {
@@ -48,6 +63,11 @@ function freeMonth(before: number, after: number): boolean {
   }
   return false;
 }
+
+/** The first month with rules; those of it are taken for the months before. */
+const FIRST_RULES = 2018 * 12;
+const lawMonth = (day: number) => Math.max(monthOf(day), FIRST_RULES);
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 /** How a citizen counts in a month. */
 export interface Counted {
@@ -66,16 +86,23 @@ export class Reading {
   /** By ydelse: the day on which the spell that holds a day began. */
   readonly #starts = new Map<number, Int32Array>();
   /** Days on an accumulated ydelse that are not dead, counted up to each day. */
-  readonly #accumulated = new Int32Array(LENGTH + 1);
+  readonly #accumulated: Int32Array;
+  /** Number of days in the calendars. */
+  readonly #length: number;
 
-  constructor(timeline: Timeline) {
+  /** @param last the last month that will be asked for: no day after it is looked at. */
+  constructor(timeline: Timeline, last = LAST_MONTH) {
+    if (last > LAST_MONTH) throw new Error('the second reading has a calendar to December 2035');
     this.#timeline = timeline;
+    this.#length = monthEnd(last) + 1 - ORIGIN;
+    this.#accumulated = new Int32Array(this.#length + 1);
     for (const row of timeline.ydelser) {
-      const days = this.#days.get(row.ydelse) ?? new Uint8Array(LENGTH);
+      const days = this.#days.get(row.ydelse) ?? new Uint8Array(this.#length);
       this.#days.set(row.ydelse, days);
-      for (let day = row.from; day <= Math.min(row.to, ORIGIN + LENGTH - 1); day += 1) days[day - ORIGIN] = 1;
+      const end = Math.min(row.to, ORIGIN + this.#length - 1);
+      for (let day = row.from; day <= end; day += 1) days[day - ORIGIN] = 1;
     }
-    for (let i = 0; i < LENGTH; i += 1) {
+    for (let i = 0; i < this.#length; i += 1) {
       const on = ACCUMULATED.some((ydelse) => this.#days.get(ydelse)?.[i]);
       this.#accumulated[i + 1] = this.#accumulated[i]! + (on && !isDead(ORIGIN + i) ? 1 : 0);
     }
@@ -86,13 +113,13 @@ export class Reading {
   }
 
   #findStarts(ydelse: number): void {
-    const starts = new Int32Array(LENGTH);
+    const starts = new Int32Array(this.#length);
     const days = this.#days.get(ydelse)!;
     let last: number | undefined;
-    for (let day = ORIGIN; day < ORIGIN + LENGTH; day += 1) {
+    for (let day = ORIGIN; day < ORIGIN + this.#length; day += 1) {
       if (!days[day - ORIGIN]) continue;
       const apart = last !== undefined && day > last + 1;
-      const broken = last === undefined || (apart && (ydelse === SYGEDAGPENGE || freeMonth(last, day)));
+      const broken = last === undefined || (apart && (START_TO_END.includes(ydelse) || freeMonth(last, day)));
       starts[day - ORIGIN] = broken ? this.#newStart(ydelse, day) : starts[last! - ORIGIN]!;
       last = day;
     }
@@ -101,7 +128,7 @@ export class Reading {
 
   /** The start of a spell that begins on a day: another one's, when it follows selvforsørgelses- og hjemrejseydelse. */
   #newStart(ydelse: number, day: number): number {
-    if (ydelse !== KONTANTHJAELP && ydelse !== UDDANNELSESHJAELP) return day;
+    if (!AFTER_SHO.includes(ydelse)) return day;
     const sho = this.#days.get(SHO);
     let last = day - 1;
     while (last >= ORIGIN && !sho?.[last - ORIGIN]) last -= 1;
@@ -111,7 +138,8 @@ export class Reading {
 
   /** Days on an accumulated ydelse, dead ones left out, in the 36 months up to a day. */
   #accumulatedDays(day: number): number {
-    return this.#accumulated[day - ORIGIN + 1]! - this.#accumulated[monthsLater(day, -36) - ORIGIN + 1]!;
+    const before = monthsLater(day, -limits.monthsLookedBack(lawMonth(day)));
+    return this.#accumulated[day - ORIGIN + 1]! - this.#accumulated[before - ORIGIN + 1]!;
   }
 
   /** The row that covers a day and decides: by the order of ydelser, the later start, the higher kommune. */
@@ -119,8 +147,8 @@ export class Reading {
     const rows = this.#timeline.ydelser.filter(
       (row) => !row.introduktion && of(row.ydelse) && row.from <= day && day <= row.to,
     );
-    const first = Math.min(...rows.map((row) => row.ydelse));
-    const sameYdelse = rows.filter((row) => row.ydelse === first);
+    const first = Math.min(...rows.map((row) => rankOf(row.ydelse)));
+    const sameYdelse = rows.filter((row) => rankOf(row.ydelse) === first);
     const latest = Math.max(...sameYdelse.map((row) => row.from));
     const sameStart = sameYdelse.filter((row) => row.from === latest);
     const highest = Math.max(...sameStart.map((row) => row.kommune));
@@ -141,7 +169,8 @@ export class Reading {
         ydelse: row.ydelse,
         counted: { samtaler: !this.#isExempt(base, 0), tilbud: !this.#isExempt(base, 1) },
         met: {
-          samtaler: this.#samtaleDays(monthStart(months.at(-1)!), monthEnd(month)) >= 4,
+          samtaler:
+            this.#samtaleDays(monthStart(months.at(-1)!), monthEnd(month)) >= limits.samtalerNeeded(month),
           tilbud: this.#hasTilbudOrHours(months, month),
         },
       };
@@ -152,16 +181,16 @@ export class Reading {
   /** The days that anciennitet is counted on, when it is twelve months; else `undefined`. */
   #base(ydelse: number, r: number): number[] | undefined {
     if (ACCUMULATED.includes(ydelse)) {
-      if (this.#accumulatedDays(r) < 365) return undefined;
+      if (this.#accumulatedDays(r) < limits.daysNeeded(monthOf(r))) return undefined;
       const days: number[] = [];
-      for (let day = monthsLater(r, -36) + 1; day <= r; day += 1) {
+      for (let day = monthsLater(r, -limits.monthsLookedBack(monthOf(r))) + 1; day <= r; day += 1) {
         const on = ACCUMULATED.some((code) => this.#days.get(code)?.[day - ORIGIN]);
         if (on && !isDead(day)) days.push(day);
       }
       return days;
     }
     const start = this.#starts.get(ydelse)![r - ORIGIN]!;
-    if (r + 1 < monthsLater(start, 12) + deadBetween(start, r)) return undefined;
+    if (r + 1 < monthsLater(start, limits.monthsNeeded(monthOf(r))) + deadBetween(start, r)) return undefined;
     const days: number[] = [];
     for (let day = start; day <= r; day += 1) if (!isDead(day)) days.push(day);
     return days;
@@ -178,10 +207,10 @@ export class Reading {
   #samtaleDays(from: number, to: number): number {
     const days = new Set<number>();
     for (const { day, type, form, status } of this.#timeline.samtaler) {
-      const typeCounts = type === 0 || type === 1;
-      const held = status === null || status === 0;
+      const typeCounts = COUNTED_TYPES.includes(type);
+      const held = status === null || status === HELD;
       const suspended = day >= utc(2020, 3, 12) && day <= utc(2020, 5, 26);
-      const formCounts = form === null || form === 0 || day >= utc(2020, 5, 26);
+      const formCounts = form === null || form === PERSONAL || day >= utc(2020, 5, 26);
       if (typeCounts && held && !suspended && formCounts && day >= from && day <= to) days.add(day);
     }
     return days.size;
@@ -192,11 +221,19 @@ export class Reading {
   }
 
   #hasTilbudOrHours(months: readonly number[], month: number): boolean {
-    if (this.#countedTilbud(monthStart(months.at(-1)!), monthEnd(month)) >= 1) return true;
-    const needed = month >= 2023 * 12 ? 100 : 225;
+    if (this.#countedTilbud(monthStart(months.at(-1)!), monthEnd(month)) >= limits.tilbudNeeded(month))
+      return true;
+    const needed = limits.hoursNeeded(month);
     let hours = 0n;
     for (const row of this.#timeline.loentimer) if (months.includes(row.month)) hours += BigInt(row.units);
     return hours >= BigInt(needed) * 10_000n;
+  }
+
+  /** The first day with so many accumulated days. */
+  #firstDayWith(needed: number): number | undefined {
+    for (let day = utc(2014, 1, 1); day < ORIGIN + this.#length; day += 1)
+      if (this.#accumulatedDays(day) >= needed) return day;
+    return undefined;
   }
 
   /** How the citizen counts in early effort, in every month from `from` to `to` (section 8). */
@@ -208,23 +245,24 @@ export class Reading {
     };
     for (const [ydelse, starts] of this.#starts) {
       if (ACCUMULATED.includes(ydelse)) continue;
-      for (let day = ORIGIN; day < ORIGIN + LENGTH; day += 1) {
+      for (let day = ORIGIN; day < ORIGIN + this.#length; day += 1) {
         const start = starts[day - ORIGIN]!;
         if (!this.#days.get(ydelse)![day - ORIGIN]) continue;
-        if (day === monthsLater(start, 6) + deadBetween(start, day) - 1)
+        const months = limits.earlyMonths(lawMonth(day));
+        if (day === monthsLater(start, months) + deadBetween(start, day) - 1)
           if (!isDead(day) || day === start) add(day, start, (code) => code === ydelse);
       }
     }
-    for (let day = utc(2014, 1, 1); day < ORIGIN + LENGTH; day += 1) {
-      if (this.#accumulatedDays(day) < 183) continue;
-      let since = monthsLater(day, -6) + 1;
+    for (const needed of new Set(range(from, to).map(limits.earlyDays))) {
+      const day = this.#firstDayWith(needed);
+      if (day === undefined || limits.earlyDays(lawMonth(day)) !== needed) continue;
+      let since = monthsLater(day, -limits.earlyMonths(lawMonth(day))) + 1;
       // One day back for each dead day on the way.
       for (let left = deadBetween(since, day); left > 0; left -= 1) {
         since -= 1;
         if (isDead(since)) left += 1;
       }
       add(day, since, (code) => ACCUMULATED.includes(code));
-      break;
     }
     const outcomes: Counted[] = [];
     for (let month = from; month <= to; month += 1) {
@@ -232,14 +270,17 @@ export class Reading {
       if (inMonth.length === 0) continue;
       const latest = Math.max(...inMonth.map(({ day }) => day));
       const onLatest = inMonth.filter(({ day }) => day === latest);
-      const first = Math.min(...onLatest.map(({ row }) => row.ydelse));
-      const { day, since, row } = onLatest.find((f) => f.row.ydelse === first)!;
+      const first = Math.min(...onLatest.map(({ row }) => rankOf(row.ydelse)));
+      const { day, since, row } = onLatest.find((f) => rankOf(f.row.ydelse) === first)!;
       outcomes.push({
         month,
         kommune: row.kommune,
         ydelse: row.ydelse,
         counted: { samtaler: true, tilbud: true },
-        met: { samtaler: this.#samtaleDays(since, day) >= 4, tilbud: this.#countedTilbud(since, day) >= 1 },
+        met: {
+          samtaler: this.#samtaleDays(since, day) >= limits.earlySamtaler(month),
+          tilbud: this.#countedTilbud(since, day) >= limits.earlyTilbud(month),
+        },
       });
     }
     return outcomes;
@@ -250,7 +291,7 @@ export class Reading {
 function windowMonths(month: number): number[] {
   const months: number[] = [];
   let live = 0;
-  for (let m = month; live < 12; m -= 1) {
+  for (let m = month; live < limits.windowLength(month); m -= 1) {
     months.push(m);
     if (!isDeadMonth(m)) live += 1;
   }

@@ -2,19 +2,25 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/document/model.js';
-import { prepareChart } from '../../src/formats/charts/charts.js';
+import { chartView } from '../../src/formats/charts/view.js';
 import { loadTheme } from '../../src/formats/theme.js';
+import { insert, readyInserts } from '../../src/template/insert.js';
+import { text } from '../../src/template/settings.js';
 import { fillTemplate, loadTemplate, type Offer } from '../../src/template/template.js';
 import { folderWith } from '../cli/folder.js';
 
-async function fill(text: string, offer: Partial<Offer> = {}): Promise<Block[]> {
+const LIST = insert({ title: text() }, (_: object, { title }) => [
+  { kind: 'paragraph', role: 'body', content: [{ text: title }] },
+]);
+
+async function fill(markdown: string, offer: Partial<Offer> = {}): Promise<Block[]> {
   const folder = await folderWith();
-  await writeFile(join(folder, '10-text.md'), text);
+  await writeFile(join(folder, '10-text.md'), markdown);
   return fillTemplate(await loadTemplate(folder), {
     places: { kommune: 'Aalborg', ...offer.places },
     conditions: { covid: true, early: false, ...offer.conditions },
     inserts: {
-      'part list': (spec) => [{ kind: 'paragraph', role: 'body', content: [{ text: spec.text('title') }] }],
+      ...readyInserts({ 'part list': LIST }, {}),
       ...offer.inserts,
     },
   });
@@ -102,7 +108,7 @@ describe('a chart template', () => {
   async function draw(spec: string, row: Record<string, string | number> = { a: 1 }) {
     const folder = await folderWith();
     await writeFile(join(folder, 'x.vl.json'), spec);
-    return prepareChart(chart('x', row), [folder], await loadTheme('templates/theme.json'));
+    return chartView(chart('x', row), [folder], await loadTheme('templates/theme.json'));
   }
   const spec = (field: string, mark = 'bar', color = '{{accent}}') =>
     `{\n"data": { "name": "rows" },\n"mark": { "type": "${mark}", "color": "${color}" },\n"encoding": {\n"x": { "field": "${field}", "type": "quantitative" } } }`;
@@ -129,17 +135,15 @@ describe('a chart template', () => {
     const theme = await loadTheme('templates/theme.json');
     const own = await folderWith({ 'columns.vl.json': spec('a') });
     const row = { a: 1 };
-    await expect(
-      prepareChart(chart('columns', row), [own, 'templates/charts'], theme),
-    ).resolves.toBeDefined();
-    await expect(prepareChart(chart('columns', row), ['templates/charts'], theme)).rejects.toThrow(
+    await expect(chartView(chart('columns', row), [own, 'templates/charts'], theme)).resolves.toBeDefined();
+    await expect(chartView(chart('columns', row), ['templates/charts'], theme)).rejects.toThrow(
       /templates\/charts\/columns\.vl\.json/,
     );
   });
 
   test('that is not there is refused', async () => {
     const theme = await loadTheme('templates/theme.json');
-    await expect(prepareChart(chart('none', { a: 1 }), ['templates'], theme)).rejects.toThrow(
+    await expect(chartView(chart('none', { a: 1 }), ['templates'], theme)).rejects.toThrow(
       /none\.vl\.json:1/,
     );
   });

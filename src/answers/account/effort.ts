@@ -10,7 +10,7 @@ import {
   SAMTALETYPER,
   TILBUDSTYPER,
 } from '../../domain/vocabulary.js';
-import type { Parameters } from '../../rules/ruleset.js';
+import type { Parameters } from '../../rules/parameters.js';
 import { valueText } from '../../rules/text.js';
 import { hoursText } from '../hours.js';
 import { type AccountLine, count, span } from './line.js';
@@ -70,7 +70,8 @@ const SAMTALE_RULES: Record<SamtaleVerdict['verdict'], (keyof Parameters)[]> = {
 
 function samtaleReason({ samtale, verdict }: SamtaleVerdict, rules: Explanation['rules']): string {
   const form = SAMTALEFORMER[samtale.form ?? 0]!.name;
-  const allowed = rules.samtaleformer.find((entry) => entry.allowed.includes(form));
+  const allowed = rules.samtaleformer.filter(({ value }) => value.includes(form));
+  const next = allowed.find(({ from }) => from > samtale.day);
   const reasons: Record<SamtaleVerdict['verdict'], string> = {
     counted: 'counted',
     outside: 'not counted, outside the window',
@@ -78,9 +79,9 @@ function samtaleReason({ samtale, verdict }: SamtaleVerdict, rules: Explanation[
     type: `not counted, only ${rules.samtaletyper.join(' and ')} are`,
     status: `not counted, only ${rules.samtaleStatus} is`,
     suspended: `not counted, samtaler held ${valueText(rules.samtalerSuspended)} are not`,
-    form: allowed
-      ? `not counted, ${form} is from ${formatDay(allowed.from)} on`
-      : `not counted, ${form} never is`,
+    form: next
+      ? `not counted, ${form} is from ${formatDay(next.from)} on`
+      : `not counted, ${form} ${allowed.length > 0 ? 'no longer' : 'never'} is`,
   };
   return reasons[verdict];
 }

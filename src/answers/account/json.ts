@@ -12,7 +12,7 @@ import {
   SAMTALETYPER,
   TILBUDSTYPER,
 } from '../../domain/vocabulary.js';
-import { YDELSER } from '../../domain/ydelse.js';
+import { ydelseOf } from '../../domain/ydelse.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import type { CitizenRows } from '../../store/readCitizen.js';
 import type { Account } from './account.js';
@@ -32,16 +32,16 @@ export function explanationJson(
   book: RuleBook,
 ): Record<string, unknown> {
   const { outcome, placement, anciennitet, exemption, window, rules } = explanation;
-  const at = (row: object) => rows.places.get(row) ?? null;
+  const at = (row: object) => rows.refs.get(row) ?? null;
   return {
     borger: borgerId,
     month: formatMonth(explanation.month),
-    rules: { version: book.version, changed: book.changes.map(({ rule }) => rule.id) },
+    rules: { version: book.versionAt(explanation.month), changed: book.changes.map(({ rule }) => rule.id) },
     summary: account.summary,
     inPopulation: outcome !== undefined,
     absence: explanation.absence ?? null,
     kommune: outcome ? areaName(outcome.kommune) : null,
-    ydelse: outcome ? YDELSER[outcome.ydelse]!.name : null,
+    ydelse: outcome ? ydelseOf(outcome.ydelse).name : null,
     fokusmaal: Object.fromEntries(
       FOKUSMAAL.map((f) => [
         f,
@@ -50,13 +50,13 @@ export function explanationJson(
     ),
     ydelser: explanation.ydelser.map((row) => ({
       ...interval(row),
-      ydelse: YDELSER[row.ydelse]!.name,
+      ydelse: ydelseOf(row.ydelse).name,
       kommune: areaName(row.kommune),
       introduktionsprogram: row.introduktion,
       decides: row === placement?.row,
       at: at(row),
     })),
-    outOfScope: rows.outOfScope.map(({ ydelse, place }) => ({ ydelse, at: place })),
+    outOfScope: rows.outOfScope.map(({ ydelse, ref }) => ({ ydelse, at: ref })),
     reference: placement ? formatDay(placement.reference) : null,
     anciennitet: anciennitet
       ? {
@@ -120,7 +120,7 @@ export function explanationJson(
     early: explanation.early.map(({ completion, samtaleDays, tilbud }) => ({
       from: formatDay(completion.from),
       reachedOn: formatDay(completion.day),
-      ydelse: YDELSER[completion.row.ydelse]!.name,
+      ydelse: ydelseOf(completion.row.ydelse).name,
       kommune: areaName(completion.row.kommune),
       samtaler: { days: samtaleDays, met: samtaleDays >= rules.earlySamtaler },
       tilbud: { counted: tilbud, met: tilbud >= rules.earlyTilbud },

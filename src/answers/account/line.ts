@@ -1,8 +1,8 @@
 import type { YdelseRow } from '../../core/timeline.js';
 import { formatDay, OPEN_END } from '../../domain/day.js';
 import { areaName } from '../../domain/kommuner.js';
-import { YDELSER } from '../../domain/ydelse.js';
-import type { Parameters } from '../../rules/ruleset.js';
+import { ydelseOf } from '../../domain/ydelse.js';
+import type { Parameters } from '../../rules/parameters.js';
 
 /** A sentence of an account, with the row it is about and the rules it rests on. */
 export interface AccountLine {
@@ -12,7 +12,7 @@ export interface AccountLine {
   rules?: readonly (keyof Parameters)[];
 }
 
-export const ydelseName = (code: number): string => YDELSER[code]!.name;
+export const ydelseName = (code: number): string => ydelseOf(code).name;
 
 /** A text as a sentence: with a full stop, and with one only. */
 export const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);

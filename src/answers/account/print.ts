@@ -1,16 +1,17 @@
-import { lastDay, type Month } from '../../domain/month.js';
-import { entryAt } from '../../rules/dated.js';
-import type { Parameters, RuleBook } from '../../rules/ruleset.js';
+import type { Month } from '../../domain/month.js';
+import type { Parameter } from '../../rules/dated.js';
+import { inForceIn } from '../../rules/inForce.js';
+import type { Parameters } from '../../rules/parameters.js';
+import type { RuleBook } from '../../rules/ruleset.js';
 import { SOURCES } from '../../rules/sources.js';
-import { valueText } from '../../rules/text.js';
 import type { CitizenRows } from '../../store/readCitizen.js';
 import type { Account } from './account.js';
 import type { AccountLine } from './line.js';
 
 /** Where a line's row stands: `samtaler.csv:1204`. */
-function placeText({ row }: AccountLine, rows: CitizenRows): string {
-  const place = row && (rows.places.get(row) ?? rows.outOfScope.find((outside) => outside === row)?.place);
-  return place ? `  (${place.file}:${place.line})` : '';
+function refText({ row }: AccountLine, rows: CitizenRows): string {
+  const ref = row && (rows.refs.get(row) ?? rows.outOfScope.find((outside) => outside === row)?.ref);
+  return ref ? `  (${ref.file}:${ref.line})` : '';
 }
 
 /** An account as text for a terminal, with the rules it rests on at its end. */
@@ -22,20 +23,21 @@ export function printAccount(account: Account, rows: CitizenRows, month: Month, 
     for (const line of lines) {
       for (const key of line.rules ?? []) used.add(key);
       const ids = (line.rules ?? []).map((key) => `[${book.parameters[key].id}]`).join('');
-      out.push(`   ${line.text}${placeText(line, rows)}${ids ? ` ${ids}` : ''}`);
+      out.push(`   ${line.text}${refText(line, rows)}${ids ? ` ${ids}` : ''}`);
     }
     if (lines.length === 0) out.push('   None.');
   });
   const rules = [...used].map((key) => {
     const rule = book.parameters[key];
-    const { value, standing, source, note } = entryAt<unknown>(rule, lastDay(month));
+    const { entry, text } = inForceIn(rule as Parameter<unknown>, month);
+    const { standing, source, note } = entry;
     const remark = note ? ` ${note}` : '';
-    return `   [${rule.id}] ${rule.description}: ${valueText(value)} (${rule.unit}). ${standing}: ${SOURCES[source]}.${remark}`;
+    return `   [${rule.id}] ${rule.description}: ${text} (${rule.unit}). ${standing}: ${SOURCES[source]}.${remark}`;
   });
   return [
     ...out,
     '',
-    `Rules (set ${book.version}${book.changes.length > 0 ? ', CHANGED' : ''})`,
+    `Rules (set ${book.versionAt(month)}${book.changes.length > 0 ? ', CHANGED' : ''})`,
     ...rules,
   ].join('\n');
 }

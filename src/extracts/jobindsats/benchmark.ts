@@ -1,7 +1,8 @@
 import type { Decimal } from '../../domain/fraction.js';
 import type { Area } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
-import { I_ALT, YDELSESOMRAADER, type Ydelsesomraade } from '../../domain/ydelse.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { YDELSESOMRAADER, type Ydelsesomraade } from '../../domain/ydelser.js';
 import { cell, maybe } from '../cells.js';
 import { column } from '../columns.js';
 import type { RowFault } from '../rowReader.js';
@@ -25,7 +26,7 @@ export interface BenchmarkRow {
   actualShare: Decimal | null;
   /** Percentage points, two decimals. */
   differenceShare: Decimal | null;
-  place: number | null;
+  rank: number | null;
 }
 
 const ANTAL = 'Forventet og faktisk antal fuldtidspersoner på offentlig forsørgelse: ';
@@ -126,7 +127,7 @@ export const BENCHMARK: JobindsatsSchema<BenchmarkRow> = jobindsatsSchema({
     expectedShare: r['Forventet andel'],
     actualShare: r['Faktisk andel'],
     differenceShare: r['Forskel andel'],
-    place: r['Placering på benchmarkranglisten'],
+    rank: r['Placering på benchmarkranglisten'],
   }),
   between: contradictions,
 });

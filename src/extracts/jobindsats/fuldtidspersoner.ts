@@ -8,7 +8,7 @@ import {
   rarOf,
 } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
-import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../../domain/ydelse.js';
+import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../../domain/ydelser.js';
 import { shownTextCell } from '../cells.js';
 import { optionalColumn } from '../columns.js';
 import { foldedText } from '../values.js';

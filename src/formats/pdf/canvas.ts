@@ -1,7 +1,5 @@
-import { type Face, face } from '../fonts.js';
-
-/** An affine transformation as six numbers, the way canvas and PDF write it. */
-type Matrix = readonly [number, number, number, number, number, number];
+import { face, parseFont } from '../fonts.js';
+import { type Cap, type Join, type Matrix, numberText, type Sheet } from './sheet.js';
 
 const multiply = (m: Matrix, n: Matrix): Matrix => [
   m[0] * n[0] + m[2] * n[1],
@@ -21,17 +19,8 @@ interface State {
   font: string;
   textAlign: string;
   dash: number[];
-  lineCap: string;
-  lineJoin: string;
-}
-
-const round = (value: number): number => Math.round(value * 100) / 100;
-
-/** Size and face of a CSS font text such as `600 9px SourceSans`; a weight of 600 or more is the bold face. */
-export function parseFont(css: string): { size: number; face: Face } {
-  const size = Number(/([\d.]+)px/.exec(css)?.[1] ?? 10);
-  const bold = /\bbold\b|\b[6-9]00\b/.test(css);
-  return { size, face: bold ? 'semibold' : /italic/.test(css) ? 'italic' : 'regular' };
+  lineCap: Cap;
+  lineJoin: Join;
 }
 
 /**
@@ -52,7 +41,8 @@ export class PdfCanvas {
     lineJoin: 'miter',
   };
   #stack: State[] = [];
-  #path: ((doc: PDFKit.PDFDocument) => void)[] = [];
+  /** The path as PDF draws it. */
+  #path: string[] = [];
   #at: [number, number] = [0, 0];
   /** Vega asks the pixel ratio and the canvas for their sizes. */
   readonly canvas: { width: number; height: number };
@@ -61,7 +51,7 @@ export class PdfCanvas {
   lineDashOffset = 0;
 
   constructor(
-    private readonly doc: PDFKit.PDFDocument,
+    private readonly sheet: Sheet,
     origin: { x: number; y: number },
     size: { width: number; height: number },
   ) {
@@ -107,28 +97,28 @@ export class PdfCanvas {
   set textAlign(value: string) {
     this.#state.textAlign = value;
   }
-  get lineCap() {
+  get lineCap(): Cap {
     return this.#state.lineCap;
   }
-  set lineCap(value: string) {
+  set lineCap(value: Cap) {
     this.#state.lineCap = value;
   }
-  get lineJoin() {
+  get lineJoin(): Join {
     return this.#state.lineJoin;
   }
-  set lineJoin(value: string) {
+  set lineJoin(value: Join) {
     this.#state.lineJoin = value;
   }
 
   save(): void {
     this.#stack.push({ ...this.#state });
-    this.doc.save();
+    this.sheet.save();
   }
   restore(): void {
     const state = this.#stack.pop();
     if (!state) return;
     this.#state = state;
-    this.doc.restore();
+    this.sheet.restore();
   }
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void {
     this.#state.matrix = multiply(this.#base, [a, b, c, d, e, f]);
@@ -147,40 +137,38 @@ export class PdfCanvas {
     this.transform(x, 0, 0, y, 0, 0);
   }
   setLineDash(dash: number[]): void {
-    // A dash of nothing but zero gaps is a solid line, and pdfkit refuses zeros.
+    // A dash with no gaps is a solid line.
     this.#state.dash = dash.some((part) => part <= 0) ? [] : [...dash];
   }
   getLineDash(): number[] {
     return this.#state.dash;
   }
 
-  #point(x: number, y: number): [number, number] {
+  /** A point on the page. */
+  #point(x: number, y: number): string {
     const m = this.#state.matrix;
-    return [round(m[0] * x + m[2] * y + m[4]), round(m[1] * x + m[3] * y + m[5])];
+    return `${numberText(m[0] * x + m[2] * y + m[4])} ${numberText(m[1] * x + m[3] * y + m[5])}`;
   }
   beginPath(): void {
     this.#path = [];
   }
   moveTo(x: number, y: number): void {
-    const [px, py] = this.#point(x, y);
     this.#at = [x, y];
-    this.#path.push((doc) => doc.moveTo(px, py));
+    this.#path.push(`${this.#point(x, y)} m`);
   }
   lineTo(x: number, y: number): void {
     if (this.#path.length === 0) {
       this.moveTo(x, y);
       return;
     }
-    const [px, py] = this.#point(x, y);
     this.#at = [x, y];
-    this.#path.push((doc) => doc.lineTo(px, py));
+    this.#path.push(`${this.#point(x, y)} l`);
   }
   bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
-    const [p1, p2, p] = [this.#point(x1, y1), this.#point(x2, y2), this.#point(x, y)];
     this.#at = [x, y];
-    this.#path.push((doc) => doc.bezierCurveTo(...p1, ...p2, ...p));
+    this.#path.push(`${this.#point(x1, y1)} ${this.#point(x2, y2)} ${this.#point(x, y)} c`);
   }
-  /** As a cubic: pdfkit's own quadratic is none. */
+  /** As a cubic: PDF has no other. */
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
     const [x0, y0] = this.#at;
     const third = 2 / 3;
@@ -224,35 +212,27 @@ export class PdfCanvas {
     this.closePath();
   }
   closePath(): void {
-    this.#path.push((doc) => doc.closePath());
+    this.#path.push('h');
   }
   clip(): void {
     if (this.#path.length === 0) return;
-    this.#trace();
-    this.doc.clip();
+    this.#trace().clip();
   }
-  #trace(): void {
-    for (const step of this.#path) step(this.doc);
+  #trace(): Sheet {
+    this.sheet.operators(this.#path.join('\n'));
+    return this.sheet;
   }
   fill(): void {
     if (this.#path.length === 0 || isNothing(this.#state.fillStyle)) return;
-    this.#trace();
-    this.doc.fillOpacity(this.#state.globalAlpha).fillColor(solid(this.#state.fillStyle)).fill();
+    this.sheet.opacity(this.#state.globalAlpha).fillColor(this.#state.fillStyle);
+    this.#trace().fill();
   }
   stroke(): void {
     if (this.#path.length === 0 || isNothing(this.#state.strokeStyle)) return;
     const { lineWidth, dash, lineCap, lineJoin, globalAlpha, strokeStyle } = this.#state;
-    this.#trace();
-    this.doc
-      .lineWidth(round(lineWidth))
-      .lineCap(lineCap as 'butt')
-      .lineJoin(lineJoin as 'miter')
-      .strokeOpacity(globalAlpha)
-      .strokeColor(solid(strokeStyle));
-    const [on, off] = dash;
-    if (on === undefined) this.doc.undash();
-    else this.doc.dash(on, { space: off ?? on });
-    this.doc.stroke();
+    this.sheet.lineWidth(lineWidth).lineCap(lineCap).lineJoin(lineJoin).dash(dash);
+    this.sheet.opacity(globalAlpha).strokeColor(strokeStyle);
+    this.#trace().stroke();
   }
   fillRect(x: number, y: number, width: number, height: number): void {
     this.beginPath();
@@ -273,25 +253,10 @@ export class PdfCanvas {
     const width = loaded.width(shown, size);
     const shift =
       this.#state.textAlign === 'center' ? width / 2 : this.#state.textAlign === 'right' ? width : 0;
-    const m = this.#state.matrix;
-    this.doc
-      .save()
-      .transform(
-        m[0],
-        m[1],
-        m[2],
-        m[3],
-        round(m[4] + m[0] * x + m[2] * y),
-        round(m[5] + m[1] * x + m[3] * y),
-      );
-    this.doc
-      .font(name)
-      .fontSize(size)
-      .fillOpacity(this.#state.globalAlpha)
-      .fillColor(solid(this.#state.fillStyle));
+    const matrix = multiply(this.#state.matrix, [1, 0, 0, 1, x - shift, y]);
+    this.sheet.opacity(this.#state.globalAlpha).fillColor(this.#state.fillStyle);
     // The space keeps a chart's labels apart where its text is copied or read.
-    this.doc.text(`${shown} `, -shift, 0, { lineBreak: false, baseline: 'alphabetic' });
-    this.doc.restore();
+    this.sheet.textAt(`${shown} `, name, size, matrix);
   }
   strokeText(): void {}
   measureText(text: string): { width: number } {
@@ -307,9 +272,3 @@ export class PdfCanvas {
 }
 
 const isNothing = (color: string): boolean => color === 'transparent' || color === 'none' || color === '';
-
-/** Colours as pdfkit takes them; charts use hex colours, named ones and rgb(…). */
-function solid(color: string): PDFKit.Mixins.ColorValue {
-  const rgb = /^rgba?\((\d+), ?(\d+), ?(\d+)/.exec(color);
-  return rgb ? [Number(rgb[1]), Number(rgb[2]), Number(rgb[3])] : color;
-}

@@ -95,19 +95,19 @@ export function drawVerdict(
   x: number,
   top: number,
 ): void {
-  const { doc } = pen;
-  doc.undash().lineWidth(1.7).lineCap('round').strokeOpacity(1).strokeColor(color);
-  if (good === undefined) doc.moveTo(x + 1, top + 5).lineTo(x + 8, top + 5);
+  const { sheet } = pen;
+  sheet.dash([]).lineWidth(1.7).lineCap('round').opacity(1).strokeColor(color);
+  if (good === undefined) sheet.moveTo(x + 1, top + 5).lineTo(x + 8, top + 5);
   else if (good)
-    doc
+    sheet
       .moveTo(x + 1, top + 5)
       .lineTo(x + 3.6, top + 8)
       .lineTo(x + 8.4, top + 1.8);
   else
-    doc
+    sheet
       .moveTo(x + 1.6, top + 1.8)
       .lineTo(x + 7.8, top + 8)
       .moveTo(x + 7.8, top + 1.8)
       .lineTo(x + 1.6, top + 8);
-  doc.stroke().lineCap('butt');
+  sheet.stroke().lineCap('butt');
 }

@@ -9,8 +9,8 @@ const LOGO = { width: 150, height: 54 };
 
 /** A logo with its foot at a height, as a figure with its words. */
 function drawLogo(pen: Pen, { image, alt }: Logo, bottom: number): void {
-  const { doc } = pen;
-  const opened = (doc as unknown as { openImage(image: Buffer): PictureSize }).openImage(Buffer.from(image));
+  const { kit } = pen.doc;
+  const opened = kit.openImage(Buffer.from(image));
   const scale = Math.min(LOGO.width / opened.width, LOGO.height / opened.height);
   const [width, height] = [opened.width * scale, opened.height * scale];
   const top = bottom - height;
@@ -18,12 +18,7 @@ function drawLogo(pen: Pen, { image, alt }: Logo, bottom: number): void {
     alt,
     bbox: [pen.left, top, pen.left + width, bottom],
   });
-  pen.content(figure, () => doc.image(opened as unknown as string, pen.left, top, { width, height }));
-}
-
-interface PictureSize {
-  width: number;
-  height: number;
+  pen.content(figure, () => kit.image(opened, pen.left, top, { width, height }));
 }
 
 /** The cover: a page of its own. */

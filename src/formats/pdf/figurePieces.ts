@@ -1,12 +1,13 @@
 import type { FigureBlock } from '../../document/model.js';
-import type { ReadyChart } from '../charts/charts.js';
+import type { ChartView } from '../charts/view.js';
 import type { Theme } from '../theme.js';
+import { drawChart } from './drawChart.js';
 import type { Piece } from './flow.js';
 import { captionHeight, captionLines, drawCaption, notePieces } from './tablePieces.js';
 import type { Mark } from './textPieces.js';
 
 /** A figure as its caption, its chart in one Figure element with alternative text, and its notes. */
-export function figurePieces(block: FigureBlock, chart: ReadyChart, theme: Theme, mark: Mark): Piece[] {
+export function figurePieces(block: FigureBlock, chart: ChartView, theme: Theme, mark: Mark): Piece[] {
   const caption = captionLines(block, theme);
   const notes = notePieces(block.notes, theme);
   const pieces: Piece[] = [
@@ -31,7 +32,7 @@ export function figurePieces(block: FigureBlock, chart: ReadyChart, theme: Theme
           top + chart.height,
         ];
         const figure = pen.element(pen.root, 'Figure', { alt: block.alt, bbox });
-        pen.content(figure, () => chart.draw(pen.doc, pen.left, top));
+        pen.content(figure, () => drawChart(chart, pen.sheet, pen.left, top));
       },
     },
   ];

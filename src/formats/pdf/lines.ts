@@ -33,8 +33,8 @@ interface Piece {
   text: string;
   face: Face;
   link: string | undefined;
-  /** A break is allowed behind it: at a space, a hyphen or a soft hyphen. */
-  break: 'space' | 'hyphen' | 'soft' | 'none';
+  /** A break is allowed behind it: at a space, a hyphen or a soft hyphen; at a line's end it must be. */
+  break: 'space' | 'hyphen' | 'soft' | 'line' | 'none';
 }
 
 const faceOf = (inline: Inline, base: Face): Face =>
@@ -47,6 +47,7 @@ const BREAKABLE = /(?:[^ \u00ad-]|(?<!\p{L})-|-(?!\p{L}))*(?: |\u00ad|(?<=\p{L})
 function pieces(content: readonly Inline[], base: Face): Piece[] {
   return content.flatMap((inline) => {
     const name = faceOf(inline, base);
+    if (inline.text === '\n') return [{ text: ' ', face: name, link: inline.link, break: 'line' as const }];
     const text = inline.text.split(SOFT_HYPHEN).map(face(name).printable).join(SOFT_HYPHEN);
     return (text.match(BREAKABLE) ?? [])
       .filter((part) => part !== '')
@@ -81,7 +82,8 @@ export function breakLines(
     if (used + ending > width + 0.01 && lastBreak >= 0) flush(lastBreak + 1);
     line.push(piece);
     used += widthOf(piece, size, false);
-    if (piece.break !== 'none') lastBreak = line.length - 1;
+    if (piece.break === 'line') flush(line.length);
+    else if (piece.break !== 'none') lastBreak = line.length - 1;
   }
   if (line.length > 0 || lines.length === 0) flush(line.length);
   return lines;

@@ -1,5 +1,5 @@
 import type { Placed } from './flow.js';
-import type { Doc } from './pen.js';
+import type { PdfkitDocument } from './vendor.js';
 
 /** How a report's pages are called: i, ii, iii before the body, then 1, 2, 3. */
 export interface PageLabels {
@@ -8,7 +8,7 @@ export interface PageLabels {
   /** The label of a page (from 0). */
   of(page: number): string;
   /** Tells viewers of the file the same. */
-  write(doc: Doc): void;
+  write(kit: PdfkitDocument): void;
 }
 
 const ROMAN = [
@@ -35,10 +35,9 @@ export function pageLabels(placed: readonly Placed[]): PageLabels {
   return {
     bodyFrom,
     of: (page) => (page < bodyFrom ? roman(page + 1) : String(page - bodyFrom + 1)),
-    write: (doc) => {
+    write: (kit) => {
       const front = bodyFrom > 0 ? [0, { S: 'r' }] : [];
-      const pdf = doc as unknown as { _root: { data: Record<string, unknown> } };
-      pdf._root.data.PageLabels = { Nums: [...front, bodyFrom, { S: 'D' }] };
+      kit._root.data.PageLabels = { Nums: [...front, bodyFrom, { S: 'D' }] };
     },
   };
 }

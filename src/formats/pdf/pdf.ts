@@ -1,44 +1,38 @@
-import PDFDocument from 'pdfkit';
 import type { Block, ReportDocument } from '../../document/model.js';
 import { civil } from '../../domain/day.js';
-import { prepareChart, type ReadyChart } from '../charts/charts.js';
-import { PAGE, type Theme } from '../theme.js';
+import { type ChartView, chartView } from '../charts/view.js';
+import type { Looks } from '../looks.js';
+import { PAGE } from '../theme.js';
 import { cardsPieces } from './cardPieces.js';
 import { coverPieces } from './coverPieces.js';
 import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
-import { packObjects } from './objectStreams.js';
+import { listPieces } from './listPieces.js';
 import { type PageLabels, pageLabels } from './pageLabels.js';
-import { baselineOf, type Doc, Pen } from './pen.js';
+import { PdfDocument } from './pdfDocument.js';
+import { baselineOf, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
 import { tablePieces } from './tablePieces.js';
-import {
-  contentsEntries,
-  contentsPieces,
-  headingPieces,
-  listPieces,
-  type Mark,
-  paragraphPieces,
-} from './textPieces.js';
+import { contentsEntries, contentsPieces, headingPieces, type Mark, paragraphPieces } from './textPieces.js';
+import type { Outline } from './vendor.js';
 
-/** Where a report's looks come from. */
-export interface Looks {
-  /** Folders with chart templates: the report's own, then those that reports share. */
-  charts: readonly string[];
-  theme: Theme;
-}
+/** A report as the bytes of a tagged PDF, A4. */
+export const renderPdf = async (report: ReportDocument, looks: Looks): Promise<Buffer> =>
+  (await drawPdf(report, looks)).content;
 
-/** A report as a tagged PDF, A4. Equal documents give equal bytes. */
-export async function renderPdf(report: ReportDocument, looks: Looks): Promise<Buffer> {
+/** A report as a tagged PDF, A4, with the number of its pages. Equal documents give equal bytes. */
+export async function drawPdf(
+  report: ReportDocument,
+  looks: Looks,
+): Promise<{ content: Buffer; pages: number }> {
   const { theme } = looks;
-  const charts = new Map<Block, ReadyChart>();
+  const charts = new Map<Block, ChartView>();
   for (const block of report.blocks) {
-    if (block.kind === 'figure') charts.set(block, await prepareChart(block.chart, looks.charts, theme));
+    if (block.kind === 'figure') charts.set(block, await chartView(block.chart, looks.charts, theme));
   }
 
   const doc = newDocument(report);
-  const output = collect(doc);
   const pen = new Pen(doc, theme);
   const pages = new Map<string, string>();
   const mark = marker(pen);
@@ -92,25 +86,24 @@ export async function renderPdf(report: ReportDocument, looks: Looks): Promise<B
   let page = -1;
   for (const { piece, page: number, top, repeat } of placed) {
     while (page < number) {
-      doc.addPage();
+      doc.kit.addPage();
       page += 1;
     }
     if (repeat) piece.repeated!.draw(pen, top - piece.repeated!.height);
     piece.draw(pen, top);
   }
   drawRunning(pen, report, labels);
-  labels.write(doc);
-  pen.root.end();
-  doc.end();
+  labels.write(doc.kit);
+  const file = await pen.end();
   // Views that finished in one synchronous run pile up until the loop turns.
   await new Promise(setImmediate);
-  return output;
+  return { content: file, pages: page + 1 };
 }
 
-function newDocument({ meta, attachments }: ReportDocument): Doc {
+function newDocument({ meta, attachments }: ReportDocument): PdfDocument {
   const { year, month, day } = civil(meta.created);
   const created = new Date(Date.UTC(year, month - 1, day, 12));
-  const options = {
+  const doc = new PdfDocument({
     size: [PAGE.width, PAGE.height],
     margin: 0,
     autoFirstPage: false,
@@ -118,7 +111,6 @@ function newDocument({ meta, attachments }: ReportDocument): Doc {
     pdfVersion: '1.7',
     // Part 3 is part 2 with attachments allowed.
     subset: attachments.length > 0 ? 'PDF/A-3a' : 'PDF/A-2a',
-    tagged: true,
     lang: 'da-DK',
     displayTitle: true,
     font: null,
@@ -131,16 +123,11 @@ function newDocument({ meta, attachments }: ReportDocument): Doc {
       CreationDate: created,
       ModDate: created,
     },
-  };
-  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
-  const writable = doc as unknown as {
-    appendXML(xml: string): void;
-    file(content: Buffer, options: object): void;
-  };
-  writable.appendXML(PDF_UA);
+  });
+  doc.kit.appendXML(PDF_UA);
   for (const { name, mediaType, description, content } of attachments) {
     const dates = { creationDate: created, modifiedDate: created };
-    writable.file(Buffer.from(content), {
+    doc.kit.file(Buffer.from(content), {
       name,
       type: mediaType,
       description,
@@ -172,29 +159,13 @@ const PDF_UA = `
 </rdf:Description>
 `;
 
-function collect(doc: Doc): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => {
-      try {
-        resolve(packObjects(Buffer.concat(parts)));
-      } catch (error) {
-        reject(error);
-      }
-    });
-    doc.on('error', reject);
-  });
-}
-
 /** Bookmarks as the headings, tables and figures nest; and the places that links lead to. */
 function marker(pen: Pen): Mark {
-  type Outline = { addItem(title: string, options: object): Outline };
   const parents: { level: number; item: Outline }[] = [];
   return ({ id, text, level, top }) => {
     pen.destination(id, top);
     while (parents.length > 0 && parents.at(-1)!.level >= level) parents.pop();
-    const parent = parents.at(-1)?.item ?? (pen.doc.outline as unknown as Outline);
+    const parent = parents.at(-1)?.item ?? pen.doc.kit.outline;
     const item = parent.addItem(text, { fit: false, top: Math.max(0, top - 12), left: PAGE.width });
     parents.push({ level: level === 3 ? 3.5 : level, item });
   };
@@ -202,9 +173,10 @@ function marker(pen: Pen): Mark {
 
 /** Header and footer of every page but the cover, as artifacts. */
 function drawRunning(pen: Pen, { running, blocks }: ReportDocument, labels: PageLabels): void {
-  const { doc, theme } = pen;
+  const { theme } = pen;
+  const { kit } = pen.doc;
   const { colors, sizes, margins } = theme;
-  const { start, count } = doc.bufferedPageRange();
+  const count = kit._pageBuffer.length;
   const right = pen.left + pen.width;
   const size = sizes.running;
   const text = (
@@ -218,7 +190,7 @@ function drawRunning(pen: Pen, { running, blocks }: ReportDocument, labels: Page
     breakText(value, size, 1e6, name)[0]!.width;
   const [first] = blocks;
   for (let i = first?.kind === 'cover' ? 1 : 0; i < count; i += 1) {
-    doc.switchToPage(start + i);
+    kit.switchToPage(i);
     pen.artifact(() => {
       const headTop = margins.top - 44;
       text(running.left, pen.left, headTop, colors.ink, 'semibold');

@@ -1,51 +1,60 @@
-import { FACES, face } from '../fonts.js';
 import { PAGE, type Theme } from '../theme.js';
 import { type Line, type Segment, textOfLines } from './lines.js';
+import type { PdfDocument } from './pdfDocument.js';
+import type { Sheet } from './sheet.js';
+import { type Tag, type TagOptions, TagTree } from './tags.js';
 
-export type Doc = PDFKit.PDFDocument;
-export type Structure = PDFKit.PDFStructureElement;
-
-/** Structure types, with the options that pdfkit's types leave out. */
-interface StructureOptions {
-  alt?: string;
-  bbox?: [number, number, number, number];
-  scope?: 'Row' | 'Column';
-  title?: string;
-}
+export type Structure = Tag;
 
 /**
  * Draws on the pages of one PDF and keeps the tag tree. What is drawn is either content of a structure element
  * or an artifact; nothing else can be drawn through it.
  */
 export class Pen {
-  readonly root: Structure;
+  readonly #tags: TagTree;
 
   constructor(
-    readonly doc: Doc,
+    readonly doc: PdfDocument,
     readonly theme: Theme,
   ) {
-    for (const name of FACES) doc.registerFont(name, face(name).font as unknown as string);
-    this.root = doc.struct('Document');
-    doc.addStructure(this.root);
+    this.#tags = new TagTree(doc);
+  }
+
+  /** The element that holds all others. */
+  get root(): Tag {
+    return this.#tags.root;
+  }
+
+  /** The drawing on the current page. */
+  get sheet(): Sheet {
+    return this.doc.sheet;
   }
 
   /** A structure element in another. */
-  element(parent: Structure, type: string, options: StructureOptions = {}): Structure {
-    const element = this.doc.struct(type as 'P', options as PDFKit.Mixins.StructureElementOptions);
-    parent.add(element);
-    return element;
+  element(parent: Tag, type: string, options: TagOptions = {}): Tag {
+    return this.#tags.element(parent, type, options);
   }
 
   /** Draws as content of a structure element, on the current page. */
-  content(element: Structure, draw: () => void): void {
-    element.add(draw as unknown as Structure);
+  content(tag: Tag, draw: () => void): void {
+    const { sheet } = this;
+    sheet.begin(tag.type, `/MCID ${this.#tags.content(tag)}`);
+    draw();
+    sheet.end();
   }
 
   /** Draws something that carries no meaning of its own. */
   artifact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
-    this.doc.markContent('Artifact', { type });
+    const { sheet } = this;
+    sheet.begin('Artifact', `/Type/${type}`);
     draw();
-    this.doc.endMarkedContent();
+    sheet.end();
+  }
+
+  /** The file. Nothing can be drawn after it. */
+  end(): Promise<Buffer> {
+    this.#tags.write();
+    return this.doc.end();
   }
 
   /** Text at a baseline. A trailing space stays in, so that words of wrapped lines keep apart. */
@@ -56,17 +65,12 @@ export class Pen {
     size: number,
     color: string,
   ): void {
-    this.doc
-      .font(segment.face)
-      .fontSize(size)
-      .fillOpacity(1)
-      .fillColor(color)
-      .text(segment.text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+    this.sheet.opacity(1).fillColor(color).text(segment.text, segment.face, size, x, baseline);
   }
 
   /** Lines below each other as one content of an element; `top` is the first line's top. */
-  lines(element: Structure, lines: readonly Line[], at: TextPlace): void {
-    if (lines.some(({ divided }) => divided)) sayInstead(element, textOfLines(lines));
+  lines(element: Tag, lines: readonly Line[], at: TextPlace): void {
+    if (lines.some(({ divided }) => divided)) element.actualText = textOfLines(lines);
     if (lines.every((line) => line.segments.every(({ link }) => link === undefined))) {
       this.content(element, () => this.plainLines(lines, at));
       return;
@@ -94,7 +98,7 @@ export class Pen {
   }
 
   /** A link is an element of its own inside the paragraph, with one annotation a line. */
-  #linesWithLinks(element: Structure, lines: readonly Line[], at: TextPlace): void {
+  #linesWithLinks(element: Tag, lines: readonly Line[], at: TextPlace): void {
     const items = lines.flatMap((line, i) => line.segments.map((segment) => ({ line, segment, i })));
     for (let start = 0; start < items.length; ) {
       const { link } = items[start]!.segment;
@@ -122,37 +126,32 @@ export class Pen {
     }
   }
 
-  /**
-   * The clickable areas of a Link element, which ends with them: pdfkit takes the page that an area stands on from
-   * where the document is when its element ends.
-   */
-  annotate(element: Structure, link: string, label: string, boxes: readonly Box[]): void {
-    const options = {
-      structParent: element,
-      Contents: new String(label),
-    } as unknown as PDFKit.Mixins.AnnotationOption;
+  /** The clickable areas of a Link element, on the current page. */
+  annotate(tag: Tag, link: string, label: string, boxes: readonly Box[]): void {
+    const { kit } = this.doc;
     for (const { x, top, width, height } of boxes) {
-      if (link.startsWith('#')) this.doc.goTo(x, top, width, height, link.slice(1), options);
-      else this.doc.link(x, top, width, height, link, options);
+      const options = { StructParent: this.#tags.nextKey, Contents: new String(label) };
+      if (link.startsWith('#')) kit.goTo(x, top, width, height, link.slice(1), options);
+      else kit.link(x, top, width, height, link, options);
+      this.#tags.annotated(tag);
     }
-    element.end();
   }
 
   /** A named place that links of the document lead to. */
   destination(id: string, y: number): void {
-    this.doc.addNamedDestination(id, 'XYZ', 0, Math.max(0, y - 12), null as unknown as number);
+    this.doc.kit.addNamedDestination(id, 'XYZ', 0, Math.max(0, y - 12), null);
   }
 
   rule(x: number, y: number, width: number, color: string, thickness = 0.6): void {
-    this.doc.undash().lineWidth(thickness).strokeOpacity(1).strokeColor(color);
-    this.doc
+    this.sheet.dash([]).lineWidth(thickness).opacity(1).strokeColor(color);
+    this.sheet
       .moveTo(x, y)
       .lineTo(x + width, y)
       .stroke();
   }
 
   box(x: number, y: number, width: number, height: number, color: string): void {
-    this.doc.fillOpacity(1).rect(x, y, width, height).fill(color);
+    this.sheet.opacity(1).fillColor(color).rect(x, y, width, height).fill();
   }
 
   get left(): number {
@@ -161,12 +160,6 @@ export class Pen {
   get width(): number {
     return PAGE.width - this.theme.margins.left - this.theme.margins.right;
   }
-}
-
-/** What is read of an element in place of what is drawn, where words are divided. */
-function sayInstead(element: Structure, text: string): void {
-  const { dictionary } = element as unknown as { dictionary: { data: Record<string, unknown> } };
-  dictionary.data.ActualText = new String(text);
 }
 
 /** A place on the page in points, from its upper left corner. */

@@ -90,15 +90,15 @@ export function statusPieces(block: StatusBlock, theme: Theme, mark: Mark): Piec
 
 /** A mark whose shape says the category: a star-free triad of circle, ring and triangle. */
 function drawSymbol(pen: Pen, level: 0 | 1 | 2 | undefined, color: string, x: number, y: number): void {
-  const { doc } = pen;
-  doc.undash().fillOpacity(1).strokeOpacity(1).lineWidth(2.4).strokeColor(color).fillColor(color);
+  const { sheet } = pen;
+  sheet.dash([]).opacity(1).lineWidth(2.4).strokeColor(color).fillColor(color);
   if (level === 2)
-    doc
+    sheet
       .moveTo(x, y - 9)
       .lineTo(x + 10, y + 8)
       .lineTo(x - 10, y + 8)
       .closePath()
       .fill();
-  else if (level === 0) doc.circle(x, y, 9).fill();
-  else doc.circle(x, y, 8).stroke();
+  else if (level === 0) sheet.circle(x, y, 9).fill();
+  else sheet.circle(x, y, 8).stroke();
 }

@@ -1,4 +1,4 @@
-import type { Block, HeadingBlock, ListBlock, ParagraphBlock } from '../../document/model.js';
+import type { Block, HeadingBlock, ParagraphBlock } from '../../document/model.js';
 import { type Theme, textWidth } from '../theme.js';
 import type { Piece } from './flow.js';
 import { breakLines, breakText } from './lines.js';
@@ -60,34 +60,6 @@ export function paragraphPieces(block: ParagraphBlock, theme: Theme): Piece[] {
   ];
 }
 
-const LIST_INDENT = 15;
-
-export function listPieces(block: ListBlock, theme: Theme): Piece[] {
-  const size = theme.sizes.body;
-  const leading = size * 1.5;
-  let list: Structure | undefined;
-  return block.items.map((item, i) => {
-    const lines = breakLines(item, size, textWidth(theme) - LIST_INDENT);
-    const label = block.ordered ? `${i + 1}.` : '•';
-    return {
-      height: lines.length * leading,
-      before: i === 0 ? 7 : 4,
-      draw: (pen, top) => {
-        list ??= pen.element(pen.root, 'L');
-        const entry = pen.element(list, 'LI');
-        const common = { top, size, leading, color: theme.colors.ink };
-        const [mark] = breakText(label, size, LIST_INDENT);
-        pen.lines(pen.element(entry, 'Lbl'), [mark!], { ...common, x: pen.left, width: LIST_INDENT });
-        pen.lines(pen.element(entry, 'LBody'), lines, {
-          ...common,
-          x: pen.left + LIST_INDENT,
-          width: pen.width - LIST_INDENT,
-        });
-      },
-    };
-  });
-}
-
 /** The headings that a list of contents shows: chapters and sections that stand after it. */
 export function contentsEntries(blocks: readonly Block[]): ContentsEntry[] {
   return blocks
@@ -132,12 +104,12 @@ export function contentsPieces(
         pen.artifact(() => {
           const from = x + last.width + 6;
           const to = pen.left + pen.width - page!.width - 6;
-          pen.doc.lineWidth(0.6).strokeColor(theme.colors.rule).dash(0.6, { space: 2.6 });
-          pen.doc
+          pen.sheet.lineWidth(0.6).opacity(1).strokeColor(theme.colors.rule).dash([0.6, 2.6]);
+          pen.sheet
             .moveTo(from, lastTop + leading * 0.68)
             .lineTo(Math.max(from, to), lastTop + leading * 0.68)
-            .stroke();
-          pen.doc.undash();
+            .stroke()
+            .dash([]);
         });
         const link = pen.element(pen.element(pen.element(list, 'TOCI'), 'Reference'), 'Link');
         pen.lines(link, lines, { x, top, width: pen.width, size, leading, color });

@@ -1,13 +1,15 @@
-import { eachMonth, type Month, monthOf } from '../../domain/month.js';
+import { z } from 'zod';
+import { eachMonth, formatMonth, type Month, monthOf } from '../../domain/month.js';
 import { likelyMeant } from '../../domain/nearest.js';
 import { planMonths } from '../../measures/persons.js';
-import type { Coverage, KommuneFamily } from '../family.js';
-import type { KommuneInput } from '../input.js';
+import { type Coverage, family } from '../family.js';
+import { textOption } from '../options.js';
+import { type PlanInput, planOf } from './planOf.js';
 import { buildBeskaeftigelsesplan } from './report.js';
 
 /** The ydelser of a plan that no extract has, each with the one most likely meant. */
-function unknownYdelser({ plan, persons, kommune }: KommuneInput): string[] {
-  const wanted = plan!.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
+function unknownYdelser({ plan, persons, kommune }: PlanInput): string[] {
+  const wanted = plan.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
   return wanted
     .filter((ydelse) => persons.monthsOf(kommune.code, ydelse).length === 0)
     .map((ydelse) => {
@@ -18,30 +20,44 @@ function unknownYdelser({ plan, persons, kommune }: KommuneInput): string[] {
     });
 }
 
+/** Months that a ydelse of the plan has no number for, up to the last one looked at. */
+function missingMonths({ plan, persons, kommune, month }: PlanInput, ydelser: readonly string[]): string[] {
+  return [...new Set(ydelser)].flatMap((ydelse) => {
+    const { missing } = planMonths(persons, kommune.code, ydelse, plan.year, month);
+    if (missing.length === 0) return [];
+    const named = missing.map(formatMonth).join(', ');
+    return [
+      `there are no full-time persons of ${kommune.name} on ${ydelse} for ${named}: the goal rests on the other months, and says so`,
+    ];
+  });
+}
+
 /** A plan is followed up on from the second month of its year that an extract has: the newest is left out. */
-function coverage(input: KommuneInput): Coverage {
+function coverage(input: PlanInput): Coverage {
   const { plan, persons, kommune, month } = input;
-  const ydelser = plan!.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
+  const ydelser = plan.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
   const isKnown = (until: Month) =>
-    ydelser.some((ydelse) => planMonths(persons, kommune.code, ydelse, plan!.year, until).length > 0);
-  const year = eachMonth({ from: monthOf(plan!.year, 1), to: monthOf(plan!.year, 12) });
+    ydelser.some((ydelse) => planMonths(persons, kommune.code, ydelse, plan.year, until).months.length > 0);
+  const year = eachMonth({ from: monthOf(plan.year, 1), to: monthOf(plan.year, 12) });
   const unknown = unknownYdelser(input);
   return {
     enough: ydelser.length === 0 || isKnown(month),
     months: year.filter(isKnown),
-    ...(unknown.length > 0
-      ? {
-          warning: `there are no full-time persons of ${kommune.name} on ${unknown.join(', ')}: the goals about them cannot be told`,
-        }
-      : {}),
+    warnings: [
+      ...(unknown.length > 0
+        ? [
+            `there are no full-time persons of ${kommune.name} on ${unknown.join(', ')}: the goals about them cannot be told`,
+          ]
+        : []),
+      ...missingMonths(input, ydelser),
+    ],
   };
 }
 
 /** The follow-up of a kommune's employment plan. */
-export const BESKAEFTIGELSESPLAN: KommuneFamily = {
+export const BESKAEFTIGELSESPLAN = family({
   name: 'beskaeftigelsesplan',
   about: 'kommune',
-  hasPlan: true,
   description:
     "the follow-up of a kommune's employment plan: every goal, how it stands, whether it will be met",
   demo: 'beskaeftigelsesplan',
@@ -56,7 +72,11 @@ export const BESKAEFTIGELSESPLAN: KommuneFamily = {
       },
     },
   ],
-  reading: (month) => ({ extracts: ['fuldtidspersoner'], periods: [], early: [], neededFrom: month }),
+  options: z.object({
+    plan: textOption('<file>', 'the plan to follow up (default: plan.json or plan.csv in the data folder)'),
+  }),
+  own: async ({ plan }, { delivery, kommune }) => ({ plan: await planOf(plan, delivery, kommune) }),
+  span: (month) => ({ periods: [], early: [], neededFrom: month }),
   coverage,
   build: buildBeskaeftigelsesplan,
-};
+});

@@ -1,15 +1,15 @@
 import { formatDecimal } from '../../danish/number.js';
+import { NO_FIGURE } from '../../danish/share.js';
 import type { FigureBlock } from '../../document/model.js';
 import { decimalToNumber, type Fraction, round } from '../../domain/fraction.js';
-import { areaName, rarOf } from '../../domain/kommuner.js';
+import { areaName, HELE_LANDET_NAME, rarOf } from '../../domain/kommuner.js';
 import { formatMonth, numberInYear, periodCode } from '../../domain/month.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import { goalIndex, indexBase, indexOf, PLAN_AREAS, type PlanArea } from '../../measures/goals.js';
-import type { SpecReader } from '../../template/spec.js';
-import type { FigureData } from '../frame/drawn.js';
+import { figureBlock } from '../frame/figure.js';
 import { spreadLabels } from '../frame/series.js';
-import { NO_FIGURE } from '../frame/words.js';
-import { type PersonsStanding, seriesPeriod } from './words.js';
+import type { GoalWords } from './goalSettings.js';
+import { type PersonsStanding, personsPlaces, seriesPeriod } from './words.js';
 
 const toNumber = (value: Fraction, decimals: number): number => decimalToNumber(round(value, decimals));
 
@@ -22,17 +22,13 @@ export function goalFigure(
   id: string,
   standing: PersonsStanding,
   plan: Plan,
-  spec: SpecReader,
+  settings: GoalWords,
 ): FigureBlock[] {
   const { series, expected } = standing;
-  const title = spec.text('figure-title');
-  const chart = spec.text('chart');
-  const height = spec.number('height', 0);
-  const goalLabel = spec.text('goal-label');
   const names: Record<PlanArea, string> = {
     own: plan.kommune.name,
     rar: areaName(rarOf(plan.kommune)),
-    national: 'Hele landet',
+    national: HELE_LANDET_NAME,
   };
   const lines = PLAN_AREAS.flatMap((role) => {
     const base = indexBase(series, role, plan.year);
@@ -44,10 +40,7 @@ export function goalFigure(
   });
   const goal = expected && goalIndex(expected);
   const shown = lines.flatMap(({ index }) => index.flatMap((value) => (value ? [toNumber(value, 1)] : [])));
-  if (shown.length === 0) {
-    spec.skip('alt', 'figure-notes');
-    return [];
-  }
+  if (shown.length === 0) return [];
   const all = goal ? [...shown, toNumber(goal, 1)] : shown;
   const [low, high] = [
     Math.floor((Math.min(...all) - 0.5) / 2) * 2,
@@ -60,63 +53,56 @@ export function goalFigure(
   );
   const first = series[0]!.month;
   const last = series.at(-1)!.month;
-  spec.addPlaces({
+  const inText = (value: Fraction | undefined) => (value ? formatDecimal(round(value, 1)) : NO_FIGURE);
+  const list = lines.map(
+    ({ name, index }) =>
+      `${name}: ${inText(index[0])} i den første måned, ${inText(index.at(-1))} i den seneste`,
+  );
+  const persons = personsPlaces(standing, plan);
+  const places = {
+    ...persons,
     'figure.period': seriesPeriod(standing),
-    list: lines
-      .map(({ name, index }) => {
-        const [begin, end] = [index[0], index.at(-1)];
-        const text = (value: Fraction | undefined) => (value ? formatDecimal(round(value, 1)) : NO_FIGURE);
-        return `${name}: ${text(begin)} i den første måned, ${text(end)} i den seneste`;
-      })
-      .join('; '),
-    'goal.index': goal ? formatDecimal(round(goal, 1)) : NO_FIGURE,
-  });
-  const data: FigureData = {
+    list: list.join('; '),
+    'goal.index': inText(goal),
+  };
+  const caption = {
+    id,
+    title: settings['figure-title'](persons),
+    period: seriesPeriod(standing),
+    alt: settings.alt(places),
+    notes: settings['figure-notes'](places),
+  };
+  const rows = lines.flatMap(({ role, name, index }, line) =>
+    series.map(({ month }, i) => ({
+      month: formatMonth(month),
+      quarter: numberInYear(month) % 3 === 1,
+      role,
+      index: index[i] ? toNumber(index[i], 2) : null,
+      last: i === series.length - 1,
+      labelAt: ends[line] ?? null,
+      label: index[i] ? `${name} ${inText(index[i])}` : name,
+    })),
+  );
+  const params = {
+    low,
+    high,
+    goal: goal ? toNumber(goal, 2) : low,
+    goalLabel: goal ? `${settings['goal-label']} ${inText(goal)}` : '',
+    hasGoal: goal !== undefined,
+    newYear: formatMonth(last - numberInYear(last) + 1),
+  };
+  const data = {
     period: periodCode({ from: first, to: last }),
     ...(goal ? { threshold: toNumber(goal, 1) } : {}),
     series: lines.map(({ role, name, index }) => ({
       name,
       role,
-      points: series.map(({ month, persons }, i) => ({
+      points: series.map(({ month, persons: count }, i) => ({
         month: formatMonth(month),
-        persons: persons[role] ?? null,
+        persons: count[role] ?? null,
         index: index[i] ? toNumber(index[i], 1) : null,
       })),
     })),
   };
-  return [
-    {
-      kind: 'figure',
-      id,
-      label: `Figur ${id}`,
-      title,
-      period: seriesPeriod(standing),
-      chart: {
-        template: chart,
-        rows: lines.flatMap(({ role, name, index }, line) =>
-          series.map(({ month }, i) => ({
-            month: formatMonth(month),
-            quarter: numberInYear(month) % 3 === 1,
-            role,
-            index: index[i] ? toNumber(index[i], 2) : null,
-            last: i === series.length - 1,
-            labelAt: ends[line] ?? null,
-            label: index[i] ? `${name} ${formatDecimal(round(index[i], 1))}` : name,
-          })),
-        ),
-        params: {
-          low,
-          high,
-          goal: goal ? toNumber(goal, 2) : low,
-          goalLabel: goal ? `${goalLabel} ${formatDecimal(round(goal, 1))}` : '',
-          hasGoal: goal !== undefined,
-          newYear: formatMonth(last - numberInYear(last) + 1),
-        },
-        ...(height > 0 ? { height } : {}),
-      },
-      alt: spec.text('alt'),
-      notes: spec.notes('figure-notes'),
-      data: { title, ...data },
-    },
-  ];
+  return [figureBlock(caption, settings, { chart: { rows, params }, data })];
 }

@@ -1,12 +1,14 @@
-import { formatDecimal, formatInteger, percent } from '../../danish/number.js';
+import { formatInteger, percent } from '../../danish/number.js';
 import { capitalize } from '../../danish/text.js';
-import type { Cell, TableBlock } from '../../document/model.js';
-import { decimalToNumber, round } from '../../domain/fraction.js';
-import { PLAN_AREAS, type Standing, type Verdict } from '../../measures/goals.js';
-import type { SpecReader } from '../../template/spec.js';
-import { columns, table } from '../frame/blocks.js';
-import { NO_FIGURE } from '../frame/words.js';
-import { decimalsOf, sharePercent, signedPercent } from './words.js';
+import type { JsonObject } from '../../document/model.js';
+import { type Decimal, round } from '../../domain/fraction.js';
+import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
+import type { Standing, Verdict } from '../../measures/goals.js';
+import { labels, text } from '../../template/settings.js';
+import { decimal, type Entry, integer, none, strong, words } from '../frame/entry.js';
+import { tableOf } from '../frame/table.js';
+import type { PlanFacts } from './facts.js';
+import { decimalsOf, formatPlanShare, formatSignedPercent } from './words.js';
 
 const LONGEST = 58;
 
@@ -16,131 +18,116 @@ function shortened(text: string): string {
   return `${text.slice(0, text.lastIndexOf(' ', LONGEST)).replace(/[,.;]$/, '')} …`;
 }
 
+/** A line of the overview; what a goal does not have is left out. */
 interface Line {
   name: string;
-  goal: string;
-  reached: string;
-  national: string;
+  goal?: Entry;
+  reached?: Entry;
+  national?: Entry;
   verdict: Verdict;
 }
 
-/** A goal as lines of the overview: one, or one for each of its shares. */
-function linesOf(standing: Standing): Line[] {
+/** A goal as lines of the overview, one or one for each of its shares, and in the JSON. */
+interface Told {
+  lines: Line[];
+  data: JsonObject;
+}
+
+const planShare = (share: Decimal): Entry => decimal(share, formatPlanShare);
+
+function tell(standing: Standing): Told {
   const { goal, verdict } = standing;
   switch (standing.kind) {
-    case 'persons': {
-      const decimals = decimalsOf(standing);
-      const { changes, expected, level, indicator } = standing;
-      const change = (area: 'own' | 'national') =>
-        changes[area] ? signedPercent(changes[area].change, decimals) : NO_FIGURE;
-      const byLevel = expected === undefined;
-      return [
-        {
-          name: indicator.ydelse,
-          goal: byLevel ? `højst ${formatInteger(indicator.level!)}` : signedPercent(expected, decimals),
-          reached: byLevel ? (level ? formatDecimal(round(level, 0)) : NO_FIGURE) : change('own'),
-          national: change('national'),
-          verdict,
-        },
-      ];
-    }
-    case 'shares':
-      return standing.indicator.shares.map(({ label, reached, goal: wanted }, i) => ({
-        name: `${goal.heading}, ${label}`,
-        goal: sharePercent(wanted),
-        reached: sharePercent(reached),
-        national: '',
-        verdict: standing.verdicts[i],
+    case 'persons':
+      return tellPersons(standing);
+    case 'shares': {
+      const shares = standing.indicator.shares.map(({ label, reached, goal: wanted }, i) => ({
+        label,
+        reached: planShare(reached),
+        goal: planShare(wanted),
+        met: standing.verdicts[i]!,
       }));
-    case 'count': {
-      const { unit, goal: wanted, reached } = standing.indicator;
-      return [
-        {
-          name: capitalize(unit),
-          goal: formatInteger(wanted),
-          reached: formatInteger(reached),
-          national: '',
-          verdict,
+      return {
+        lines: shares.map(({ label, met, ...values }) => ({
+          name: `${goal.heading}, ${label}`,
+          ...values,
+          verdict: met,
+        })),
+        data: {
+          shares: shares.map(({ label, met, ...values }) => ({
+            label,
+            reached: values.reached.data,
+            goal: values.goal.data,
+            met,
+          })),
         },
-      ];
+      };
+    }
+    case 'count': {
+      const { unit, ...indicator } = standing.indicator;
+      const [reached, wanted] = [integer(indicator.reached), integer(indicator.goal)];
+      return {
+        lines: [{ name: capitalize(unit), goal: wanted, reached, verdict }],
+        data: { unit, reached: reached.data, goal: wanted.data },
+      };
     }
     case 'none':
-      return [{ name: shortened(goal.wording), goal: '', reached: '', national: '', verdict }];
+      return { lines: [{ name: shortened(goal.wording), verdict }], data: { reason: standing.reason } };
   }
+}
+
+function tellPersons(standing: Extract<Standing, { kind: 'persons' }>): Told {
+  const { indicator, changes, expected, level, months, verdict } = standing;
+  const decimals = decimalsOf(standing);
+  const change = (area: keyof typeof changes): Entry =>
+    decimal(changes[area] && percent(changes[area].change, decimals), formatSignedPercent);
+  const [own, rar, national] = [change('own'), change('rar'), change('national')];
+  const goal = decimal(expected && percent(expected, decimals), formatSignedPercent);
+  const line = expected
+    ? { goal, reached: own }
+    : { goal: words(`højst ${formatInteger(indicator.level!)}`), reached: decimal(level && round(level, 0)) };
+  return {
+    lines: [{ name: indicator.ydelse, ...line, national, verdict }],
+    data: {
+      ydelse: indicator.ydelse,
+      months: months.length,
+      goal: goal.data,
+      level: indicator.level ?? null,
+      change: { own: own.data, rar: rar.data, national: national.data },
+    },
+  };
 }
 
 /** The overview: all goals with what is reached and whether they are expected to be met. */
-export function overview(standings: readonly Standing[], spec: SpecReader): TableBlock {
-  const verdicts = spec.labels('verdicts', ['met', 'notMet', 'unknown', 'none'] as const);
-  const dash = spec.text('empty');
-  const cell = (text: string): Cell => (text === '' ? { text: dash, muted: true } : { text });
-  return table(spec, '1', {
-    columns: columns(
-      spec,
-      [
-        ['goal', 11],
-        ['reached', 11],
-        ['national', 13],
-        ['verdict', 17],
-      ] as const,
-      56,
-      ['verdict'],
-    ),
-    rows: standings.flatMap((standing) =>
-      linesOf(standing).map(({ name, goal, reached, national, verdict }) => ({
-        cells: [
-          { text: name },
-          cell(goal),
-          cell(reached),
-          cell(national),
-          verdict === undefined
-            ? { text: standing.kind === 'none' ? verdicts.none : verdicts.unknown, muted: true }
-            : { text: verdict ? verdicts.met : verdicts.notMet, strong: !verdict },
-        ],
-      })),
-    ),
-    data: standings.map(goalData),
-    dense: true,
-  });
-}
-
-/** A goal in the report JSON. */
-function goalData(standing: Standing): Record<string, unknown> {
-  const { goal, kind, verdict } = standing;
-  const head = { heading: goal.heading, kind, met: verdict ?? null };
-  switch (standing.kind) {
-    case 'persons': {
-      const decimals = decimalsOf(standing);
-      const { indicator, expected, changes, months } = standing;
-      return {
-        ...head,
-        ydelse: indicator.ydelse,
-        months: months.length,
-        goal: expected ? decimalToNumber(percent(expected, decimals)) : null,
-        level: indicator.level ?? null,
-        change: Object.fromEntries(
-          PLAN_AREAS.map((area) => {
-            const change = changes[area]?.change;
-            return [area, change ? decimalToNumber(percent(change, decimals)) : null];
-          }),
-        ),
-      };
-    }
-    case 'shares':
-      return {
-        ...head,
-        shares: standing.indicator.shares.map(({ label, reached, goal: wanted }, i) => ({
-          label,
-          reached: decimalToNumber(reached),
-          goal: decimalToNumber(wanted),
-          met: standing.verdicts[i],
-        })),
-      };
-    case 'count': {
-      const { goal: wanted, reached, unit } = standing.indicator;
-      return { ...head, unit, reached, goal: wanted };
-    }
-    case 'none':
-      return { ...head, reason: standing.reason };
-  }
-}
+export const overview = tableOf('1', {
+  settings: {
+    verdicts: labels({ met: 'Ja', notMet: 'Nej', unknown: 'Ingen tal', none: 'Kan ikke måles' }),
+    empty: text('–'),
+  },
+  none: 'Planen har ingen mål.',
+  rows: ({ standings }: PlanFacts, { verdicts, empty }) =>
+    standings.flatMap((standing) => {
+      const { kind, goal, verdict } = standing;
+      const { lines, data } = tell(standing);
+      const answer = (met: Verdict): Entry =>
+        met === undefined
+          ? none(kind === 'none' ? verdicts.none : verdicts.unknown)
+          : strong(words(met ? verdicts.met : verdicts.notMet), !met);
+      return lines.map((line, i) => ({
+        line,
+        or: (entry: Entry | undefined) => entry ?? none(empty),
+        answer: answer(line.verdict),
+        // A goal of several lines stands once in the JSON.
+        data: i === 0 ? [{ heading: goal.heading, kind, met: verdict ?? null, ...data }] : [],
+      }));
+    }),
+  columns: {
+    name: { head: 'Mål', weight: 56, align: 'left', value: ({ line }) => words(line.name) },
+    goal: { head: 'Sigte', weight: 11, value: ({ line, or }) => or(line.goal) },
+    reached: { head: 'Nået', weight: 11, value: ({ line, or }) => or(line.reached) },
+    national: { head: HELE_LANDET_NAME, weight: 13, value: ({ line, or }) => or(line.national) },
+    verdict: { head: 'Forventes nået?', weight: 17, align: 'left', value: ({ answer }) => answer },
+  },
+  data: (_, __, rows) => rows.flatMap(({ data }) => data),
+  dense: true,
+});

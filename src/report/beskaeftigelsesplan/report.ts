@@ -4,17 +4,30 @@ import { capitalize, genitive } from '../../danish/text.js';
 import type { ReportDocument } from '../../document/model.js';
 import { areaName, kommuneTitle, rarOf } from '../../domain/kommuner.js';
 import { assessPlan, type Standing } from '../../measures/goals.js';
+import { type Inserts, insert, readyInserts } from '../../template/insert.js';
 import { markdownBlocks } from '../../template/markdown.js';
 import type { Template } from '../../template/template.js';
 import { assemble } from '../frame/frame.js';
 import { gapList } from '../frame/gaps.js';
 import { commonNotes, headOf, recordHead } from '../frame/record.js';
 import { sourcesTable } from '../frame/sources.js';
-import type { KommuneInput } from '../input.js';
-import { goalBlocks } from './goals.js';
+import type { PlanFacts } from './facts.js';
+import { goals } from './goals.js';
 import { overview } from './overview.js';
+import type { PlanInput } from './planOf.js';
 
 const NAME = 'beskaeftigelsesplan';
+
+/** What its template may ask for. */
+export const BESKAEFTIGELSESPLAN_INSERTS: Inserts<PlanFacts> = {
+  'part introduction': insert({}, ({ plan }: PlanFacts) =>
+    markdownBlocks({ file: plan.file, line: 1, text: plan.introduction, within: 'introduction' }, 2),
+  ),
+  'part goals': goals,
+  'part gaps': gapList(({ input }: PlanFacts) => input),
+  'table 1': overview,
+  'table B.1': sourcesTable('B.1', ({ files }: PlanFacts) => files),
+};
 
 /** Verdicts of every goal, a goal of several shares once for each of them. */
 const verdictsOf = (standings: readonly Standing[]) =>
@@ -25,13 +38,13 @@ const verdictsOf = (standings: readonly Standing[]) =>
  * @param input with the plan.
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template or in a comment's Markdown.
  */
-export function buildBeskaeftigelsesplan(input: KommuneInput, template: Template): ReportDocument {
-  const { kommune, month, sources, book } = input;
-  const plan = input.plan!;
+export function buildBeskaeftigelsesplan(input: PlanInput, template: Template): ReportDocument {
+  const { kommune, month, sources, book, plan } = input;
   const standings = assessPlan(plan, input.persons, month);
   const verdicts = verdictsOf(standings);
   const count = (wanted: boolean | undefined) => verdicts.filter((verdict) => verdict === wanted).length;
   const files = [...sources, { file: plan.file, sha256: plan.sha256, rows: plan.goals.length }];
+  const facts: PlanFacts = { input, plan, standings, files };
   const head = headOf(input, book.rules, `Status for ${plan.title}: ${kommune.name}, ${monthName(month)}`, {
     ...recordHead(NAME, { ...input, sources: files }, book.rules, kommune),
     notes: commonNotes(input, book.rules),
@@ -53,19 +66,13 @@ export function buildBeskaeftigelsesplan(input: KommuneInput, template: Template
       'goals.notMet': numberWord(count(false)),
       'goals.unknown': numberWord(count(undefined)),
       generator: `${input.generator.name} ${input.generator.version}`,
-      'rules.version': book.rules.version,
+      'rules.version': book.rules.versionAt(month),
     },
     conditions: {
       introduction: plan.introduction.trim() !== '',
       'goals-unknown': count(undefined) > 0,
       gaps: input.gaps.length > 0,
     },
-    inserts: {
-      'part introduction': () => markdownBlocks(plan.introduction, 2, plan.file),
-      'part goals': (spec) => goalBlocks(standings, plan, spec),
-      'part gaps': () => gapList(input),
-      'table 1': (spec) => [overview(standings, spec)],
-      'table B.1': (spec) => [sourcesTable('B.1', files, spec)],
-    },
+    inserts: readyInserts(BESKAEFTIGELSESPLAN_INSERTS, facts),
   });
 }

@@ -1,23 +1,23 @@
-import { dayName, periodInText } from '../../danish/date.js';
+import { dayName, monthsInText, periodInText } from '../../danish/date.js';
 import { formatDecimal, formatInteger, formatSigned, NBSP, percent } from '../../danish/number.js';
-import { compare, type Decimal, type Fraction, round } from '../../domain/fraction.js';
+import { decimalsBeside, NO_FIGURE } from '../../danish/share.js';
+import { type Decimal, type Fraction, round } from '../../domain/fraction.js';
 import { areaName, rarOf } from '../../domain/kommuner.js';
-import type { Month } from '../../domain/month.js';
+import { type Month, monthOf, yearOf } from '../../domain/month.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import type { Standing } from '../../measures/goals.js';
-import type { Places } from '../../sourceText/places.js';
-import { NO_FIGURE } from '../frame/words.js';
 
 export type PersonsStanding = Extract<Standing, { kind: 'persons' }>;
 
+const hundred = ({ num, den }: Fraction): Fraction => ({ num: num * 100n, den });
+
 /**
- * Decimals that a change is printed with: one, or two where the goal's would look the same and is not, so that a
+ * Decimals that a change is printed with: one, or as many more as the goal's would look the same and is not, so that a
  * reader sees why the goal is missed.
  */
-export function decimalsOf({ changes, expected }: PersonsStanding): 1 | 2 {
+export function decimalsOf({ changes, expected }: PersonsStanding): number {
   const own = changes.own?.change;
-  if (!own || !expected || compare(own, expected) === 0) return 1;
-  return percent(own, 1).units === percent(expected, 1).units ? 2 : 1;
+  return own && expected ? decimalsBeside(hundred(own), hundred(expected), 1) : 1;
 }
 
 /** `faldet med 3,7 %`, `steget med 2,2 %`, `uændret`. */
@@ -30,59 +30,102 @@ function changeInText(change: Fraction | undefined, decimals: number): string {
 }
 
 /** `−3,7 %`, with its sign. */
-export const signedPercent = (change: Fraction, decimals: number): string =>
-  `${formatSigned(percent(change, decimals))}${NBSP}%`;
+export const formatSignedPercent = (change: Decimal): string => `${formatSigned(change)}${NBSP}%`;
 
 /** `5,7 %`, as the plan has it. */
-export const sharePercent = (share: Decimal): string =>
+export const formatPlanShare = (share: Decimal): string =>
   `${formatDecimal(share.units % 10 === 0 && share.decimals === 2 ? { units: share.units / 10, decimals: 1 } : share)}${NBSP}%`;
 
-const periodOf = (months: readonly Month[]): string =>
+const spanOf = (months: readonly Month[]): string =>
   months.length === 0 ? NO_FIGURE : periodInText({ from: months[0]!, to: months.at(-1)! });
+
+/** The months that a goal's figures rest on: `januar–juli 2019 (uden tal for maj 2019)`. */
+function periodOf({ months, missing }: PersonsStanding): string {
+  const [last] = months.slice(-1);
+  if (last === undefined || missing.length === 0) return spanOf(months);
+  const whole = periodInText({ from: monthOf(yearOf(last), 1), to: last });
+  return `${whole} (uden tal for ${monthsInText(missing)})`;
+}
 
 /** A ydelse inside a sentence: its first letter small, unless it is an abbreviation such as SU. */
 export const ydelseInText = (ydelse: string): string =>
   /^\p{Lu}(?!\p{Lu})/u.test(ydelse) ? ydelse.charAt(0).toLocaleLowerCase('da') + ydelse.slice(1) : ydelse;
 
-/** The named places of one goal. */
-export function goalPlaces(standing: Standing, plan: Plan): Places {
-  const common = { kommune: plan.kommune.name, rar: areaName(rarOf(plan.kommune)), year: String(plan.year) };
-  switch (standing.kind) {
-    case 'persons': {
-      const decimals = decimalsOf(standing);
-      const { indicator, expected, level, months } = standing;
-      return {
-        ...common,
-        ydelse: ydelseInText(indicator.ydelse),
-        period: periodOf(months),
-        yearBefore: String(plan.year - 1),
-        goal: expected ? signedPercent(expected, decimals) : NO_FIGURE,
-        ceiling: indicator.level === undefined ? NO_FIGURE : formatInteger(indicator.level),
-        mean: level ? formatDecimal(round(level, 0)) : NO_FIGURE,
-        own: changeInText(standing.changes.own?.change, decimals),
-        'rar.change': changeInText(standing.changes.rar?.change, decimals),
-        national: changeInText(standing.changes.national?.change, decimals),
-      };
-    }
-    case 'count': {
-      const { indicator, onTheWay } = standing;
-      return {
-        ...common,
-        unit: indicator.unit,
-        reached: formatInteger(indicator.reached),
-        count: formatInteger(indicator.goal),
-        at: dayName(indicator.at),
-        by: dayName(indicator.by),
-        onTheWay: formatDecimal(round(onTheWay, 0)),
-      };
-    }
-    case 'shares':
-      return { ...common, unit: standing.indicator.unit };
-    case 'none':
-      return { ...common, reason: standing.reason };
-  }
+const COMMON = ['kommune', 'rar', 'year'] as const;
+
+const commonPlaces = ({ kommune, year }: Plan) => ({
+  kommune: kommune.name,
+  rar: areaName(rarOf(kommune)),
+  year: String(year),
+});
+
+type PlacesOf<Names extends readonly string[]> = Record<Names[number], string>;
+type Of<Kind extends Standing['kind']> = Extract<Standing, { kind: Kind }>;
+
+/** Named places of what is said about a goal of full-time persons. */
+export const PERSONS_PLACES = [
+  ...COMMON,
+  ...([
+    'ydelse',
+    'period',
+    'yearBefore',
+    'goal',
+    'ceiling',
+    'mean',
+    'own',
+    'rar.change',
+    'national',
+  ] as const),
+];
+
+export function personsPlaces(standing: PersonsStanding, plan: Plan): PlacesOf<typeof PERSONS_PLACES> {
+  const decimals = decimalsOf(standing);
+  const { indicator, expected, level, changes } = standing;
+  return {
+    ...commonPlaces(plan),
+    ydelse: ydelseInText(indicator.ydelse),
+    period: periodOf(standing),
+    yearBefore: String(plan.year - 1),
+    goal: expected ? formatSignedPercent(percent(expected, decimals)) : NO_FIGURE,
+    ceiling: indicator.level === undefined ? NO_FIGURE : formatInteger(indicator.level),
+    mean: level ? formatDecimal(round(level, 0)) : NO_FIGURE,
+    own: changeInText(changes.own?.change, decimals),
+    'rar.change': changeInText(changes.rar?.change, decimals),
+    national: changeInText(changes.national?.change, decimals),
+  };
 }
 
+/** Named places of what is said about a number to reach. */
+export const COUNT_PLACES = [...COMMON, ...(['unit', 'reached', 'count', 'at', 'by', 'onTheWay'] as const)];
+
+export const countPlaces = (
+  { indicator, onTheWay }: Of<'count'>,
+  plan: Plan,
+): PlacesOf<typeof COUNT_PLACES> => ({
+  ...commonPlaces(plan),
+  unit: indicator.unit,
+  reached: formatInteger(indicator.reached),
+  count: formatInteger(indicator.goal),
+  at: dayName(indicator.at),
+  by: dayName(indicator.by),
+  onTheWay: formatDecimal(round(onTheWay, 0)),
+});
+
+/** Named places of what is said about shares. */
+export const SHARES_PLACES = [...COMMON, 'unit'] as const;
+
+export const sharesPlaces = ({ indicator }: Of<'shares'>, plan: Plan): PlacesOf<typeof SHARES_PLACES> => ({
+  ...commonPlaces(plan),
+  unit: indicator.unit,
+});
+
+/** Named places of what is said about a goal that cannot be measured. */
+export const NONE_PLACES = [...COMMON, 'reason'] as const;
+
+export const nonePlaces = ({ reason }: Of<'none'>, plan: Plan): PlacesOf<typeof NONE_PLACES> => ({
+  ...commonPlaces(plan),
+  reason,
+});
+
 /** The months shown in a goal's figure: `januar 2018 – april 2019`. */
-export const seriesPeriod = ({ series }: PersonsStanding): string =>
-  periodOf(series.map(({ month }) => month));
+export const seriesPeriod = ({ series }: PersonsStanding): string => spanOf(series.map(({ month }) => month));

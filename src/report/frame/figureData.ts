@@ -1,15 +1,24 @@
 import { monthName } from '../../danish/date.js';
 import { formatDecimal, NBSP } from '../../danish/number.js';
+import { NO_FIGURE } from '../../danish/share.js';
 import { capitalize } from '../../danish/text.js';
-import type { Attachment, Cell, FigureBlock, TableBlock } from '../../document/model.js';
+import type {
+  Attachment,
+  Cell,
+  FigureBlock,
+  Point,
+  RowsData,
+  SeriesData,
+  TableBlock,
+} from '../../document/model.js';
 import type { Decimal } from '../../domain/fraction.js';
 import { formatMonth, type Month, parseMonth } from '../../domain/month.js';
 import { csvText } from '../../extracts/writeCsv.js';
-import type { SpecReader } from '../../template/spec.js';
-import type { FigureData, Point, RowsData, SeriesData } from './drawn.js';
-import { NO_FIGURE, SUPPRESSED } from './words.js';
+import type { Words } from '../../template/insert.js';
+import { labels, text } from '../../template/settings.js';
+import { SUPPRESSED } from './entry.js';
 
-/** Decimals of each number that a figure's rows may have; a text where there are none. */
+/** The least decimals of each number that a figure's rows may have; a text where there are none. */
 const DECIMALS: Readonly<Record<string, number | undefined>> = {
   expected: 0,
   actual: 0,
@@ -21,29 +30,29 @@ const DECIMALS: Readonly<Record<string, number | undefined>> = {
   actualShare: 2,
 };
 
-const HEADS = ['group', 'kommune', ...(Object.keys(DECIMALS) as (keyof typeof DECIMALS)[])] as const;
+/** The settings of the annex. */
+export const FIGURE_DATA = {
+  title: text('Tal bag {figure}'),
+  month: text('Måned'),
+  unit: text('(%)'),
+  toTable: text('Tallene bag figuren står i'),
+  toFigure: text('Tallene er tegnet i'),
+  heads: labels({
+    group: 'Ydelsesgruppe',
+    kommune: 'Kommune',
+    expected: 'Forventet antal',
+    actual: 'Faktisk antal',
+    citizens: 'Borgere',
+    met: 'Med indsats',
+    unmet: 'Uden indsats',
+    share: 'Andel (%)',
+    expectedShare: 'Forventet andel (%)',
+    actualShare: 'Faktisk andel (%)',
+  }),
+};
 
 /** The words of the annex, from the template. */
-export interface FigureDataWords {
-  title: string;
-  month: string;
-  unit: string;
-  toTable: string;
-  toFigure: string;
-  heads: Partial<Record<string, string>>;
-}
-
-/** Reads the words of the annex. */
-export function figureDataWords(spec: SpecReader): FigureDataWords {
-  return {
-    title: spec.text('title'),
-    month: spec.text('month'),
-    unit: spec.text('unit'),
-    toTable: spec.text('toTable'),
-    toFigure: spec.text('toFigure'),
-    heads: spec.someLabels('heads', HEADS),
-  };
-}
+export type FigureDataWords = Words<typeof FIGURE_DATA>;
 
 const tableId = (figure: FigureBlock): string => `T.${figure.id}`;
 
@@ -124,13 +133,16 @@ interface Content<T> {
   rows: T[][];
 }
 
-function contentOf<T>(figure: FigureBlock, words: FigureDataWords, writing: Writing<T>): Content<T> {
-  const data = figure.data as FigureData;
+function contentOf<T>({ data }: FigureBlock, words: FigureDataWords, writing: Writing<T>): Content<T> {
   return 'series' in data ? seriesContent(data, words, writing) : rowsContent(data, words, writing);
 }
 
-function written<T>(value: number | null, decimals: number, { number, none }: Writing<T>): T {
-  return value === null ? none : number({ units: Math.round(value * 10 ** decimals), decimals });
+/** A number of a figure as it is, with so many decimals at least: one beside a threshold may have more. */
+function written<T>(value: number | null, least: number, { number, none }: Writing<T>): T {
+  if (value === null) return none;
+  const [, after = ''] = String(value).split('.');
+  const decimals = Math.max(least, after.length);
+  return number({ units: Math.round(value * 10 ** decimals), decimals });
 }
 
 function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Writing<T>): Content<T> {
@@ -150,9 +162,10 @@ const pointOf = <T>({ share, persons }: Point, writing: Writing<T>): T =>
   persons === undefined ? written(share ?? null, 1, writing) : written(persons, 0, writing);
 
 function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
+  const names: Partial<Record<string, string>> = words.heads;
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');
   return {
-    heads: keys.map((key) => words.heads[key] ?? key),
+    heads: keys.map((key) => names[key] ?? key),
     rows: rows.map((row) =>
       keys.map((key): T => {
         const value = row[key] ?? null;

@@ -1,16 +1,12 @@
 import { fileName } from '../../danish/text.js';
-import type { Block, CoverBlock, ReportDocument, Running } from '../../document/model.js';
+import type { Block, CoverBlock, ReportDocument, ReportRecord, Running } from '../../document/model.js';
 import { lastDay, type Month } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
-import type { SpecReader } from '../../template/spec.js';
-import { fillTemplate, type Insert, type Offer, type Template } from '../../template/template.js';
-import {
-  type FigureDataWords,
-  figureCsv,
-  figureDataWords,
-  figureTable,
-  withTableNote,
-} from './figureData.js';
+import { type Inserts, insert, readyInserts, type Words } from '../../template/insert.js';
+import { settleLinks } from '../../template/links.js';
+import { lines, text } from '../../template/settings.js';
+import { fillTemplate, type Offer, possibleTargets, type Template } from '../../template/template.js';
+import { FIGURE_DATA, type FigureDataWords, figureCsv, figureTable, withTableNote } from './figureData.js';
 import { type Sender, senderPlaces } from './sender.js';
 
 /** What the frame of a report needs to know, whatever its family. */
@@ -25,8 +21,50 @@ export interface Head {
   /** Put the figures' numbers into the file as CSV. */
   attach: boolean;
   /** The parts of the report JSON that are not tables or figures. */
-  record: Record<string, unknown>;
+  record: ReportRecord;
 }
+
+/** What the parts of the frame tell beside their blocks. */
+interface Frame {
+  head: Head;
+  running: Running;
+  subject: string;
+  words: FigureDataWords | undefined;
+}
+
+/** What every reader must be warned of. */
+const WARNINGS = {
+  demonstration: text('Demonstrationsdata – opdigtede tal'),
+  'changed-rules': text('Ændrede regler – ikke officielle tal'),
+};
+
+const RUNNING = {
+  left: text(),
+  right: text(),
+  footer: text(),
+  page: text('Side {page} af {pages}'),
+  'front-page': text('Side {page}'),
+  subject: text(),
+  ...WARNINGS,
+};
+
+const COVER = { kicker: text(), title: text(), subtitle: text(), lines: lines(), ...WARNINGS };
+
+/** The parts that all reports share. */
+export const FRAME_INSERTS: Inserts<Frame> = {
+  'part contents': insert({}, () => [{ kind: 'contents' }]),
+  'part body': insert({}, () => [{ kind: 'page-break', body: true }]),
+  'part cover': insert(COVER, ({ head }: Frame, settings) => [coverBlock(head, settings)]),
+  'part running': insert(RUNNING, (frame: Frame, settings) => {
+    frame.running = runningText(frame.head, settings);
+    frame.subject = settings.subject;
+    return [];
+  }),
+  'part figure-data': insert(FIGURE_DATA, (frame: Frame, words) => {
+    frame.words = words;
+    return [];
+  }),
+};
 
 /**
  * A report as a document: the template filled with what its family offers, inside the frame that all share: cover,
@@ -34,25 +72,11 @@ export interface Head {
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function assemble(template: Template, head: Head, offer: Offer): ReportDocument {
-  let running: Running = { left: '', right: '', footer: '', pageLabel: '', frontPageLabel: '' };
-  let subject = '';
-  let words: FigureDataWords | undefined;
-  const frame: Record<string, Insert> = {
-    'part contents': () => [{ kind: 'contents' }],
-    'part body': () => [{ kind: 'page-break', body: true }],
-    'part cover': (spec) => [coverBlock(head, spec)],
-    'part running': (spec) => {
-      running = runningText(head, spec);
-      subject = spec.text('subject');
-      return [];
-    },
-    'part figure-data': (spec) => {
-      words = figureDataWords(spec);
-      return [];
-    },
-  };
+  const running = { left: '', right: '', footer: '', pageLabel: '', frontPageLabel: '' };
+  const frame: Frame = { head, running, subject: '', words: undefined };
+  const places = { ...senderPlaces(head.sender), ...offer.places };
   const blocks = fillTemplate(template, {
-    places: { ...senderPlaces(head.sender), ...offer.places },
+    places,
     conditions: {
       demonstration: head.demonstration,
       'changed-rules': head.rules.changes.length > 0,
@@ -60,49 +84,49 @@ export function assemble(template: Template, head: Head, offer: Offer): ReportDo
       contact: head.sender.contact !== undefined,
       ...offer.conditions,
     },
-    inserts: { ...frame, ...offer.inserts },
+    inserts: { ...readyInserts(FRAME_INSERTS, frame), ...offer.inserts },
   });
+  const { words, subject } = frame;
   const figures = blocks.filter((block) => block.kind === 'figure');
   return {
     meta: { title: head.title, author: head.sender.publisher, subject, created: lastDay(head.month) },
-    running,
-    blocks: withFigureData(uniqueIds(blocks), words),
-    attachments: head.attach && words ? figures.map((figure) => figureCsv(figure, words!)) : [],
+    running: frame.running,
+    blocks: settleLinks(withFigureData(uniqueIds(blocks), words), possibleTargets(template, places)),
+    attachments: head.attach && words ? figures.map((figure) => figureCsv(figure, words)) : [],
     record: head.record,
   };
 }
 
-/** What every reader must be warned of: the texts of those that apply. */
-function warnings({ demonstration, rules }: Head, spec: SpecReader): string[] {
-  const texts = { demonstration: spec.text('demonstration'), changed: spec.text('changed-rules') };
-  return [
-    ...(demonstration ? [texts.demonstration] : []),
-    ...(rules.changes.length > 0 ? [texts.changed] : []),
-  ];
-}
+/** The warnings that apply. */
+const warnings = ({ demonstration, rules }: Head, words: Words<typeof WARNINGS>): string[] => [
+  ...(demonstration ? [words.demonstration] : []),
+  ...(rules.changes.length > 0 ? [words['changed-rules']] : []),
+];
 
-function coverBlock(head: Head, spec: SpecReader): CoverBlock {
-  const notice = warnings(head, spec).join(' ');
+function coverBlock(head: Head, words: Words<typeof COVER>): CoverBlock {
+  const notice = warnings(head, words).join(' ');
   const { logo } = head.sender;
+  const { kicker, title, subtitle } = words;
   return {
     kind: 'cover',
-    kicker: spec.text('kicker'),
-    title: spec.text('title'),
-    subtitle: spec.text('subtitle'),
-    lines: spec.notes('lines').map((runs) => runs.map(({ text }) => text).join('')),
+    kicker,
+    title,
+    subtitle,
+    lines: words.lines,
     ...(notice ? { notice } : {}),
     ...(logo ? { logo } : {}),
   };
 }
 
-function runningText(head: Head, spec: SpecReader): Running {
-  const warning = warnings(head, spec).join(' · ');
+function runningText(head: Head, words: Words<typeof RUNNING>): Running {
+  const warning = warnings(head, words).join(' · ');
+  const { left, right, footer } = words;
   return {
-    left: spec.text('left'),
-    right: spec.text('right'),
-    footer: spec.text('footer'),
-    pageLabel: spec.text('page'),
-    frontPageLabel: spec.text('front-page'),
+    left,
+    right,
+    footer,
+    pageLabel: words.page,
+    frontPageLabel: words['front-page'],
     ...(warning ? { warning } : {}),
   };
 }

@@ -1,24 +1,25 @@
+import type { Note, ReportRecord } from '../../document/model.js';
 import type { Kommune } from '../../domain/kommuner.js';
 import { formatMonth } from '../../domain/month.js';
+import type { Status } from '../../measures/status.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { datedText } from '../../rules/text.js';
 import type { ReportInput } from '../input.js';
 import type { Head } from './frame.js';
 
-/** What is missing or provisional and why. */
-export interface Note {
-  code: string;
-  text: string;
-}
-
 /** The parts of a report's JSON that every family has, before its own (outputs.md). */
-export function recordHead(report: string, input: ReportInput, rules: RuleBook, kommune?: Kommune) {
+export function recordHead(
+  report: string,
+  input: ReportInput,
+  rules: RuleBook,
+  kommune?: Kommune,
+): Omit<ReportRecord, 'status' | 'scenario' | 'notes'> {
   return {
     report,
     ...(kommune ? { kommune: { code: kommune.code, name: kommune.name } } : {}),
     month: formatMonth(input.month),
     generator: input.generator,
-    rules: rules.version,
+    rules: rules.versionAt(input.month),
     sources: input.sources.map(({ file, sha256, rows }) => ({ file, sha256, rows })),
   };
 }
@@ -28,8 +29,8 @@ export const headOf = (
   { month, sender, demonstration, attach }: ReportInput,
   rules: RuleBook,
   title: string,
-  record: Head['record'],
-): Head => ({ title, month, sender, rules, demonstration, attach: attach === true, record });
+  record: ReportRecord,
+): Head => ({ title, month, sender, rules, demonstration, attach, record });
 
 /** Notes that every family has: what the data are, which rules are changed, what the delivery lacks. */
 export function commonNotes(input: ReportInput, rules: RuleBook): Note[] {
@@ -40,3 +41,13 @@ export function commonNotes(input: ReportInput, rules: RuleBook): Note[] {
   const demonstration = { code: 'demonstration', text: 'Rapporten er lavet på demonstrationsdata' };
   return [...changed.reverse(), ...(input.demonstration ? [demonstration] : []), ...input.gaps];
 }
+
+/** A kommune's status in the report JSON; `null` for what cannot be told. */
+export const statusData = ({ category, criteria }: Status): NonNullable<ReportRecord['status']> => ({
+  category: category ?? null,
+  criteria: {
+    result: criteria.result ?? null,
+    last12: criteria.last12 ?? null,
+    year: criteria.year ?? null,
+  },
+});

@@ -1,12 +1,11 @@
 import { isDeadMonth } from '../../core/deadPeriod.js';
 import { monthAbbreviation, monthName } from '../../danish/date.js';
-import { formatDecimal, formatPercent, percent } from '../../danish/number.js';
-import { compare, type Fraction } from '../../domain/fraction.js';
+import { formatDecimal } from '../../danish/number.js';
+import { NO_FIGURE, shareNumber, sharePercent, shareText, thresholdNumber } from '../../danish/share.js';
+import type { Point } from '../../document/model.js';
+import { compare, decimalToFraction, type Fraction, round, subtract } from '../../domain/fraction.js';
 import { formatMonth, type Month, numberInYear, yearOf } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
-import type { Places } from '../../sourceText/places.js';
-import type { MonthShare } from '../kommune/facts.js';
-import { NO_FIGURE } from './words.js';
 
 /** The fields that a month has in every chart of a series. */
 export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
@@ -21,29 +20,69 @@ export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
   };
 }
 
-/** Names for the alternative text of a series: first, last, lowest and highest share with their months. */
-export function describeSeries(months: readonly MonthShare[]): Places {
+/** Labels inside a figure of months, unless the template has others. */
+export const MARKS = { threshold: 'Mere end {threshold} %', dead: 'Død periode' };
+
+/** Threshold and dead period, as the chart templates' parameters. */
+export function chartMarks(threshold: Fraction, words: typeof MARKS) {
+  const value = thresholdNumber(threshold);
+  const thresholdLabel = words.threshold.replace('{threshold}', String(value));
+  return { threshold: value, thresholdLabel, deadLabel: words.dead };
+}
+
+/** A share in a month; `undefined` where there is no figure. */
+export interface MonthShare {
+  month: Month;
+  share: Fraction | undefined;
+  provisional: boolean;
+}
+
+/** The months of a figure as numbers. */
+export const monthPoints = (months: readonly MonthShare[], limit: Fraction): Point[] =>
+  months.map(({ month, share, provisional }) => ({
+    month: formatMonth(month),
+    share: shareNumber(share, 1, limit),
+    provisional,
+  }));
+
+/** What the alternative text of a series may tell: its first, last, lowest and highest share with their months. */
+export const SERIES_PLACES = [
+  ...(['first', 'first.month', 'last', 'last.month'] as const),
+  ...(['lowest', 'lowest.month', 'highest', 'highest.month', 'trend'] as const),
+];
+export type SeriesPlace = (typeof SERIES_PLACES)[number];
+
+/**
+ * Their values.
+ * @param limit the threshold that the series is held against.
+ */
+export function describeSeries(months: readonly MonthShare[], limit: Fraction): Record<SeriesPlace, string> {
   const known = months.flatMap(({ month, share }) => (share ? [{ month, share }] : []));
   const sorted = [...known].sort((a, b) => compare(a.share, b.share));
-  const tell = (entry: (typeof known)[number] | undefined, name: string): Places => ({
-    [name]: entry ? `${formatPercent(entry.share, 1)} %` : NO_FIGURE,
-    [`${name}.month`]: entry ? monthName(entry.month) : NO_FIGURE,
-  });
+  type Told = (typeof known)[number] | undefined;
+  const share = (entry: Told) => shareText(entry?.share, 1, limit, ' ');
+  const month = (entry: Told) => (entry ? monthName(entry.month) : NO_FIGURE);
+  const [first, last, lowest, highest] = [known[0], known.at(-1), sorted[0], sorted.at(-1)];
   return {
-    ...tell(known[0], 'first'),
-    ...tell(known.at(-1), 'last'),
-    ...tell(sorted[0], 'lowest'),
-    ...tell(sorted.at(-1), 'highest'),
-    trend: trendInText(known[0]?.share, known.at(-1)?.share),
+    first: share(first),
+    'first.month': month(first),
+    last: share(last),
+    'last.month': month(last),
+    lowest: share(lowest),
+    'lowest.month': month(lowest),
+    highest: share(highest),
+    'highest.month': month(highest),
+    trend: first && last ? trendInText(first.share, last.share, limit) : NO_FIGURE,
   };
 }
 
 /** `en stigning på 7,2 procentpoint`, from one share to another as they are printed. */
-function trendInText(first: Fraction | undefined, last: Fraction | undefined): string {
-  if (!first || !last) return NO_FIGURE;
-  const units = percent(last, 1).units - percent(first, 1).units;
+function trendInText(first: Fraction, last: Fraction, limit: Fraction): string {
+  const [from, to] = [sharePercent(first, 1, limit), sharePercent(last, 1, limit)];
+  const decimals = Math.max(from.decimals, to.decimals);
+  const units = round(subtract(decimalToFraction(to), decimalToFraction(from)), decimals).units;
   if (units === 0) return 'uændret';
-  const size = formatDecimal({ units: Math.abs(units), decimals: 1 });
+  const size = formatDecimal({ units: Math.abs(units), decimals });
   return `${units > 0 ? 'en stigning' : 'et fald'} på ${size} procentpoint`;
 }
 

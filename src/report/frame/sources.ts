@@ -1,33 +1,25 @@
 import { dayName } from '../../danish/date.js';
-import { formatInteger } from '../../danish/number.js';
-import type { TableBlock } from '../../document/model.js';
-import type { SourceFile } from '../../figures/readFigures.js';
-import type { SpecReader } from '../../template/spec.js';
-import { columns, table } from './blocks.js';
+import type { Day } from '../../domain/day.js';
+import type { SourceFile } from '../../figures/figures.js';
+import { text } from '../../template/settings.js';
+import { integer, none, words } from './entry.js';
+import { tableOf } from './table.js';
 
 /** The files that a report's figures come from. */
-export function sourcesTable(id: string, sources: readonly SourceFile[], spec: SpecReader): TableBlock {
-  const undated = spec.text('undated');
-  return table(spec, id, {
+export const sourcesTable = <Facts>(id: string, sourcesOf: (facts: Facts) => readonly SourceFile[]) =>
+  tableOf(id, {
+    settings: { undated: text('uden dato') },
+    none: 'Leveringen har ingen filer.',
+    rows: (facts: Facts, { undated }) => {
+      const date = (day: Day | undefined) => (day === undefined ? none(undated) : words(dayName(day)));
+      return sourcesOf(facts).map((source) => ({ ...source, from: date(source.from), to: date(source.to) }));
+    },
+    columns: {
+      file: { head: 'Fil', weight: 36, align: 'left', value: ({ file }) => words(file) },
+      rows: { head: 'Rækker', weight: 12, value: ({ rows }) => integer(rows) },
+      from: { head: 'Første dato', weight: 18, value: ({ from }) => from },
+      to: { head: 'Seneste dato', weight: 18, value: ({ to }) => to },
+      checksum: { head: 'Kontrolsum', weight: 16, value: ({ sha256 }) => words(sha256.slice(0, 8)) },
+    },
     dense: true,
-    columns: columns(
-      spec,
-      [
-        ['rows', 12],
-        ['from', 18],
-        ['to', 18],
-        ['checksum', 16],
-      ] as const,
-      36,
-    ),
-    rows: sources.map(({ file, rows, from, to, sha256 }) => ({
-      cells: [
-        { text: file },
-        { text: formatInteger(rows) },
-        from === undefined ? { text: undated, muted: true } : { text: dayName(from) },
-        to === undefined ? { text: undated, muted: true } : { text: dayName(to) },
-        { text: sha256.slice(0, 8) },
-      ],
-    })),
   });
-}

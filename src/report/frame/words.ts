@@ -1,7 +1,6 @@
-import { formatDecimal, formatInteger, formatPercent, formatSigned } from '../../danish/number.js';
-import type { Cell } from '../../document/model.js';
-import type { Decimal, Fraction } from '../../domain/fraction.js';
-import type { Place } from '../../measures/ranking.js';
+import { formatDecimal } from '../../danish/number.js';
+import { shareText, thresholdText } from '../../danish/share.js';
+import { type Fraction, fraction } from '../../domain/fraction.js';
 import type { Progression, Requirement } from '../../measures/shares.js';
 import type { Category } from '../../measures/status.js';
 
@@ -18,38 +17,6 @@ export const CATEGORY_LEVEL: Record<Category, 0 | 1 | 2> = {
   risiko: 2,
 };
 
-/** What stands where there is no figure. */
-export const NO_FIGURE = 'ingen tal';
-/** What stands for a suppressed figure. */
-export const SUPPRESSED = '(.)';
-
-const none = (text: string): Cell => ({ text, muted: true });
-
-/** A whole number, or the reason there is none. */
-export const integerCell = (value: number | null | undefined, reason = NO_FIGURE): Cell =>
-  value == null ? none(reason) : { text: formatInteger(value) };
-
-export const decimalCell = (value: Decimal | null | undefined, reason = NO_FIGURE): Cell =>
-  value == null ? none(reason) : { text: formatDecimal(value) };
-
-export const shareCell = (share: Fraction | undefined, decimals: number, reason = NO_FIGURE): Cell =>
-  share ? { text: formatPercent(share, decimals) } : none(reason);
-
-/** A place; with the number of kommuner when they are not all 98. */
-export function placeCell(place: Place | undefined): Cell {
-  if (!place) return none(NO_FIGURE);
-  return { text: place.of === 98 ? String(place.place) : `${place.place} af ${place.of}`, strong: true };
-}
-
-const TREND_WORD = { better: 'bedre', same: 'uændret', worse: 'dårligere' } as const;
-
-/** A change with its sign and its meaning in a word. */
-export function progressionCell(progression: Progression | undefined): Cell {
-  if (!progression) return none('ingen tidligere tal');
-  const { direction, change } = progression;
-  return { text: `${formatSigned(change)} ${TREND_WORD[direction]}`, trend: direction };
-}
-
 /** `1,6 procentpoint højere` / `uændret` — a change of a share inside a sentence. */
 export function changeInText(progression: Progression | undefined): string {
   if (!progression) return 'uden tidligere tal at sammenligne med';
@@ -59,38 +26,21 @@ export function changeInText(progression: Progression | undefined): string {
   return `${size} procentpoint ${units > 0 ? 'højere' : 'lavere'}`;
 }
 
-/**
- * The requirement by year end as a cell; without one, the reason.
- * @param onCourse what is said when the average so far is above; table 1.5 has a note to it.
- */
-export function requirementCell(requirement: Requirement, onCourse = 'på kurs**'): Cell {
-  switch (requirement.kind) {
-    case 'required': {
-      const text = formatPercent(requirement.share, 2);
-      return { text: requirement.outOfReach ? `${text} (kan ikke nås)` : text };
-    }
-    case 'on-course':
-      return none(onCourse);
-    case 'year-over':
-      return none('året er slut');
-    case 'unknown':
-      return none(NO_FIGURE);
-  }
-}
-
 /** The requirement inside a sentence. */
-export function requirementInText(requirement: Requirement, threshold: string): string {
+export function requirementInText(requirement: Requirement, threshold: Fraction): string {
   switch (requirement.kind) {
     case 'required': {
-      const share = `${formatPercent(requirement.share, 2)} %`;
+      const share = shareText(requirement.share, 2, fraction(1), ' ');
       return requirement.outOfReach
         ? `Kravet for resten af året er ${share} og kan ikke nås`
         : `Resten af årets måneder skal i gennemsnit over ${share}`;
     }
     case 'on-course':
-      return `Årets gennemsnit er over ${threshold}; kommunen er på kurs`;
+      return `Årets gennemsnit er over ${thresholdText(threshold)}; kommunen er på kurs`;
     case 'year-over':
       return 'Året er slut; der er intet krav tilbage';
+    case 'no-threshold':
+      return 'Der gælder ingen grænse i måneden, og dermed intet krav';
     case 'unknown':
       return 'Årets gennemsnit kan ikke beregnes af de foreliggende tal';
   }

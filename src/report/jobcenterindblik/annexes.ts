@@ -1,145 +1,141 @@
 import { monthName } from '../../danish/date.js';
-import { formatPercent, formatSigned, percent } from '../../danish/number.js';
+import { formatSigned, percent } from '../../danish/number.js';
 import { capitalize } from '../../danish/text.js';
-import type { Block, Cell } from '../../document/model.js';
-import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../../domain/fokusmaal.js';
-import { fraction } from '../../domain/fraction.js';
+import { FOKUSMAAL_LABEL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { byDanishName, KOMMUNER } from '../../domain/kommuner.js';
 import { periodCode } from '../../domain/month.js';
 import { resultGoal } from '../../measures/benchmark.js';
+import { type Count, shareOf } from '../../measures/cell.js';
 import { averageOfYear, averageSoFar } from '../../measures/shares.js';
 import { assessStatus } from '../../measures/status.js';
-import type { SpecReader } from '../../template/spec.js';
-import type { Insert } from '../../template/template.js';
+import type { Inserts } from '../../template/insert.js';
+import { labels, text } from '../../template/settings.js';
+import { decimal, hidden, none, share, strong, words } from '../frame/entry.js';
 import { sourcesTable } from '../frame/sources.js';
-import { CATEGORY_NAME, decimalCell, SUPPRESSED, shareCell } from '../frame/words.js';
+import { tableOf } from '../frame/table.js';
+import { CATEGORY_NAME } from '../frame/words.js';
 import type { Facts } from '../kommune/facts.js';
-import { shareNumber } from '../kommune/facts.js';
-
-/** The tables of the annexes, by the name that the template uses. */
-export function annexInserts(facts: Facts): Record<string, Insert> {
-  return {
-    'table B.1': (spec) => [overview(facts, spec)],
-    'table B.2': (spec) => [sourcesTable('B.2', facts.input.sources, spec)],
-    'table B.3': (spec) => [reconciliation(facts, spec)],
-  };
-}
+import { NO_FOKUSMAAL } from './reasons.js';
 
 /** Annex: all kommuner's status on the result goal and both fokusmål, by name. */
-function overview(facts: Facts, spec: SpecReader): Block {
-  const { month, input, kommune } = facts;
-  const { book, benchmark } = input;
-  const names = [
-    'expected',
-    'actual',
-    'samtaler12',
-    'samtalerYear',
-    'tilbud12',
-    'tilbudYear',
-    'status',
-  ] as const;
-  const heads = spec.labels('columns', names);
-  const unknown = spec.text('unknown');
-  const period = benchmark.periodFor(month);
-  const rows = [...KOMMUNER].sort(byDanishName).map((k) => {
-    const row = period && benchmark.row(k.code, period);
-    const { category } = assessStatus(book, benchmark, k.code, month);
-    const shares = FOKUSMAAL.flatMap((f) => [
-      averageOfYear(book, k.code, f, month)?.share,
-      averageSoFar(book, k.code, f, month)?.share,
-    ]);
-    const status: Cell = category
-      ? { text: CATEGORY_NAME[category], strong: category !== 'ikke-i-risiko' }
-      : { text: unknown, muted: true };
-    const cells: Cell[] = [
-      { text: k.name },
-      decimalCell(row?.expectedShare),
-      decimalCell(row?.actualShare),
-      ...shares.map((share) => shareCell(share, 1)),
-      status,
-    ];
-    const data = {
-      kommune: k.name,
-      code: k.code,
-      resultGoal: resultGoal(row) ?? null,
-      samtaler: { average12: shareNumber(shares[0], 2), averageYear: shareNumber(shares[1], 2) },
-      tilbud: { average12: shareNumber(shares[2], 2), averageYear: shareNumber(shares[3], 2) },
-      category: category ?? null,
-    };
-    return { cells, marked: k.code === kommune.code, data };
-  });
-  return {
-    kind: 'table',
-    id: 'B.1',
-    label: 'Tabel B.1',
-    title: spec.text('title'),
-    period: spec.text('period'),
-    dense: true,
-    columns: [
-      { head: spec.text('head'), weight: 19, align: 'left' },
-      ...names.slice(0, -1).map((name) => ({ head: heads[name], weight: 10.5, align: 'right' as const })),
-      { head: heads.status, weight: 21, align: 'left' },
-    ],
-    rows: rows.map(({ cells, marked }) => ({ cells, marked })),
-    notes: spec.notes('notes'),
-    data: rows.map((row) => row.data),
-  };
-}
+const overview = tableOf('B.1', {
+  settings: { unknown: text('Kan ikke afgøres') },
+  none: NO_FOKUSMAAL,
+  rows({ month, input: { book, benchmark }, supervision, fokusmaal }: Facts, { unknown }) {
+    const period = benchmark.periodFor(month);
+    return [...KOMMUNER].sort(byDanishName).map((kommune) => {
+      const { category } = assessStatus(book, benchmark, supervision, kommune.code, month);
+      const average = (of: typeof averageOfYear, f: Fokusmaal) =>
+        share(of(book, kommune.code, f, month)?.share, 1, fokusmaal[f].threshold);
+      return {
+        kommune,
+        row: period && benchmark.row(kommune.code, period),
+        average,
+        status: category
+          ? strong(words(CATEGORY_NAME[category], category), category !== 'ikke-i-risiko')
+          : none(unknown),
+      };
+    });
+  },
+  columns: {
+    kommune: { head: 'Kommune', weight: 19, align: 'left', value: ({ kommune }) => words(kommune.name) },
+    code: { data: ({ kommune }) => kommune.code },
+    resultGoal: { data: ({ row }) => resultGoal(row) ?? null },
+    expected: {
+      head: 'Forventet andel (%)',
+      weight: 10.5,
+      key: false,
+      value: ({ row }) => decimal(row?.expectedShare),
+    },
+    actual: {
+      head: 'Faktisk andel (%)',
+      weight: 10.5,
+      key: false,
+      value: ({ row }) => decimal(row?.actualShare),
+    },
+    samtaler12: {
+      head: 'Samtaler 12 mdr. (%)',
+      weight: 10.5,
+      key: 'samtaler.average12',
+      value: ({ average }) => average(averageOfYear, 'samtaler'),
+    },
+    samtalerYear: {
+      head: 'Samtaler i år (%)',
+      weight: 10.5,
+      key: 'samtaler.averageYear',
+      value: ({ average }) => average(averageSoFar, 'samtaler'),
+    },
+    tilbud12: {
+      head: 'Tilbud 12 mdr. (%)',
+      weight: 10.5,
+      key: 'tilbud.average12',
+      value: ({ average }) => average(averageOfYear, 'tilbud'),
+    },
+    tilbudYear: {
+      head: 'Tilbud i år (%)',
+      weight: 10.5,
+      key: 'tilbud.averageYear',
+      value: ({ average }) => average(averageSoFar, 'tilbud'),
+    },
+    status: { head: 'Status', weight: 21, align: 'left', key: 'category', value: ({ status }) => status },
+  },
+  data: (rows) => rows,
+  isMarked: ({ kommune }, facts) => kommune.code === facts.kommune.code,
+  dense: true,
+});
 
 /** Annex: figures from case extracts beside the published ones, by month. */
-function reconciliation({ reconciled }: Facts, spec: SpecReader): Block {
-  const heads = spec.labels('columns', [
-    'fokusmaal',
-    'counted',
-    'published',
-    'difference',
-    'reason',
-  ] as const);
-  const reasons = spec.labels('reasons', [
-    'late-registration',
-    'periodisation',
-    'suppressed',
-    'none',
-  ] as const);
-  const shareOf = (count: { citizens: number; met: number } | undefined): Cell =>
-    count && count.citizens > 0
-      ? { text: formatPercent(fraction(count.met, count.citizens), 2) }
-      : { text: SUPPRESSED, muted: true };
-  return {
-    kind: 'table',
-    id: 'B.3',
-    label: 'Tabel B.3',
-    title: spec.text('title'),
-    dense: true,
-    columns: [
-      { head: spec.text('head'), weight: 18, align: 'left' },
-      { head: heads.fokusmaal, weight: 14, align: 'left' },
-      { head: heads.counted, weight: 13, align: 'right' },
-      { head: heads.published, weight: 15, align: 'right' },
-      { head: heads.difference, weight: 13, align: 'right' },
-      { head: heads.reason, weight: 27, align: 'left' },
-    ],
-    rows: reconciled.map(({ period, fokusmaal, counted, published, difference, reasons: why }) => ({
-      cells: [
-        { text: capitalize(monthName(period.to)) },
-        { text: FOKUSMAAL_LABEL[fokusmaal] },
-        shareOf(counted),
-        shareOf(published),
-        difference?.share
-          ? { text: formatSigned(percent(difference.share, 2)) }
-          : { text: SUPPRESSED, muted: true },
-        { text: why.length === 0 ? reasons.none : reasons[why[0]!] },
-      ],
-    })),
-    notes: spec.notes('notes'),
-    data: reconciled.map(({ period, fokusmaal, counted, published }) => ({
-      month: periodCode(period),
-      fokusmaal,
-      counted: shareNumber(fraction(counted.met, counted.citizens), 2),
-      published:
-        published && published.citizens > 0
-          ? shareNumber(fraction(published.met, published.citizens), 2)
-          : null,
-    })),
-  };
-}
+const reconciliation = tableOf('B.3', {
+  settings: {
+    reasons: labels({
+      'late-registration': 'Efterregistrering',
+      periodisation: 'Periodisering eller overskrivning',
+      suppressed: 'Skjult i jobindsats',
+      none: 'Ingen forskel',
+    }),
+  },
+  none: 'Kan ikke vises, fordi der ikke er både sagsudtræk og offentliggjorte tal for kommunen.',
+  rows: ({ reconciled }: Facts, { reasons }) =>
+    reconciled.map((row) => ({ ...row, reason: reasons[row.reasons[0] ?? 'none'] })),
+  columns: {
+    month: {
+      head: 'Måned',
+      weight: 18,
+      align: 'left',
+      value: ({ period }) => words(capitalize(monthName(period.to)), periodCode(period)),
+    },
+    fokusmaal: {
+      head: 'Fokusmål',
+      weight: 14,
+      align: 'left',
+      value: ({ fokusmaal }) => words(FOKUSMAAL_LABEL[fokusmaal], fokusmaal),
+    },
+    counted: { head: 'Beregnet (%)', weight: 13, value: ({ counted }) => known(counted) },
+    published: { head: 'Offentliggjort (%)', weight: 15, value: ({ published }) => known(published) },
+    difference: {
+      head: 'Forskel (%-point)',
+      weight: 13,
+      key: false,
+      value: ({ difference }) =>
+        difference?.share ? decimal(percent(difference.share, 2), formatSigned) : hidden,
+    },
+    reason: {
+      head: 'Mulig årsag',
+      weight: 27,
+      align: 'left',
+      key: false,
+      value: ({ reason }) => words(reason),
+    },
+  },
+  data: (rows) => rows,
+  dense: true,
+});
+
+const known = (count: Count | undefined) => (shareOf(count) ? share(shareOf(count), 2) : hidden);
+
+/** The tables of the annexes, by the name that the template uses. */
+export const ANNEXES: Inserts<Facts> = {
+  'table B.1': overview,
+  'table B.2': sourcesTable('B.2', ({ input }: Facts) => input.sources),
+  'table B.3': reconciliation,
+};

@@ -1,26 +1,37 @@
+import { z } from 'zod';
+import { CASES } from '../../figures/needs.js';
 import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
-import type { KommuneFamily } from '../family.js';
+import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
-import { buildJobcenterindblik } from './report.js';
+import { switchOption } from '../options.js';
+import { buildJobcenterindblik, type IndblikInput } from './report.js';
+
+/** That of every report about a kommune, and whether there is anything to reconcile. */
+function coverageOf(input: IndblikInput): Coverage {
+  const own = coverage(input);
+  const { reconcile, book, kommune } = input;
+  if (!reconcile || book.publishedMonthsOf(kommune.code).length > 0) return own;
+  const warning = `there are no published figures of ${kommune.name}: the annex of --afstemning is left out`;
+  return { ...own, warnings: [...(own.warnings ?? []), warning] };
+}
 
 /** The monthly report of one kommune. */
-export const JOBCENTERINDBLIK: KommuneFamily = {
+export const JOBCENTERINDBLIK = family({
   name: 'jobcenterindblik',
   about: 'kommune',
-  hasReconciliation: true,
   description:
     'the monthly report of a kommune: result goal, both fokusmål, status in relation to skærpet tilsyn',
   demo: 'demo',
   needs: [
-    { what: 'ydelser', for: "with samtaler, tilbud, loentimer and fritagelser: the kommune's own figures" },
+    CASES,
     {
       what: 'fokusmaal',
-      for: 'the figures of all other kommuner: places, Top 10, Hele landet, the annex',
+      for: 'the figures of all other kommuner: places, the comparison with the best, Hele landet, the annex',
       loss: {
         english:
-          'without it places, Top 10, Hele landet and the annex rest on the kommuner in the case extracts alone',
+          'without it places, the comparison with the best, Hele landet and the annex rest on the kommuner in the case extracts alone',
         danish:
-          'Udtrækket fokusmaal mangler: placeringer, Top 10, Hele landet og bilaget hviler kun på de kommuner, der er sagsudtræk for.',
+          'Udtrækket fokusmaal mangler: placeringer, sammenligningen med de bedste, Hele landet og bilaget hviler kun på de kommuner, der er sagsudtræk for.',
       },
     },
     {
@@ -35,12 +46,15 @@ export const JOBCENTERINDBLIK: KommuneFamily = {
     },
     { what: 'tidligindsats', for: 'table 1.2 and chapter 3, where case extracts do not give them' },
   ],
-  reading: (month, rules) => ({
-    extracts: ['benchmark', 'fokusmaal', 'tidligindsats'],
+  options: z.object({
+    afstemning: switchOption('add an annex that sets counted figures beside published ones'),
+  }),
+  own: async ({ afstemning }) => ({ reconcile: afstemning }),
+  span: (month, rules) => ({
     periods: reportPeriods(month, rules),
     early: earlyMonths(month, rules),
     neededFrom: month - 12,
   }),
-  coverage,
+  coverage: coverageOf,
   build: buildJobcenterindblik,
-};
+});

@@ -1,55 +1,53 @@
 import { monthName } from '../../danish/date.js';
-import type { ReportDocument } from '../../document/model.js';
+import type { Note, ReportDocument, ReportRecord } from '../../document/model.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
+import { KOMMUNER } from '../../domain/kommuner.js';
 import { formatMonth } from '../../domain/month.js';
+import { type Inserts, readyInserts } from '../../template/insert.js';
 import type { Template } from '../../template/template.js';
 import { assemble } from '../frame/frame.js';
-import { commonNotes, headOf, type Note, recordHead } from '../frame/record.js';
+import { commonNotes, headOf, recordHead, statusData } from '../frame/record.js';
 import type { KommuneInput } from '../input.js';
 import { type Facts, gatherFacts } from '../kommune/facts.js';
 import { conditionsOf, namesOf } from '../kommune/names.js';
-import { annexInserts } from './annexes.js';
-import { figureInserts } from './figures.js';
-import { partInserts } from './parts.js';
-import { tableInserts } from './tables.js';
+import { ANNEXES } from './annexes.js';
+import { FIGURES } from './figures.js';
+import { PARTS } from './parts.js';
+import { TABLES } from './tables.js';
+
+/** What a Jobcenterindblik is made from. */
+export interface IndblikInput extends KommuneInput {
+  /** Set the figures from case extracts beside the published ones in an annex. */
+  reconcile: boolean;
+}
 
 const NAME = 'jobcenterindblik';
+
+/** What its template may ask for. */
+export const JOBCENTERINDBLIK_INSERTS: Inserts<Facts> = { ...TABLES, ...FIGURES, ...PARTS, ...ANNEXES };
 
 /**
  * The Jobcenterindblik of one kommune and month as a document.
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
-export function buildJobcenterindblik(input: KommuneInput, template: Template): ReportDocument {
-  const facts = gatherFacts(input);
+export function buildJobcenterindblik(input: IndblikInput, template: Template): ReportDocument {
+  const facts = gatherFacts(input, input.reconcile);
   const { kommune, month } = input;
   const title = `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`;
   const head = headOf(input, facts.rules, title, recordOf(facts));
   return assemble(template, head, {
     places: namesOf(facts),
     conditions: conditionsOf(facts),
-    inserts: {
-      ...tableInserts(facts),
-      ...figureInserts(facts),
-      ...partInserts(facts),
-      ...annexInserts(facts),
-    },
+    inserts: readyInserts(JOBCENTERINDBLIK_INSERTS, facts),
   });
 }
 
 /** The parts of the report JSON beside tables and figures (outputs.md). */
-function recordOf(facts: Facts): Record<string, unknown> {
+function recordOf(facts: Facts): ReportRecord {
   const { input, rules, kommune } = facts;
-  const { category, criteria } = facts.status;
   return {
     ...recordHead(NAME, input, rules, kommune),
-    status: {
-      category: category ?? null,
-      criteria: {
-        result: criteria.result ?? null,
-        last12: criteria.last12 ?? null,
-        year: criteria.year ?? null,
-      },
-    },
+    status: statusData(facts.status),
     notes: notesOf(facts),
   };
 }
@@ -73,7 +71,10 @@ function notesOf(facts: Facts): Note[] {
   for (const f of FOKUSMAAL) {
     const { summed, groups3, groups12 } = facts.fokusmaal[f];
     if (summed !== undefined) {
-      notes.push({ code: 'national-sum', text: `Hele landet (${f}) er summen af ${summed} af 98 kommuner` });
+      notes.push({
+        code: 'national-sum',
+        text: `Hele landet (${f}) er summen af ${summed} af ${KOMMUNER.length} kommuner`,
+      });
     }
     if ([...groups3, ...groups12].some((group) => group.hidden)) {
       notes.push({ code: 'suppressed', text: `Tal for små ydelsesgrupper er skjult (${f})` });

@@ -1,234 +1,190 @@
-import type { Block, Cell } from '../../document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
-import { decimalToNumber } from '../../domain/fraction.js';
-import { periodCode } from '../../domain/month.js';
+import { periodCode, singleMonth } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
-import type { Progression } from '../../measures/shares.js';
-import { inlineText } from '../../template/markdown.js';
-import type { SpecReader } from '../../template/spec.js';
-import type { Insert } from '../../template/template.js';
-import { absent, columns, table } from '../frame/blocks.js';
-import {
-  decimalCell,
-  integerCell,
-  placeCell,
-  progressionCell,
-  requirementCell,
-  shareCell,
-} from '../frame/words.js';
-import type { Facts } from '../kommune/facts.js';
-import { shareNumber } from '../kommune/facts.js';
+import type { Inserts } from '../../template/insert.js';
+import { labels } from '../../template/settings.js';
+import { change, decimal, integer, none, rank, requirement, share, strong, words } from '../frame/entry.js';
+import { rowLabels, tableOf } from '../frame/table.js';
+import type { Facts, FokusmaalFacts, ResultFacts } from '../kommune/facts.js';
+import { NO_BENCHMARK, NO_EARLY, NO_FOKUSMAAL } from './reasons.js';
 
-const REASONS = {
-  benchmark: 'Kan ikke vises, fordi leveringen ikke har benchmarktal for kommunen (udtrækket benchmark).',
-  fokusmaal:
-    'Kan ikke vises, fordi leveringen ikke har tal for kommunen i perioden (sagsudtræk eller udtrækket fokusmaal).',
-  early:
-    'Kan ikke vises, fordi leveringen hverken har udtrækket tidligindsats eller sagsudtræk, der viser det, for kommunen i måneden.',
-} as const;
-export const reason = (kind: keyof typeof REASONS): string => REASONS[kind];
+/** A table's row of a fokusmål, with its label. */
+interface FokusmaalRow extends FokusmaalFacts {
+  label: string;
+}
 
-/** Progression in the report JSON. */
-export const progressionData = (progression: Progression | undefined) =>
-  progression ? { direction: progression.direction, change: decimalToNumber(progression.change) } : null;
+const fokusmaalRows = ({ fokusmaal }: Facts, names: Record<Fokusmaal, string>): FokusmaalRow[] =>
+  FOKUSMAAL.map((f) => ({ ...fokusmaal[f], label: names[f] }));
+
+/** What is shown of a total: nothing of a hidden one. */
+const shown = ({ total }: FokusmaalFacts) => (total?.hidden ? undefined : total);
+
+const fokusmaalNames = { rows: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud eller timer' }) };
+
+/** A row about the result, with its label. */
+const resultRows = ({ result }: Facts, label: string) => (result ? [{ ...result, label }] : []);
+type ResultRow = ResultFacts & { label: string };
+
+/** Table 1.1: full-time persons, expected and actual. */
+const resultTable = tableOf('1.1', {
+  settings: { rows: labels({ total: 'Antal borgere på offentlig forsørgelse' }) },
+  none: NO_BENCHMARK,
+  rows: (facts: Facts, { rows }): ResultRow[] => resultRows(facts, rows.total),
+  columns: {
+    label: rowLabels('Borgere', 115),
+    period: { data: ({ period }) => periodCode(period) },
+    expected: {
+      head: 'Forventet antal fuldtids­personer',
+      weight: 62,
+      value: ({ row }) => integer(row.expected),
+    },
+    actual: { head: 'Faktisk antal fuldtids­personer', weight: 62, value: ({ row }) => integer(row.actual) },
+    difference: {
+      head: 'Forskel i antal fuldtids­personer',
+      weight: 62,
+      value: ({ row }) => integer(row.difference),
+    },
+    progression: {
+      head: 'Progression ift. sidste halvårlige opdatering',
+      weight: 71,
+      value: ({ progression }) => change(progression),
+    },
+    place: {
+      head: 'Placering i Beskæftigelses­ministeriets benchmark­model',
+      weight: 105,
+      value: ({ row }) => (row.rank === null ? none() : strong(words(String(row.rank), row.rank))),
+    },
+  },
+  data: ([row]) => row,
+});
+
+/** Table 1.2: early effort in the month. */
+const earlyTable = tableOf('1.2', {
+  settings: fokusmaalNames,
+  none: NO_EARLY,
+  rows({ input, kommune, month, earlyThreshold }: Facts, { rows }) {
+    const figures = FOKUSMAAL.map((f) => {
+      const figure = input.early.month(kommune.code, month, f);
+      return { label: rows[f], figure: figure?.hidden ? undefined : figure, isKnown: figure, earlyThreshold };
+    });
+    return figures.some(({ isKnown }) => isKnown) ? figures : [];
+  },
+  columns: {
+    label: rowLabels('Indsatsmål', 42),
+    citizens: {
+      head: 'Antal borgere, der i måneden når ancienniteten',
+      weight: 18,
+      value: ({ figure }) => integer(figure?.citizens),
+    },
+    met: {
+      head: 'Antal borgere, hvor indsatsmålet er opfyldt',
+      weight: 18,
+      value: ({ figure }) => integer(figure?.met),
+    },
+    share: {
+      head: 'Andel, hvor indsatsmålet er opfyldt (%)',
+      weight: 16,
+      value: ({ figure, earlyThreshold }) => share(figureShare(figure), 1, earlyThreshold),
+    },
+  },
+  data([samtaler, tilbud], { month }) {
+    const known = (row: typeof samtaler) => (row?.citizens === null ? null : row);
+    return { month: periodCode(singleMonth(month)), samtaler: known(samtaler), tilbud: known(tilbud) };
+  },
+});
+
+/** Table 1.3: both fokusmål over three months. */
+const effortTable = tableOf('1.3', {
+  settings: fokusmaalNames,
+  none: NO_FOKUSMAAL,
+  rows: (facts: Facts, { rows }) =>
+    FOKUSMAAL.some((f) => facts.fokusmaal[f].total) ? fokusmaalRows(facts, rows) : [],
+  columns: {
+    label: rowLabels('Indsatsmål', 111),
+    citizens: {
+      head: 'Antal unikke borgere med ancienniteten i perioden*',
+      weight: 87,
+      value: (row) => integer(shown(row)?.citizens),
+    },
+    met: {
+      head: 'Antal borgere, hvor indsatsmålet er opfyldt*',
+      weight: 75,
+      value: (row) => integer(shown(row)?.met),
+    },
+    share: {
+      head: 'Andel, hvor indsatsmålet er opfyldt (%)*',
+      weight: 64,
+      value: (row) => share(row.share, 1, row.threshold),
+    },
+    progression: {
+      head: 'Progression ift. sidste månedlige opdatering',
+      weight: 71,
+      value: ({ progression }) => change(progression),
+    },
+    place: { head: 'Placering blandt kommunerne ift. andel', weight: 69, value: (row) => rank(row.rank) },
+    suppressed: { data: ({ total }) => (total?.hidden ? true : undefined) },
+  },
+  data: ([samtaler, tilbud], { three }) => ({ period: periodCode(three), samtaler, tilbud }),
+});
+
+/** Table 1.4: the result goal in shares. */
+const goalTable = tableOf('1.4', {
+  settings: { rows: labels({ goal: 'Kommunens faktiske andel skal være mindre end den forventede' }) },
+  none: NO_BENCHMARK,
+  rows: (facts: Facts, { rows }): ResultRow[] => resultRows(facts, rows.goal),
+  columns: {
+    label: rowLabels('Resultatmål for skærpet tilsyn', 60),
+    period: { data: ({ period }) => periodCode(period) },
+    expectedShare: {
+      head: 'Forventet andel (%)',
+      weight: 19,
+      value: ({ row }) => decimal(row.expectedShare),
+    },
+    actualShare: { head: 'Faktisk andel (%)', weight: 17, value: ({ row }) => decimal(row.actualShare) },
+    differenceShare: {
+      head: 'Forskel i andel (%-point)',
+      weight: 24,
+      value: ({ row }) => decimal(row.differenceShare),
+    },
+    met: { data: ({ goal }) => (goal === undefined ? null : goal === 'met') },
+  },
+  data: ([row]) => row,
+});
+
+/** Table 1.5: the averages, and what the rest of the year must reach. */
+const averageTable = tableOf('1.5', {
+  settings: fokusmaalNames,
+  none: NO_FOKUSMAAL,
+  rows: (facts: Facts, { rows }) =>
+    FOKUSMAAL.some((f) => facts.fokusmaal[f].average12) ? fokusmaalRows(facts, rows) : [],
+  columns: {
+    label: rowLabels('Fokusmål for skærpet tilsyn', 54),
+    average12: {
+      head: 'Opfyldelse af fokusmål de seneste 12 mdr. (%)',
+      weight: 21,
+      value: ({ average12, threshold }) => share(average12?.share, 2, threshold),
+    },
+    averageYear: { data: ({ averageYear, threshold }) => share(averageYear?.share, 2, threshold).data },
+    requirement: {
+      head: 'Krav for at opfylde fokusmål ved årets udgang (%)',
+      weight: 25,
+      value: (row) => requirement(row.requirement, 'på kurs**'),
+    },
+    outOfReach: { data: ({ requirement: r }) => r.kind === 'required' && r.outOfReach },
+  },
+  data: ([samtaler, tilbud], { month }) => ({ month: periodCode(singleMonth(month)), samtaler, tilbud }),
+  notes({ fokusmaal }) {
+    const short = FOKUSMAAL.map((f) => fokusmaal[f].average12?.months ?? 0).find((n) => n > 0 && n < 12);
+    if (short === undefined) return [];
+    return [[{ text: `Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.` }]];
+  },
+});
 
 /** Tables 1.1–1.5 by the name that the template asks for them with. */
-export function tableInserts(facts: Facts): Record<string, Insert> {
-  return {
-    'table 1.1': (spec) => resultTable(facts, spec),
-    'table 1.2': (spec) => earlyTable(facts, spec),
-    'table 1.3': (spec) => effortTable(facts, spec),
-    'table 1.4': (spec) => goalTable(facts, spec),
-    'table 1.5': (spec) => averageTable(facts, spec),
-  };
-}
-
-function resultTable({ result }: Facts, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['expected', 62],
-      ['actual', 62],
-      ['difference', 62],
-      ['progression', 71],
-      ['place', 105],
-    ] as const,
-    115,
-  );
-  const { total } = spec.labels('rows', ['total'] as const);
-  const row = result?.row;
-  const cells: Cell[] = [
-    { text: total },
-    integerCell(row?.expected),
-    integerCell(row?.actual),
-    integerCell(row?.difference),
-    progressionCell(result?.progression),
-    row?.place == null ? integerCell(null) : { text: String(row.place), strong: true },
-  ];
-  const data = row && {
-    period: periodCode(result.period),
-    expected: row.expected,
-    actual: row.actual,
-    difference: row.difference,
-    progression: progressionData(result.progression),
-    place: row.place,
-  };
-  const block = table(spec, '1.1', { columns: heads, rows: [{ cells }], data });
-  return row ? [block] : absent(block.label, block.title, reason('benchmark'));
-}
-
-function earlyTable(facts: Facts, spec: SpecReader): Block[] {
-  const { input, kommune, month } = facts;
-  const heads = columns(
-    spec,
-    [
-      ['citizens', 18],
-      ['met', 18],
-      ['share', 16],
-    ] as const,
-    42,
-  );
-  const labels = spec.labels('rows', FOKUSMAAL);
-  const figures = FOKUSMAAL.map((f) => [f, input.early.month(kommune.code, month, f)] as const);
-  const rows = figures.map(([f, figure]) => ({
-    cells: [
-      { text: labels[f] },
-      integerCell(figure?.hidden ? undefined : figure?.citizens),
-      integerCell(figure?.hidden ? undefined : figure?.met),
-      shareCell(figureShare(figure), 1),
-    ],
-  }));
-  const data = Object.fromEntries(
-    figures.map(([f, figure]) => [
-      f,
-      figure && !figure.hidden
-        ? { citizens: figure.citizens, met: figure.met, share: shareNumber(figureShare(figure), 1) }
-        : null,
-    ]),
-  );
-  const block = table(spec, '1.2', {
-    columns: heads,
-    rows,
-    data: { month: periodCode({ from: month, to: month }), ...data },
-  });
-  return figures.some(([, figure]) => figure) ? [block] : absent(block.label, block.title, reason('early'));
-}
-
-function effortTable(facts: Facts, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['citizens', 87],
-      ['met', 75],
-      ['share', 64],
-      ['progression', 71],
-      ['place', 69],
-    ] as const,
-    111,
-  );
-  const labels = spec.labels('rows', FOKUSMAAL);
-  const rows = FOKUSMAAL.map((f) => {
-    const { total, share, progression, place } = facts.fokusmaal[f];
-    const shown = total?.hidden ? undefined : total;
-    return {
-      cells: [
-        { text: labels[f] },
-        integerCell(shown?.citizens),
-        integerCell(shown?.met),
-        shareCell(share, 1),
-        progressionCell(progression),
-        placeCell(place),
-      ],
-    };
-  });
-  const data = (f: Fokusmaal) => {
-    const { total, share, progression, place } = facts.fokusmaal[f];
-    const shown = total && !total.hidden ? total : undefined;
-    return {
-      citizens: shown?.citizens ?? null,
-      met: shown?.met ?? null,
-      share: shareNumber(share, 1),
-      progression: progressionData(progression),
-      place: place?.place ?? null,
-      ...(total?.hidden ? { suppressed: true } : {}),
-    };
-  };
-  const block = table(spec, '1.3', {
-    columns: heads,
-    rows,
-    data: { period: periodCode(facts.three), samtaler: data('samtaler'), tilbud: data('tilbud') },
-  });
-  const known = FOKUSMAAL.some((f) => facts.fokusmaal[f].total);
-  return known ? [block] : absent(block.label, block.title, reason('fokusmaal'));
-}
-
-function goalTable({ result }: Facts, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['expectedShare', 19],
-      ['actualShare', 17],
-      ['differenceShare', 24],
-    ] as const,
-    60,
-  );
-  const { goal } = spec.labels('rows', ['goal'] as const);
-  const row = result?.row;
-  const cells = [
-    { text: goal },
-    decimalCell(row?.expectedShare),
-    decimalCell(row?.actualShare),
-    decimalCell(row?.differenceShare),
-  ];
-  const number = (value: { units: number; decimals: number } | null | undefined) =>
-    value ? decimalToNumber(value) : null;
-  const data = row && {
-    period: periodCode(result.period),
-    expectedShare: number(row.expectedShare),
-    actualShare: number(row.actualShare),
-    differenceShare: number(row.differenceShare),
-    met: result.goal === undefined ? null : result.goal === 'met',
-  };
-  const block = table(spec, '1.4', { columns: heads, rows: [{ cells }], data });
-  return row ? [block] : absent(block.label, block.title, reason('benchmark'));
-}
-
-function averageTable(facts: Facts, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['average12', 21],
-      ['requirement', 25],
-    ] as const,
-    54,
-  );
-  const labels = spec.labels('rows', FOKUSMAAL);
-  const rows = FOKUSMAAL.map((f) => {
-    const { average12, requirement } = facts.fokusmaal[f];
-    return { cells: [{ text: labels[f] }, shareCell(average12?.share, 2), requirementCell(requirement)] };
-  });
-  const data = (f: Fokusmaal) => {
-    const { average12, averageYear, requirement } = facts.fokusmaal[f];
-    const required = requirement.kind === 'required' ? requirement : undefined;
-    return {
-      average12: shareNumber(average12?.share, 2),
-      averageYear: shareNumber(averageYear?.share, 2),
-      requirement: shareNumber(required?.share, 2),
-      outOfReach: required?.outOfReach ?? false,
-    };
-  };
-  const block = table(spec, '1.5', {
-    columns: heads,
-    rows,
-    data: {
-      month: periodCode({ from: facts.month, to: facts.month }),
-      samtaler: data('samtaler'),
-      tilbud: data('tilbud'),
-    },
-  });
-  const short = FOKUSMAAL.map((f) => facts.fokusmaal[f].average12?.months ?? 0).find((n) => n > 0 && n < 12);
-  if (short !== undefined)
-    block.notes.push(inlineText(`Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.`));
-  const known = FOKUSMAAL.some((f) => facts.fokusmaal[f].average12);
-  return known ? [block] : absent(block.label, block.title, reason('fokusmaal'));
-}
+export const TABLES: Inserts<Facts> = {
+  'table 1.1': resultTable,
+  'table 1.2': earlyTable,
+  'table 1.3': effortTable,
+  'table 1.4': goalTable,
+  'table 1.5': averageTable,
+};

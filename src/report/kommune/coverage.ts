@@ -1,6 +1,6 @@
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { monthsEnding } from '../../domain/month.js';
-import { monthsWithFigures } from '../../figures/readFigures.js';
+import { monthsWithFigures } from '../../figures/figures.js';
 import type { Coverage } from '../family.js';
 import type { KommuneInput } from '../input.js';
 
@@ -14,5 +14,5 @@ export function coverage(input: KommuneInput): Coverage {
   const period = benchmark.periodFor(month);
   if (!period || !benchmark.row(kommune.code, period)) return { enough: false, months };
   const warning = `there are no samtaler or tilbud for ${kommune.name}: the report has the benchmark's parts only`;
-  return { enough: true, months, warning };
+  return { enough: true, months, warnings: [warning] };
 }

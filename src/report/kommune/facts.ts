@@ -1,7 +1,7 @@
 import { effortWindow } from '../../core/window.js';
 import { percent } from '../../danish/number.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
-import { type Fraction, round, subtract } from '../../domain/fraction.js';
+import { type Fraction, fraction, subtract } from '../../domain/fraction.js';
 import { HELE_LANDET, type Kommune } from '../../domain/kommuner.js';
 import {
   eachMonth,
@@ -12,13 +12,14 @@ import {
   type Period,
   singleMonth,
 } from '../../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe, YDELSER, YDELSESOMRAADER } from '../../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../../domain/ydelse.js';
+import { YDELSESOMRAADER } from '../../domain/ydelser.js';
 import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
 import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
 import { hiddenParts, type Sum } from '../../measures/disclosure.js';
-import { type Place, placeOf, topSeries } from '../../measures/ranking.js';
+import { type Rank, rankOf, type TopSeries, topSeries } from '../../measures/ranking.js';
 import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
   type Average,
@@ -33,7 +34,10 @@ import {
 } from '../../measures/shares.js';
 import { assessStatus, type Status } from '../../measures/status.js';
 import type { RuleBook } from '../../rules/ruleset.js';
+import type { Supervision } from '../../rules/supervision.js';
+import type { MonthShare } from '../frame/series.js';
 import type { KommuneInput } from '../input.js';
+import { supervisionIn } from '../supervision.js';
 
 /** A ydelsesgruppe's figure in a period; of a hidden one, nothing but its name is known to the report. */
 export interface GroupFact {
@@ -44,13 +48,6 @@ export interface GroupFact {
   hidden: boolean;
 }
 
-/** A share in a month; `undefined` where there is no figure. */
-export interface MonthShare {
-  month: Month;
-  share: Fraction | undefined;
-  provisional: boolean;
-}
-
 /** Everything that the report says about one fokusmål. */
 export interface FokusmaalFacts {
   fokusmaal: Fokusmaal;
@@ -59,14 +56,14 @@ export interface FokusmaalFacts {
   total: Figure | undefined;
   share: Fraction | undefined;
   progression: Progression | undefined;
-  place: Place | undefined;
+  rank: Rank | undefined;
   missing: number | undefined;
   average12: Average | undefined;
   averageYear: Average | undefined;
   requirement: Requirement;
   own: MonthShare[];
-  top: { kommuner: Kommune[]; shares: (Fraction | undefined)[] };
-  national: (Fraction | undefined)[];
+  top: TopSeries;
+  national: readonly (Fraction | undefined)[];
   /** Kommuner that Hele landet is the sum of; `undefined` when it is a figure of its own. */
   summed: number | undefined;
   groups3: GroupFact[];
@@ -95,19 +92,28 @@ export interface Facts {
   series: Period;
   fokusmaal: Record<Fokusmaal, FokusmaalFacts>;
   result: ResultFacts | undefined;
+  supervision: Supervision;
   status: Status;
-  statusBefore: Status;
+  /** `undefined` when the month before had no skærpet tilsyn, or no rules at all. */
+  statusBefore: Status | undefined;
   /** Figures reach into the dead period. */
   deadPeriod: boolean;
   earlySuspended: boolean;
+  /** Early effort is held against it. */
+  earlyThreshold: Fraction;
   /** Counted and published figures of the last 12 months side by side; empty unless asked for. */
   reconciled: Reconciled[];
 }
 
-/** Works out the facts of a kommune's report. */
-export function gatherFacts(input: KommuneInput): Facts {
+/**
+ * Works out the facts of a kommune's report.
+ * @param reconcile with counted and published figures of the last 12 months side by side.
+ */
+export function gatherFacts(input: KommuneInput, reconcile = false): Facts {
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
+  const supervision = supervisionIn(rules, month);
+  const before = month > rules.firstMonth ? rules.supervision(month - 1) : undefined;
   const series = seriesOf(input);
   const hidden = hiddenIn(input);
   const windows = effortWindow(series.from, rules.at(series.from));
@@ -120,17 +126,19 @@ export function gatherFacts(input: KommuneInput): Facts {
     twelve: monthsEnding(month, 12),
     series,
     fokusmaal: {
-      samtaler: fokusmaalFacts(input, 'samtaler', series, hidden),
-      tilbud: fokusmaalFacts(input, 'tilbud', series, hidden),
+      samtaler: fokusmaalFacts(input, 'samtaler', supervision, series, hidden),
+      tilbud: fokusmaalFacts(input, 'tilbud', supervision, series, hidden),
     },
     result: resultFacts(input),
-    status: assessStatus(book, benchmark, kommune.code, month),
-    statusBefore: assessStatus(book, benchmark, kommune.code, month - 1),
+    supervision,
+    status: assessStatus(book, benchmark, supervision, kommune.code, month),
+    statusBefore: before && assessStatus(book, benchmark, before, kommune.code, month - 1),
     deadPeriod: rules
       .at(month)
       .deadPeriods.some((dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from)),
     earlySuspended: rules.at(month).earlySuspended,
-    reconciled: input.reconcile ? reconciledOf(input) : [],
+    earlyThreshold: fraction(rules.at(month).earlyThreshold, 100),
+    reconciled: reconcile ? reconciledOf(input) : [],
   };
 }
 
@@ -150,13 +158,14 @@ function seriesOf({ book, kommune, month }: KommuneInput): Period {
 function fokusmaalFacts(
   input: KommuneInput,
   fokusmaal: Fokusmaal,
+  { thresholds }: Supervision,
   series: Period,
   hidden: ReadonlySet<Gruppe>,
 ): FokusmaalFacts {
   const { book, kommune, month } = input;
   const { code } = kommune;
   const three = monthsEnding(month, 3);
-  const threshold = book.rules.threshold(fokusmaal, month);
+  const threshold = thresholds[fokusmaal];
   const total = book.total(code, three, fokusmaal);
   const share = figureShare(total);
   const averageYear = averageSoFar(book, code, fokusmaal, month);
@@ -172,7 +181,7 @@ function fokusmaalFacts(
       share,
       figureShare(book.total(code, monthsEnding(month - 1, 3), fokusmaal)),
     ),
-    place: share && placeOf(book, code, three, fokusmaal),
+    rank: share && rankOf(book, code, three, fokusmaal),
     missing: share && personsMissing(total!, threshold),
     average12: averageOfYear(book, code, fokusmaal, month),
     averageYear,
@@ -198,7 +207,7 @@ function shareProgression(now: Fraction | undefined, before: Fraction | undefine
 /** The figures of one kommune's ydelsesgrupper in a period, as the sources have them. */
 function groupSum({ book, kommune, month }: KommuneInput, fokusmaal: Fokusmaal, period: Period): Sum<Gruppe> {
   const counts = new Map(
-    YDELSER.flatMap((_, gruppe) => {
+    GRUPPER.flatMap((gruppe) => {
       const figure = book.figure(kommune.code, period, gruppe, fokusmaal);
       return figure && (figure.hidden || figure.citizens > 0) ? [[gruppe, figure] as const] : [];
     }),
@@ -213,7 +222,7 @@ function hiddenIn(input: KommuneInput): Set<Gruppe> {
   const sums = FOKUSMAAL.flatMap((fokusmaal) =>
     PERIOD_LENGTHS.map((length) => groupSum(input, fokusmaal, monthsEnding(input.month, length))),
   );
-  return hiddenParts(sums, [...YDELSER.keys()]);
+  return hiddenParts(sums, GRUPPER);
 }
 
 /** The ydelsesgrupper with citizens in a period, and every hidden one, with citizens or not. */
@@ -225,7 +234,7 @@ function groupFacts(
 ): GroupFact[] {
   const { counts } = groupSum(input, fokusmaal, period);
   if (counts.size === 0) return [];
-  return [...YDELSER.keys()].flatMap((gruppe): GroupFact[] => {
+  return GRUPPER.flatMap((gruppe): GroupFact[] => {
     const count = counts.get(gruppe);
     if (hidden.has(gruppe)) return [{ gruppe, citizens: 0, met: 0, share: undefined, hidden: true }];
     return count
@@ -253,14 +262,3 @@ function resultFacts({ book, benchmark, kommune, month }: KommuneInput): ResultF
     compared: [kommune, ...others].map((k) => ({ kommune: k, row: benchmark.row(k.code, period)! })),
   };
 }
-
-/** A share in per cent with `decimals` places, as a number; for charts and JSON. */
-export function shareNumber(share: Fraction | undefined, decimals: number): number | null {
-  if (!share) return null;
-  const { units } = percent(share, decimals);
-  return units === 0 ? 0 : units / 10 ** decimals;
-}
-
-/** A threshold in per cent; thresholds are whole. */
-export const thresholdNumber = (threshold: Fraction): number =>
-  round({ num: threshold.num * 100n, den: threshold.den }, 0).units;

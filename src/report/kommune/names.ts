@@ -1,22 +1,20 @@
-import { dayName, monthName, periodInText, periodName } from '../../danish/date.js';
-import { formatDecimal, formatInteger, formatPercent, NBSP, numberWord } from '../../danish/number.js';
+import { monthName, periodInText, periodName } from '../../danish/date.js';
+import { formatDecimal, formatInteger, numberWord } from '../../danish/number.js';
+import { NO_FIGURE, shareText, thresholdText } from '../../danish/share.js';
 import { capitalize, genitive, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
 import { monthsEnding, yearOf } from '../../domain/month.js';
 import type { Places } from '../../sourceText/places.js';
-import { CATEGORY_NAME, changeInText, NO_FIGURE, requirementInText } from '../frame/words.js';
+import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
+import { CATEGORY_NAME, changeInText, requirementInText } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
-import { thresholdNumber } from './facts.js';
 
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {
   const { kommune, month, input } = facts;
-  const rules = facts.rules.at(month);
-  const [dead] = rules.deadPeriods;
-  const [suspended] = rules.samtalerSuspended;
   const category = facts.status.category;
-  const before = facts.statusBefore.category;
+  const before = facts.statusBefore?.category;
   return {
     kommune: kommune.name,
     'kommune.title': kommuneTitle(kommune),
@@ -33,18 +31,8 @@ export function namesOf(facts: Facts): Places {
     'period.series': periodName(facts.series),
     'period.result': facts.result ? periodName(facts.result.period) : NO_FIGURE,
     'period.result.inText': facts.result ? periodInText(facts.result.period) : NO_FIGURE,
-    'period.dead': dead ? `${dayName(dead.from)} – ${dayName(dead.to)}` : NO_FIGURE,
-    'period.suspended': suspended ? `${dayName(suspended.from)} – ${dayName(suspended.to)}` : NO_FIGURE,
-    'rules.version': facts.rules.version,
-    'rules.hours': formatInteger(rules.hoursRequired),
-    'rules.samtaler': formatInteger(rules.samtalerRequired),
-    'rules.exemptShare': formatInteger(rules.exemptShare),
-    'rules.provisional': numberWord(rules.provisionalMonths),
-    'rules.months': formatInteger(rules.months),
-    'rules.top': formatInteger(rules.topCount),
-    'rules.earlyThreshold': `${rules.earlyThreshold}${NBSP}%`,
-    'rules.earlyMonths': numberWord(rules.earlyMonthsInRow),
-    'rules.earlyPopulation': formatInteger(rules.earlyMinPopulation),
+    ...rulePlaces(facts.rules, month),
+    'dead.effects': numberWord(deadEffects(facts)),
     generator: `${input.generator.name} ${input.generator.version}`,
     'kommuner.count': String(KOMMUNER.length),
     outOfScope: outOfScopeInText(facts),
@@ -55,6 +43,12 @@ export function namesOf(facts: Facts): Places {
     ...resultPlaces(facts),
     ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts.fokusmaal[f]))),
   };
+}
+
+/** What the dead period does to the figures: it stands still; early effort may be left out, forms may be widened. */
+function deadEffects({ rules, month }: Facts): number {
+  const conditions = ruleConditions(rules, month);
+  return 1 + ['early-ever-suspended', 'forms-widened'].filter((name) => conditions[name]).length;
 }
 
 /** `1.367 rækker med Fleksjob` */
@@ -94,28 +88,26 @@ function resultPlaces({ result }: Facts): Places {
           : 'færre end',
     'result.expectedShare': row?.expectedShare ? formatDecimal(row.expectedShare) : NO_FIGURE,
     'result.actualShare': row?.actualShare ? formatDecimal(row.actualShare) : NO_FIGURE,
-    'result.place': integer(row?.place),
+    'result.place': integer(row?.rank),
   };
 }
 
 function fokusmaalPlaces(facts: FokusmaalFacts): Places {
-  const f = facts.fokusmaal;
-  const threshold = `${thresholdNumber(facts.threshold)}${NBSP}%`;
-  const missing = facts.missing;
+  const { fokusmaal: f, threshold, missing, total } = facts;
+  const shown = total?.hidden ? undefined : total;
+  const integer = (value: number | undefined) => (value === undefined ? NO_FIGURE : formatInteger(value));
   return {
-    [`${f}.threshold`]: threshold,
-    [`${f}.share`]: facts.share ? `${formatPercent(facts.share, 1)}${NBSP}%` : NO_FIGURE,
-    [`${f}.average12`]: facts.average12 ? `${formatPercent(facts.average12.share, 2)}${NBSP}%` : NO_FIGURE,
-    [`${f}.averageYear`]: facts.averageYear
-      ? `${formatPercent(facts.averageYear.share, 2)}${NBSP}%`
-      : NO_FIGURE,
+    [`${f}.threshold`]: thresholdText(threshold),
+    [`${f}.share`]: shareText(facts.share, 1, threshold),
+    [`${f}.average12`]: shareText(facts.average12?.share, 2, threshold),
+    [`${f}.averageYear`]: shareText(facts.averageYear?.share, 2, threshold),
     [`${f}.change`]: changeInText(facts.progression),
     [`${f}.requirement`]: requirementInText(facts.requirement, threshold),
-    [`${f}.missing`]: missing === undefined ? NO_FIGURE : formatInteger(missing),
+    [`${f}.missing`]: integer(missing),
     [`${f}.missing.borgere`]:
-      missing === undefined ? NO_FIGURE : missing === 1 ? '1 borger' : `${formatInteger(missing)} borgere`,
-    [`${f}.met`]: facts.total && !facts.total.hidden ? formatInteger(facts.total.met) : NO_FIGURE,
-    [`${f}.citizens`]: facts.total && !facts.total.hidden ? formatInteger(facts.total.citizens) : NO_FIGURE,
+      missing === undefined ? NO_FIGURE : missing === 1 ? '1 borger' : `${integer(missing)} borgere`,
+    [`${f}.met`]: integer(shown?.met),
+    [`${f}.citizens`]: integer(shown?.citizens),
     [`${f}.top.kommuner`]:
       facts.top.kommuner.length > 0 ? listing(facts.top.kommuner.map((k) => k.name)) : NO_FIGURE,
   };
@@ -126,6 +118,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
   const { samtaler, tilbud } = facts.fokusmaal;
   const known = (f: FokusmaalFacts) => f.share !== undefined;
   return {
+    ...ruleConditions(facts.rules, facts.month),
     'dead-period': facts.deadPeriod,
     'early-suspended': facts.earlySuspended,
     reconciled: facts.reconciled.length > 0,
@@ -136,7 +129,6 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
     'tilbud-known': known(tilbud),
     'samtaler-missing': (samtaler.missing ?? 0) > 0,
     'tilbud-missing': (tilbud.missing ?? 0) > 0,
-    'tilbud-decides': facts.rules.at(facts.month).tilbudDecides,
     'fokusmaal-known': known(samtaler) || known(tilbud),
     'national-is-sum': samtaler.summed !== undefined || tilbud.summed !== undefined,
     'on-course': [samtaler, tilbud].some((f) => f.requirement.kind === 'on-course'),

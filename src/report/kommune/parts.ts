@@ -1,78 +1,104 @@
-import { formatPercent, formatSigned, NBSP } from '../../danish/number.js';
-import type { Block, Card, StatusBlock } from '../../document/model.js';
-import { FOKUSMAAL } from '../../domain/fokusmaal.js';
+import { formatSigned } from '../../danish/number.js';
+import { NO_FIGURE, shareNumber, shareText, thresholdNumber } from '../../danish/share.js';
+import type { Card, StatusBlock } from '../../document/model.js';
 import { isAbove } from '../../domain/fraction.js';
-import type { SpecReader } from '../../template/spec.js';
-import { CATEGORY_LEVEL, CATEGORY_NAME, NO_FIGURE } from '../frame/words.js';
-import { type Facts, type FokusmaalFacts, shareNumber, thresholdNumber } from './facts.js';
+import { type Insert, insert, type Words } from '../../template/insert.js';
+import { labels, lines, text } from '../../template/settings.js';
+import { CATEGORY_LEVEL, CATEGORY_NAME } from '../frame/words.js';
+import type { Facts, FokusmaalFacts } from './facts.js';
 
-/** The risk category with its criteria. */
-export function statusBlock(facts: Facts, spec: SpecReader): StatusBlock {
-  const criteria = spec.labels('criteria', ['result', 'last12', 'year'] as const);
-  const answers = spec.labels('answers', ['met', 'notMet', 'unknown'] as const);
-  const undecided = spec.text('undecided');
-  const { category } = facts.status;
-  const answer = (met: boolean | undefined) =>
-    met === undefined ? answers.unknown : met ? answers.met : answers.notMet;
+const STATUS = {
+  heading: text(),
+  undecided: text('Kan ikke afgøres af de foreliggende tal'),
+  criteria: labels({
+    result: 'Resultatmålet er opfyldt',
+    last12: 'Fokusmålene er opfyldt de seneste 12 måneder',
+    year: 'Fokusmålene er opfyldt i årets måneder indtil nu',
+  }),
+  answers: labels({ met: 'Ja', notMet: 'Nej', unknown: 'Ingen tal' }),
+};
+
+/** The risk category with its criteria; with a number, as a table of the report. */
+export function statusPart(id?: string): Insert<Facts> {
+  const block = ({ status: { category, criteria } }: Facts, settings: Words<typeof STATUS>): StatusBlock => {
+    const { answers } = settings;
+    return {
+      kind: 'status',
+      heading: settings.heading,
+      category: category ? CATEGORY_NAME[category] : settings.undecided,
+      level: category && CATEGORY_LEVEL[category],
+      criteria: (['result', 'last12', 'year'] as const).map((name) => {
+        const met = criteria[name];
+        const answer = met === undefined ? answers.unknown : met ? answers.met : answers.notMet;
+        return { text: settings.criteria[name], met, answer };
+      }),
+    };
+  };
+  if (id === undefined) return insert(STATUS, (facts: Facts, settings) => [block(facts, settings)]);
+  return insert({ title: text(), ...STATUS }, (facts: Facts, settings) => [
+    { ...block(facts, settings), table: { id, label: `Tabel ${id}`, title: settings.title } },
+  ]);
+}
+
+const KEY_FIGURES = {
+  labels: labels({
+    samtaler: 'af de langvarige ydelsesmodtagere har fået samtaler nok',
+    tilbud: 'har fået et tilbud eller haft timer nok',
+    result: 'procentpoint mellem faktisk og forventet andel på offentlig forsørgelse',
+  }),
+  verdicts: labels({
+    above: 'Over grænsen',
+    below: 'Under grænsen',
+    met: 'Resultatmål opfyldt',
+    onTheLine: 'På grænsen',
+    notMet: 'Resultatmål ikke opfyldt',
+    unknown: 'Ingen tal',
+  }),
+  samtaler: lines(),
+  tilbud: lines(),
+  result: lines(),
+};
+
+/** The first page's three cards: both fokusmål against their threshold, and the result goal. */
+export const keyFigures: Insert<Facts> = insert(KEY_FIGURES, ({ fokusmaal, result }: Facts, settings) => [
+  {
+    kind: 'cards',
+    cards: [
+      fokusmaalCard(fokusmaal.samtaler, settings),
+      fokusmaalCard(fokusmaal.tilbud, settings),
+      resultCard(result, settings),
+    ],
+  },
+]);
+
+type KeyFigureWords = Words<typeof KEY_FIGURES>;
+
+function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, words: KeyFigureWords): Card {
+  const { verdicts } = words;
+  const average = average12?.share;
+  const gauge = average && {
+    value: shareNumber(average, 1, threshold)!,
+    threshold: thresholdNumber(threshold),
+  };
+  const good = average && isAbove(average, threshold);
   return {
-    kind: 'status',
-    heading: spec.text('heading'),
-    category: category ? CATEGORY_NAME[category] : undecided,
-    level: category && CATEGORY_LEVEL[category],
-    criteria: (['result', 'last12', 'year'] as const).map((name) => {
-      const met = facts.status.criteria[name];
-      return { text: criteria[name], met, answer: answer(met) };
-    }),
+    value: shareText(average, 1, threshold),
+    label: words.labels[fokusmaal],
+    ...(gauge ? { gauge } : {}),
+    verdict: { text: good === undefined ? verdicts.unknown : good ? verdicts.above : verdicts.below, good },
+    details: words[fokusmaal],
   };
 }
 
-/** The first page's three cards: both fokusmål against their threshold, and the result goal. */
-export function keyFigures(facts: Facts, spec: SpecReader): Block {
-  const labels = spec.labels('labels', [...FOKUSMAAL, 'result'] as const);
-  const details = {
-    samtaler: spec.notes('samtaler'),
-    tilbud: spec.notes('tilbud'),
-    result: spec.notes('result'),
-  };
-  const verdicts = spec.labels('verdicts', [
-    'above',
-    'below',
-    'met',
-    'onTheLine',
-    'notMet',
-    'unknown',
-  ] as const);
-  const lines = (name: keyof typeof details) =>
-    details[name].map((runs) => runs.map((run) => run.text).join(''));
-  const fokusmaalCard = (f: FokusmaalFacts): Card => {
-    const average = f.average12?.share;
-    const threshold = thresholdNumber(f.threshold);
-    return {
-      value: average ? `${formatPercent(average, 1)}${NBSP}%` : NO_FIGURE,
-      label: labels[f.fokusmaal],
-      ...(average
-        ? {
-            gauge: { value: shareNumber(average, 1)!, threshold },
-            verdict: isAbove(average, f.threshold)
-              ? { text: verdicts.above, good: true }
-              : { text: verdicts.below, good: false },
-          }
-        : { verdict: { text: verdicts.unknown, good: undefined } }),
-      details: lines(f.fokusmaal),
-    };
-  };
-  const { goal, row } = facts.result ?? {};
+function resultCard(result: Facts['result'], { labels, verdicts, result: details }: KeyFigureWords): Card {
+  const { goal, row } = result ?? {};
   const difference = row?.differenceShare;
   const verdict =
     goal && { met: verdicts.met, 'on-the-line': verdicts.onTheLine, 'not-met': verdicts.notMet }[goal];
-  const resultCard: Card = {
-    value: difference ? `${formatSigned(difference)}` : NO_FIGURE,
+  return {
+    value: difference ? formatSigned(difference) : NO_FIGURE,
     label: labels.result,
     verdict: { text: verdict ?? verdicts.unknown, good: goal === undefined ? undefined : goal === 'met' },
-    details: lines('result'),
-  };
-  return {
-    kind: 'cards',
-    cards: [fokusmaalCard(facts.fokusmaal.samtaler), fokusmaalCard(facts.fokusmaal.tilbud), resultCard],
+    details,
   };
 }

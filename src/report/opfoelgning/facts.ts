@@ -6,7 +6,9 @@ import type { AmkRow } from '../../extracts/jobindsats/amkKontakter.js';
 import { missingFokusmaal, type PassiveKommune, passive } from '../../measures/passive.js';
 import { monthlyShares } from '../../measures/shares.js';
 import type { RuleBook } from '../../rules/ruleset.js';
+import type { Supervision } from '../../rules/supervision.js';
 import type { ReportInput } from '../input.js';
+import { supervisionIn } from '../supervision.js';
 
 /** Months of figure 1, and of the annex. */
 export const NATIONAL_MONTHS = 18;
@@ -38,6 +40,7 @@ export interface AnnexRow {
 export interface FollowUp {
   input: ReportInput;
   rules: RuleBook;
+  supervision: Supervision;
   month: Month;
   series: Period;
   twelve: Period;
@@ -53,14 +56,16 @@ export interface FollowUp {
 /** Works out the facts of a month's follow-up. */
 export function gatherFollowUp(input: ReportInput): FollowUp {
   const { book, benchmark, month } = input;
+  const supervision = supervisionIn(book.rules, month);
   const three = monthsEnding(month, ANNEX_MONTHS);
   const passiveShares = (area: number, fokusmaal: Fokusmaal, length: number) =>
     monthlyShares(book, area, fokusmaal, month, length).map((share) => share && passive(share));
   const followUp = (fokusmaal: Fokusmaal): FokusmaalFollowUp => {
-    const missing = missingFokusmaal(book, benchmark, fokusmaal, month);
+    const threshold = supervision.thresholds[fokusmaal];
+    const missing = missingFokusmaal(book, benchmark, fokusmaal, month, threshold);
     return {
       fokusmaal,
-      limit: passive(book.rules.threshold(fokusmaal, month)),
+      limit: passive(threshold),
       national: passiveShares(HELE_LANDET, fokusmaal, NATIONAL_MONTHS),
       missing,
       both: missing.filter(({ result }) => result === 'not-met' || result === 'on-the-line'),
@@ -71,6 +76,7 @@ export function gatherFollowUp(input: ReportInput): FollowUp {
   return {
     input,
     rules: book.rules,
+    supervision,
     month,
     series: monthsEnding(month, NATIONAL_MONTHS),
     twelve: monthsEnding(month, 12),

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { HELE_LANDET, KOMMUNER } from '../../domain/kommuner.js';
 import { eachMonth, monthsEnding, singleMonth } from '../../domain/month.js';
 import { averageOfYear } from '../../measures/shares.js';
-import type { Coverage, NationalFamily } from '../family.js';
+import { type Coverage, family } from '../family.js';
 import type { ReportInput } from '../input.js';
 import { NATIONAL_MONTHS } from './facts.js';
 import { buildOpfoelgning } from './report.js';
@@ -19,20 +20,26 @@ function coverage({ book, month }: ReportInput): Coverage {
     months: book.monthsOf(HELE_LANDET),
     ...(known > 0 && known < FEW
       ? {
-          warning: `there are figures for ${known} of ${FEW} kommuner only; the others are not named in the report`,
+          warnings: [
+            `there are figures for ${known} of ${FEW} kommuner only; the others are not named in the report`,
+          ],
         }
       : {}),
   };
 }
 
 /** The national follow-up on both fokusmål, as the ministry gives it every quarter. */
-export const OPFOELGNING: NationalFamily = {
+export const OPFOELGNING = family({
   name: 'opfoelgning',
   about: 'landet',
   description:
     'the quarterly national follow-up: which kommuner miss a fokusmål and the result goal, and who helps them',
   demo: 'opfoelgning',
   needs: [
+    {
+      what: 'ydelser',
+      for: 'with samtaler, tilbud, loentimer and fritagelser: the kommuner that they cover',
+    },
     {
       what: 'fokusmaal',
       for: 'the passive shares of every kommune and of Hele landet',
@@ -59,8 +66,9 @@ export const OPFOELGNING: NationalFamily = {
       },
     },
   ],
-  reading: (month, rules) => ({
-    extracts: ['benchmark', 'fokusmaal', 'amk-kontakter'],
+  options: z.object({}),
+  own: async () => ({}),
+  span: (month, rules) => ({
     periods: eachMonth(monthsEnding(month, NATIONAL_MONTHS))
       .filter((m) => m >= rules.firstMonth)
       .map(singleMonth),
@@ -69,4 +77,4 @@ export const OPFOELGNING: NationalFamily = {
   }),
   coverage,
   build: buildOpfoelgning,
-};
+});

@@ -1,12 +1,12 @@
 import { monthName, periodInText, periodName } from '../../danish/date.js';
-import { formatInteger, NBSP, numberWord } from '../../danish/number.js';
+import { formatInteger, numberWord } from '../../danish/number.js';
+import { NO_FIGURE, thresholdText } from '../../danish/share.js';
 import { capitalize, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import type { PassiveKommune } from '../../measures/passive.js';
 import type { Places } from '../../sourceText/places.js';
-import { NO_FIGURE } from '../frame/words.js';
-import { thresholdNumber } from '../kommune/facts.js';
+import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
 import type { FokusmaalFollowUp, FollowUp } from './facts.js';
 
 /** `Seks kommuner`, `Én kommune`, `Ingen kommuner`; at the head of a sentence. */
@@ -26,14 +26,13 @@ const names = (kommuner: readonly { kommune: Kommune }[]): string =>
 
 function fokusmaalPlaces(followUp: FokusmaalFollowUp): Places {
   const f = followUp.fokusmaal;
-  const limit = `${thresholdNumber(followUp.limit)}${NBSP}%`;
   const group = (name: string, list: readonly PassiveKommune[]): Places => ({
     [`${f}.${name}.count`]: kommunerCount(list.length),
     [`${f}.${name}.number`]: formatInteger(list.length),
     [`${f}.${name}.names`]: names(list),
   });
   return {
-    [`${f}.limit`]: limit,
+    [`${f}.limit`]: thresholdText(followUp.limit),
     ...group('missing', followUp.missing),
     ...group('both', followUp.both),
     ...group('onTheLine', followUp.onTheLine),
@@ -44,7 +43,6 @@ function fokusmaalPlaces(followUp: FokusmaalFollowUp): Places {
 /** The named places that the template may use. */
 export function namesOf(facts: FollowUp): Places {
   const { month, input, rules, contacts } = facts;
-  const here = rules.at(month);
   const answered = (answer: string) =>
     contacts.filter(({ wantsHelp }) => wantsHelp?.toLowerCase() === answer);
   const period = facts.benchmarkPeriod;
@@ -58,11 +56,7 @@ export function namesOf(facts: FollowUp): Places {
     'period.three': periodName(facts.three),
     'period.three.inText': periodInText(facts.three),
     'period.result.inText': period ? periodInText(period) : NO_FIGURE,
-    'rules.version': rules.version,
-    'rules.samtaler': formatInteger(here.samtalerRequired),
-    'rules.hours': formatInteger(here.hoursRequired),
-    'rules.months': formatInteger(here.months),
-    'rules.provisional': numberWord(here.provisionalMonths),
+    ...rulePlaces(rules, month),
     'kommuner.count': String(KOMMUNER.length),
     'national.summed': String(facts.summed ?? 0),
     generator: `${input.generator.name} ${input.generator.version}`,
@@ -90,7 +84,7 @@ export function conditionsOf(facts: FollowUp): Record<string, boolean> {
   return {
     ...Object.fromEntries(groups),
     contacts: facts.contacts.length > 0,
-    'tilbud-decides': facts.rules.at(facts.month).tilbudDecides,
+    ...ruleConditions(facts.rules, facts.month),
     'national-is-sum': facts.summed !== undefined,
     gaps: facts.input.gaps.length > 0,
   };

@@ -1,37 +1,46 @@
-import { formatInteger, formatPercent, NBSP } from '../../danish/number.js';
-import type { Block, Card } from '../../document/model.js';
-import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
+import { formatInteger } from '../../danish/number.js';
+import { shareNumber, shareText, thresholdNumber } from '../../danish/share.js';
+import type { Card } from '../../document/model.js';
+import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
-import type { SpecReader } from '../../template/spec.js';
-import { NO_FIGURE } from '../frame/words.js';
-import { shareNumber, thresholdNumber } from '../kommune/facts.js';
+import { insert } from '../../template/insert.js';
+import { labels, text } from '../../template/settings.js';
 import type { FollowUp } from './facts.js';
 
+const KEY_FIGURES = {
+  labels: labels({
+    samtaler: 'i hele landet har ikke fået samtaler nok',
+    tilbud: 'i hele landet har hverken fået tilbud eller haft timer nok',
+    both: 'kommuner når hverken fokusmålet for samtaler eller resultatmålet',
+  }),
+  verdicts: labels({ below: 'Under grænsen', above: 'Ikke under grænsen', unknown: 'Ingen tal' }),
+  detail: text(),
+  both: text(),
+};
+
 /** The first page's cards: Hele landet's passive shares against their limits, and the kommuner that miss two goals. */
-export function keyFigures(facts: FollowUp, spec: SpecReader): Block[] {
-  const labels = spec.labels('labels', [...FOKUSMAAL, 'both'] as const);
-  const verdicts = spec.labels('verdicts', ['below', 'above', 'unknown'] as const);
-  const detail = spec.text('detail');
-  const bothDetail = spec.text('both');
+export const keyFigures = insert(KEY_FIGURES, ({ fokusmaal }: FollowUp, words) => {
+  const { verdicts } = words;
   const passiveCard = (f: Fokusmaal): Card => {
-    const { national, limit } = facts.fokusmaal[f];
+    const { national, limit } = fokusmaal[f];
     const share = national.at(-1);
+    const value = shareNumber(share, 1, limit);
     const good = share && compare(share, limit) < 0;
     return {
-      value: share ? `${formatPercent(share, 1)}${NBSP}%` : NO_FIGURE,
-      label: labels[f],
-      ...(share ? { gauge: { value: shareNumber(share, 1)!, threshold: thresholdNumber(limit) } } : {}),
+      value: shareText(share, 1, limit),
+      label: words.labels[f],
+      ...(value === null ? {} : { gauge: { value, threshold: thresholdNumber(limit) } }),
       verdict: {
         text: good === undefined ? verdicts.unknown : good ? verdicts.below : verdicts.above,
         good,
       },
-      details: [detail],
+      details: [words.detail],
     };
   };
   const both: Card = {
-    value: formatInteger(facts.fokusmaal.samtaler.both.length),
-    label: labels.both,
-    details: [bothDetail],
+    value: formatInteger(fokusmaal.samtaler.both.length),
+    label: words.labels.both,
+    details: [words.both],
   };
   return [{ kind: 'cards', cards: [passiveCard('samtaler'), passiveCard('tilbud'), both] }];
-}
+});

@@ -1,18 +1,27 @@
 import { monthName } from '../../danish/date.js';
 import type { ReportDocument } from '../../document/model.js';
+import { KOMMUNER } from '../../domain/kommuner.js';
+import { type Inserts, readyInserts } from '../../template/insert.js';
 import type { Template } from '../../template/template.js';
 import { assemble } from '../frame/frame.js';
 import { gapList } from '../frame/gaps.js';
 import { commonNotes, headOf, recordHead } from '../frame/record.js';
-import { sourcesTable } from '../frame/sources.js';
 import type { ReportInput } from '../input.js';
-import { gatherFollowUp } from './facts.js';
-import { figureInserts } from './figures.js';
+import { type FollowUp, gatherFollowUp } from './facts.js';
+import { national } from './figures.js';
 import { conditionsOf, namesOf } from './names.js';
 import { keyFigures } from './parts.js';
-import { tableInserts } from './tables.js';
+import { TABLES } from './tables.js';
 
 const NAME = 'opfoelgning';
+
+/** What its template may ask for. */
+export const OPFOELGNING_INSERTS: Inserts<FollowUp> = {
+  ...TABLES,
+  'figure 1': national,
+  'part gaps': gapList(({ input }: FollowUp) => input),
+  'part key-figures': keyFigures,
+};
 
 /**
  * The national follow-up of a month as a document (method, section 11).
@@ -20,7 +29,7 @@ const NAME = 'opfoelgning';
  */
 export function buildOpfoelgning(input: ReportInput, template: Template): ReportDocument {
   const facts = gatherFollowUp(input);
-  const summed = `Hele landet er summen af ${facts.summed} af 98 kommuner`;
+  const summed = `Hele landet er summen af ${facts.summed} af ${KOMMUNER.length} kommuner`;
   const head = headOf(
     input,
     facts.rules,
@@ -36,12 +45,6 @@ export function buildOpfoelgning(input: ReportInput, template: Template): Report
   return assemble(template, head, {
     places: namesOf(facts),
     conditions: conditionsOf(facts),
-    inserts: {
-      ...tableInserts(facts),
-      ...figureInserts(facts),
-      'table B.2': (spec) => [sourcesTable('B.2', input.sources, spec)],
-      'part gaps': () => gapList(input),
-      'part key-figures': (spec) => keyFigures(facts, spec),
-    },
+    inserts: readyInserts(OPFOELGNING_INSERTS, facts),
   });
 }

@@ -1,26 +1,15 @@
 import { monthName } from '../../danish/date.js';
-import { formatDecimal, formatInteger, formatPercent } from '../../danish/number.js';
-import type { Block, Cell } from '../../document/model.js';
+import { formatDecimal, formatInteger } from '../../danish/number.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, type Decimal, decimalToNumber } from '../../domain/fraction.js';
 import { eachMonth, formatMonth, periodCode } from '../../domain/month.js';
 import type { PassiveKommune } from '../../measures/passive.js';
-import type { SpecReader } from '../../template/spec.js';
-import type { Insert } from '../../template/template.js';
-import { absent, columns, table } from '../frame/blocks.js';
-import { integerCell, NO_FIGURE, shareCell } from '../frame/words.js';
-import { shareNumber } from '../kommune/facts.js';
-import type { FollowUp } from './facts.js';
-
-/** The tables by the name that the template asks for them with. */
-export function tableInserts(facts: FollowUp): Record<string, Insert> {
-  return {
-    'table 1': (spec) => missing(facts, 'samtaler', '1', spec),
-    'table 2': (spec) => missing(facts, 'tilbud', '2', spec),
-    'table 3': (spec) => contacts(facts, spec),
-    'table B.1': (spec) => [annex(facts, spec)],
-  };
-}
+import type { Inserts } from '../../template/insert.js';
+import { labels, text } from '../../template/settings.js';
+import { type Entry, integer, none, share, strong, words } from '../frame/entry.js';
+import { sourcesTable } from '../frame/sources.js';
+import { type Column, type Columns, tableOf } from '../frame/table.js';
+import type { AnnexRow, FollowUp } from './facts.js';
 
 /** A difference in shares as the follow-up prints it: `0,7`, not `0,70`. */
 function shortDecimal(value: Decimal): string {
@@ -29,122 +18,142 @@ function shortDecimal(value: Decimal): string {
 }
 
 /** `30 (1,17)`: full-time persons, and percentage points beside them. */
-function differenceCell({ row }: PassiveKommune): Cell {
-  if (row?.difference == null || !row.differenceShare) return { text: NO_FIGURE, muted: true };
-  return { text: `${formatInteger(row.difference)} (${shortDecimal(row.differenceShare)})` };
-}
+const difference = ({ row }: PassiveKommune): Entry =>
+  row?.difference == null || !row.differenceShare
+    ? { ...none(), data: row?.difference ?? null }
+    : words(`${formatInteger(row.difference)} (${shortDecimal(row.differenceShare)})`, row.difference);
 
 /** Tables 1 and 2: the kommuner that miss a fokusmål and the result goal, highest passive share first. */
-function missing(facts: FollowUp, fokusmaal: Fokusmaal, id: string, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['expected', 17],
-      ['actual', 17],
-      ['difference', 22],
-      ['passive', 20],
-    ] as const,
-    24,
-  );
-  const none = spec.text('none');
-  const { both } = facts.fokusmaal[fokusmaal];
-  const block = table(spec, id, {
-    columns: heads,
-    rows: both.map((entry) => ({
-      cells: [
-        { text: entry.kommune.name },
-        integerCell(entry.row?.expected),
-        integerCell(entry.row?.actual),
-        differenceCell(entry),
-        { text: formatPercent(entry.passive, 1), strong: true },
-      ],
-    })),
-    data: both.map(({ kommune, row, passive, result }) => ({
-      kommune: kommune.name,
-      code: kommune.code,
-      expected: row?.expected ?? null,
-      actual: row?.actual ?? null,
-      difference: row?.difference ?? null,
-      differenceShare: row?.differenceShare ? decimalToNumber(row.differenceShare) : null,
-      passive: shareNumber(passive, 1),
-      onTheLine: result === 'on-the-line',
-    })),
+const missing = (id: string, fokusmaal: Fokusmaal) =>
+  tableOf(id, {
+    none: 'Ingen kommune når hverken fokusmålet eller resultatmålet, eller leveringen har ikke benchmarktal.',
+    rows: (facts: FollowUp) => {
+      const { both, limit } = facts.fokusmaal[fokusmaal];
+      return both.map((entry) => ({ ...entry, limit }));
+    },
+    columns: {
+      kommune: { head: 'Kommune', weight: 24, align: 'left', value: ({ kommune }) => words(kommune.name) },
+      code: { data: ({ kommune }) => kommune.code },
+      expected: {
+        head: 'Forventet antal fuldtids­personer',
+        weight: 17,
+        value: ({ row }) => integer(row?.expected),
+      },
+      actual: {
+        head: 'Faktisk antal fuldtids­personer',
+        weight: 17,
+        value: ({ row }) => integer(row?.actual),
+      },
+      difference: { head: 'Forskel i antal (i andel, %-point)', weight: 22, value: difference },
+      differenceShare: {
+        data: ({ row }) => (row?.differenceShare ? decimalToNumber(row.differenceShare) : null),
+      },
+      passive: {
+        head: 'Gns. passivandel de seneste 12 mdr. (%)',
+        weight: 20,
+        value: ({ passive, limit }) => strong(share(passive, 1, limit)),
+      },
+      onTheLine: { data: ({ result }) => result === 'on-the-line' },
+    },
+    data: (rows) => rows,
   });
-  return both.length > 0 ? [block] : absent(block.label, block.title, none);
-}
 
 /** Table 3: the labour market offices' contacts. */
-function contacts(facts: FollowUp, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['initial', 16],
-      ['wantsHelp', 16],
-      ['mapped', 15],
-      ['effort', 43],
-    ] as const,
-    20,
-    ['initial', 'wantsHelp', 'mapped', 'effort'],
-  );
-  const unknown = spec.text('unknown');
-  const none = spec.text('none');
-  const cell = (text: string | null): Cell => (text === null ? { text: unknown, muted: true } : { text });
-  const block = table(spec, '3', {
-    columns: heads,
-    dense: true,
-    rows: facts.contacts.map(({ name, initial, wantsHelp, mapped, effort }) => ({
-      cells: [{ text: name }, cell(initial), cell(wantsHelp), cell(mapped), cell(effort)],
+const contacts = tableOf('3', {
+  settings: { unknown: text('ikke oplyst') },
+  none: 'Kan ikke vises, fordi leveringen ikke har udtrækket amk-kontakter.',
+  rows: (facts: FollowUp, { unknown }) =>
+    facts.contacts.map((contact) => ({
+      contact,
+      told: (answer: string | null) => (answer === null ? none(unknown) : words(answer)),
     })),
-    data: facts.contacts.map(({ name, kommune, fokusmaal, initial, wantsHelp, mapped, effort }) => ({
-      kommune: name,
-      code: kommune,
-      fokusmaal,
-      initial,
-      wantsHelp,
-      mapped,
-      effort,
-    })),
-  });
-  return facts.contacts.length > 0 ? [block] : absent(block.label, block.title, none);
+  columns: {
+    kommune: { head: 'Kommune', weight: 20, align: 'left', value: ({ contact }) => words(contact.name) },
+    code: { data: ({ contact }) => contact.kommune },
+    fokusmaal: { data: ({ contact }) => contact.fokusmaal },
+    initial: {
+      head: 'Indledende kontakt',
+      weight: 16,
+      align: 'left',
+      value: ({ contact, told }) => told(contact.initial),
+    },
+    wantsHelp: {
+      head: 'Ønsker bistand',
+      weight: 16,
+      align: 'left',
+      value: ({ contact, told }) => told(contact.wantsHelp),
+    },
+    mapped: {
+      head: 'Afdækning foretaget',
+      weight: 15,
+      align: 'left',
+      value: ({ contact, told }) => told(contact.mapped),
+    },
+    effort: {
+      head: 'Indsats',
+      weight: 43,
+      align: 'left',
+      value: ({ contact, told }) => told(contact.effort),
+    },
+  },
+  data: (rows) => rows,
+  dense: true,
+});
+
+/** A kommune of the annex with its passive shares, oldest first; those over the limit in bold. */
+interface PassiveRow extends Pick<AnnexRow, 'kommune'> {
+  passive: Record<Fokusmaal, Entry[]>;
 }
 
-/** Annex: every kommune's passive shares in the last three months; those over the limit in bold. */
-function annex(facts: FollowUp, spec: SpecReader): Block {
-  const months = eachMonth(facts.three);
-  const heads = spec.labels('columns', FOKUSMAAL);
-  return table(spec, 'B.1', {
-    columns: [
-      { head: spec.text('head'), weight: 25, align: 'left' },
-      ...FOKUSMAAL.flatMap((f) =>
-        months.map((month) => ({
-          head: `${heads[f]} ${monthName(month)}`,
+/** Annex: every kommune's passive shares in the last three months. */
+const annex = tableOf('B.1', {
+  settings: { head: text('Kommune'), columns: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud' }) },
+  none: 'Kan ikke vises, fordi leveringen ikke har tal for kommunerne.',
+  rows: (facts: FollowUp): PassiveRow[] => {
+    const entries = (f: Fokusmaal, shares: AnnexRow['shares']) => {
+      const { limit } = facts.fokusmaal[f];
+      return shares[f].map((s) => strong(share(s, 1, limit), s !== undefined && compare(s, limit) >= 0));
+    };
+    return facts.annex.map(({ kommune, shares }) => ({
+      kommune,
+      passive: { samtaler: entries('samtaler', shares), tilbud: entries('tilbud', shares) },
+    }));
+  },
+  columns({ three }, { head, columns }): Columns<PassiveRow> {
+    const months = eachMonth(three);
+    const printed = FOKUSMAAL.flatMap((f) =>
+      months.map((month, i): [string, Column<PassiveRow>] => [
+        `${f} ${formatMonth(month)}`,
+        {
+          head: `${columns[f]} ${monthName(month)}`,
           weight: 13,
-          align: 'right' as const,
-        })),
-      ),
-    ],
-    rows: facts.annex.map(({ kommune, shares }) => ({
-      cells: [
-        { text: kommune.name },
-        ...FOKUSMAAL.flatMap((f) =>
-          shares[f].map((share): Cell => {
-            const isOver = share !== undefined && compare(share, facts.fokusmaal[f].limit) >= 0;
-            return { ...shareCell(share, 1), ...(isOver ? { strong: true } : {}) };
-          }),
-        ),
-      ],
-    })),
-    dense: true,
-    data: facts.annex.map(({ kommune, shares }) => ({
-      kommune: kommune.name,
-      code: kommune.code,
-      period: periodCode(facts.three),
-      ...Object.fromEntries(
-        FOKUSMAAL.map((f) => [
-          f,
-          shares[f].map((share, i) => ({ month: formatMonth(months[i]!), passive: shareNumber(share, 1) })),
-        ]),
-      ),
-    })),
-  });
-}
+          key: false,
+          value: ({ passive }) => passive[f][i]!,
+        },
+      ]),
+    );
+    const data = (f: Fokusmaal) => ({
+      data: ({ passive }: PassiveRow) =>
+        months.map((month, i) => ({ month: formatMonth(month), passive: passive[f][i]!.data })),
+    });
+    return {
+      kommune: { head, weight: 25, align: 'left', value: ({ kommune }) => words(kommune.name) },
+      code: { data: ({ kommune }) => kommune.code },
+      period: { data: () => periodCode(three) },
+      samtaler: data('samtaler'),
+      tilbud: data('tilbud'),
+      ...Object.fromEntries(printed),
+    };
+  },
+  data: (rows) => rows,
+  dense: true,
+});
+
+/** The tables by the name that the template asks for them with. */
+export const TABLES: Inserts<FollowUp> = {
+  'table 1': missing('1', 'samtaler'),
+  'table 2': missing('2', 'tilbud'),
+  'table 3': contacts,
+  'table B.1': annex,
+  'table B.2': sourcesTable('B.2', ({ input }: FollowUp) => input.sources),
+};

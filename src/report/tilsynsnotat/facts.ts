@@ -2,12 +2,19 @@ import { addMonths, type Day } from '../../domain/day.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { firstDay, type Month, monthOf, singleMonth, yearOf } from '../../domain/month.js';
 import { SAMTALETYPER } from '../../domain/vocabulary.js';
-
+import { type CloseLook, NOTHING_SEEN } from '../../figures/closeLook.js';
 import { auditSample, type Road, roadsOf } from '../../measures/road.js';
 import { personsMissing } from '../../measures/shares.js';
-import type { RuleValues } from '../../rules/ruleset.js';
+import type { RuleValues } from '../../rules/parameters.js';
+import type { Supervision } from '../../rules/supervision.js';
 import type { KommuneInput } from '../input.js';
 import { type Facts, type FokusmaalFacts, type GroupFact, gatherFacts } from '../kommune/facts.js';
+
+/** What a note is made from. */
+export interface NoteInput extends KommuneInput, CloseLook {
+  /** Further samtaler a month to look ahead with. */
+  extraSamtaler: number | undefined;
+}
 
 /** A ydelsesgruppe with the citizens that it lacks; hidden ones are known by name alone. */
 export interface GroupGap extends GroupFact {
@@ -44,7 +51,7 @@ export interface NoteFacts extends Facts {
 }
 
 /** Works out the facts of a kommune's note. */
-export function gatherNote(given: KommuneInput): NoteFacts {
+export function gatherNote(given: NoteInput): NoteFacts {
   const input = withOwnCases(given);
   const facts = gatherFacts(input);
   const rulesNow = facts.rules.at(facts.month);
@@ -64,24 +71,24 @@ export function gatherNote(given: KommuneInput): NoteFacts {
     passive: each(({ total }) => {
       if (!total || total.hidden) return undefined;
       const citizens = total.citizens - total.met;
-      return { citizens, audit: auditSample(citizens, rulesNow) };
+      return { citizens, audit: auditSample(citizens, facts.supervision) };
     }),
-    roads: each((f) => roads(f, facts, rulesNow)),
+    roads: each((f) => roads(f, facts, input, rulesNow)),
     extraSamtaler: input.extraSamtaler,
     lacksKnown: input.lackingSamtaler !== undefined,
     samtaler: publishedSamtaler(input, rulesNow) ?? countedSamtaler(input),
-    consequences: consequencesOf(facts.month, rulesNow),
+    consequences: consequencesOf(facts.month, facts.supervision),
   };
 }
 
 /** Case extracts of another kommune hold a few citizens who moved: their samtaler are not this kommune's. */
-function withOwnCases(input: KommuneInput): KommuneInput {
+function withOwnCases(input: NoteInput): NoteInput {
   const { book, kommune, month } = input;
   if (book.isCoveredByCases(kommune.code, singleMonth(month))) return input;
-  return { ...input, countedSamtaler: [], lackingSamtaler: undefined };
+  return { ...input, ...NOTHING_SEEN };
 }
 
-function roads(f: FokusmaalFacts, { month, input }: Facts, rules: RuleValues): Road[] {
+function roads(f: FokusmaalFacts, { month }: Facts, input: NoteInput, rules: RuleValues): Road[] {
   const own = f.own.filter((m) => yearOf(m.month) === yearOf(month));
   const figure = input.book.month(input.kommune.code, month, f.fokusmaal);
   if (!figure || figure.hidden || !own.at(-1)?.share) return [];
@@ -138,7 +145,7 @@ function publishedSamtaler(
 }
 
 /** The same, counted of the case extracts: of a type that counts, what was not held or not allowed does not. */
-function countedSamtaler({ countedSamtaler: counts }: KommuneInput): NoteFacts['samtaler'] {
+function countedSamtaler({ countedSamtaler: counts }: NoteInput): NoteFacts['samtaler'] {
   if (counts.length === 0) return undefined;
   const months = [...new Set(counts.map(({ month }) => month))].sort((a, b) => a - b);
   const line = (type: string, key: 'counted' | 'notCounted'): SamtaleLine => ({
@@ -155,7 +162,7 @@ function countedSamtaler({ countedSamtaler: counts }: KommuneInput): NoteFacts['
   };
 }
 
-function consequencesOf(month: Month, rules: RuleValues): Consequences {
+function consequencesOf(month: Month, rules: Supervision): Consequences {
   const published = firstDay(monthOf(yearOf(month) + 1, rules.publicationMonth));
   const accountBy = addMonths(published, rules.accountMonths);
   return { published, accountBy, recoveredBy: addMonths(accountBy, rules.recoveryMonths) };

@@ -1,18 +1,21 @@
+import { z } from 'zod';
+import { monthsEnding, numberInYear } from '../../domain/month.js';
+import { CASES } from '../../figures/needs.js';
 import { reportPeriods } from '../../measures/caseMeasures.js';
-import type { KommuneFamily } from '../family.js';
+import { family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
+import { countOption } from '../options.js';
 import { buildTilsynsnotat } from './report.js';
 
 /** The note for a kommune's committee on skærpet tilsyn. */
-export const TILSYNSNOTAT: KommuneFamily = {
+export const TILSYNSNOTAT = family({
   name: 'tilsynsnotat',
   about: 'kommune',
-  hasScenario: true,
   description:
     'the note for the committee on skærpet tilsyn: where the kommune stands, what it lacks, the road to the year’s end',
   demo: 'tilsynsnotat',
   needs: [
-    { what: 'ydelser', for: "with samtaler, tilbud, loentimer and fritagelser: the kommune's own figures" },
+    CASES,
     { what: 'fokusmaal', for: 'the same where there are no case extracts' },
     {
       what: 'benchmark',
@@ -24,12 +27,18 @@ export const TILSYNSNOTAT: KommuneFamily = {
     },
     { what: 'samtaletal', for: 'table 4; without it, counted from the case extracts' },
   ],
-  reading: (month, rules) => ({
-    extracts: ['benchmark', 'fokusmaal', 'samtaletal'],
+  options: z.object({
+    scenarie: countOption('<n>', 'look ahead with so many further samtaler a month'),
+  }),
+  own: async ({ scenarie }, { closer, kommune, month }) => ({
+    extraSamtaler: scenarie,
+    ...(await closer.at(kommune.code, monthsEnding(month, numberInYear(month)))),
+  }),
+  span: (month, rules) => ({
     periods: reportPeriods(month, rules),
     early: [],
     neededFrom: month - 12,
   }),
   coverage,
   build: buildTilsynsnotat,
-};
+});

@@ -1,5 +1,6 @@
 import { dayName } from '../../danish/date.js';
-import { formatInteger, formatPercent, NBSP, numberWord } from '../../danish/number.js';
+import { formatInteger, NBSP, numberWord } from '../../danish/number.js';
+import { NO_FIGURE, shareText } from '../../danish/share.js';
 import { listing } from '../../danish/text.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
@@ -7,12 +8,8 @@ import { gruppeName } from '../../domain/ydelse.js';
 import { resultGoal } from '../../measures/benchmark.js';
 import { passive } from '../../measures/passive.js';
 import type { Places } from '../../sourceText/places.js';
-import { NO_FIGURE } from '../frame/words.js';
 import { conditionsOf as kommuneConditions, namesOf as kommuneNames } from '../kommune/names.js';
 import type { NoteFacts } from './facts.js';
-
-const percentText = (share: Parameters<typeof formatPercent>[0] | undefined): string =>
-  share ? `${formatPercent(share, 1)}${NBSP}%` : NO_FIGURE;
 
 /** Groups above the threshold, and the one with the lowest share; in a sentence. */
 function groupPlaces(facts: NoteFacts, f: Fokusmaal): Places {
@@ -24,17 +21,17 @@ function groupPlaces(facts: NoteFacts, f: Fokusmaal): Places {
   return {
     [`${f}.groups.above`]: above.length > 0 ? listing(above.map(({ gruppe }) => name(gruppe))) : NO_FIGURE,
     [`${f}.groups.worst`]: worst ? name(worst.gruppe) : NO_FIGURE,
-    [`${f}.groups.worst.share`]: percentText(worst?.share),
+    [`${f}.groups.worst.share`]: shareText(worst?.share, 1, threshold),
   };
 }
 
 function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
-  const { average12, share } = facts.fokusmaal[f];
+  const { average12, share, threshold } = facts.fokusmaal[f];
   const cases = facts.passive[f];
   return {
-    [`${f}.average12`]: percentText(average12?.share),
-    [`${f}.passive12`]: percentText(average12 && passive(average12.share)),
-    [`${f}.passive`]: percentText(share && passive(share)),
+    [`${f}.average12`]: shareText(average12?.share, 1, threshold),
+    [`${f}.passive12`]: shareText(average12 && passive(average12.share), 1, passive(threshold)),
+    [`${f}.passive`]: shareText(share && passive(share), 1, passive(threshold)),
     [`${f}.passive.cases`]: cases ? formatInteger(cases.citizens) : NO_FIGURE,
     [`${f}.audit`]: cases ? formatInteger(cases.audit) : NO_FIGURE,
     ...groupPlaces(facts, f),
@@ -43,20 +40,20 @@ function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
 
 /** The named places that the template may use: those of every report about a kommune, and the note's own. */
 export function namesOf(facts: NoteFacts): Places {
-  const { rulesNow, consequences, extraSamtaler } = facts;
+  const { rulesNow, supervision, consequences, extraSamtaler } = facts;
   return {
     ...kommuneNames(facts),
     ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts, f))),
     'consequences.published': dayName(consequences.published),
     'consequences.accountBy': dayName(consequences.accountBy),
     'consequences.recoveredBy': dayName(consequences.recoveredBy),
-    'rules.accountMonths': numberWord(rulesNow.accountMonths),
-    'rules.recoveryMonths': numberWord(rulesNow.recoveryMonths),
-    'rules.auditShare': `${rulesNow.auditShare}${NBSP}%`,
-    'rules.auditLeast': formatInteger(rulesNow.auditLeast),
-    'rules.auditMost': formatInteger(rulesNow.auditMost),
-    'rules.extensionShare': `${rulesNow.extensionShare}${NBSP}%`,
-    'rules.extensionMonths': numberWord(rulesNow.extensionMonths),
+    'rules.accountMonths': numberWord(supervision.accountMonths),
+    'rules.recoveryMonths': numberWord(supervision.recoveryMonths),
+    'rules.auditShare': `${supervision.auditShare}${NBSP}%`,
+    'rules.auditLeast': formatInteger(supervision.auditLeast),
+    'rules.auditMost': formatInteger(supervision.auditMost),
+    'rules.extensionShare': `${supervision.extensionShare}${NBSP}%`,
+    'rules.extensionMonths': numberWord(supervision.extensionMonths),
     'rules.trendMonths': numberWord(rulesNow.trendMonths),
     'rules.samtaletyper': listing(rulesNow.samtaletyper.map((name) => name.toLowerCase())),
     'rules.tilbudstyper': listing(rulesNow.tilbudstyper.map((name) => name.toLowerCase())),

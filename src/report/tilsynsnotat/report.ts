@@ -1,25 +1,34 @@
 import { monthName } from '../../danish/date.js';
 import type { ReportDocument } from '../../document/model.js';
+import { type Inserts, readyInserts } from '../../template/insert.js';
 import type { Template } from '../../template/template.js';
-import { figure } from '../frame/blocks.js';
 import { assemble } from '../frame/frame.js';
 import { gapList } from '../frame/gaps.js';
-import { commonNotes, headOf, recordHead } from '../frame/record.js';
-import type { KommuneInput } from '../input.js';
-import { keyFigures, statusBlock } from '../kommune/parts.js';
+import { commonNotes, headOf, recordHead, statusData } from '../frame/record.js';
+import { keyFigures, statusPart } from '../kommune/parts.js';
 import { lastYear } from '../kommune/seriesFigures.js';
-import { gatherNote, type NoteFacts } from './facts.js';
+import { gatherNote, type NoteFacts, type NoteInput } from './facts.js';
 import { conditionsOf, namesOf } from './names.js';
-import { tableInserts } from './tables.js';
+import { TABLES } from './tables.js';
 
 const NAME = 'tilsynsnotat';
-const NO_FIGURES = 'Kan ikke vises, fordi leveringen ikke har tal for kommunens måneder.';
+const NO_MONTHS = 'Kan ikke vises, fordi leveringen ikke har tal for kommunens måneder.';
+
+/** What its template may ask for. */
+export const TILSYNSNOTAT_INSERTS: Inserts<NoteFacts> = {
+  ...TABLES,
+  'figure 1': lastYear('1', 'samtaler', NO_MONTHS),
+  'figure 2': lastYear('2', 'tilbud', NO_MONTHS),
+  'part status': statusPart(),
+  'part key-figures': keyFigures,
+  'part gaps': gapList(({ input }: NoteFacts) => input),
+};
 
 /**
  * The note for the committee on skærpet tilsyn, in the agenda's form (method, section 8).
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
-export function buildTilsynsnotat(input: KommuneInput, template: Template): ReportDocument {
+export function buildTilsynsnotat(input: NoteInput, template: Template): ReportDocument {
   const facts = gatherNote(input);
   const { kommune, month } = input;
   const head = headOf(
@@ -28,28 +37,14 @@ export function buildTilsynsnotat(input: KommuneInput, template: Template): Repo
     `Orientering om skærpet tilsyn: ${kommune.name}, ${monthName(month)}`,
     {
       ...recordHead(NAME, input, facts.rules, kommune),
-      status: { category: facts.status.category ?? null, criteria: criteriaOf(facts) },
+      status: statusData(facts.status),
       scenario: facts.extraSamtaler === undefined ? null : { extraSamtaler: facts.extraSamtaler },
       notes: commonNotes(input, facts.rules),
     },
   );
-  const { samtaler, tilbud } = facts.fokusmaal;
   return assemble(template, head, {
     places: namesOf(facts),
     conditions: conditionsOf(facts),
-    inserts: {
-      ...tableInserts(facts),
-      'figure 1': (spec) => figure('1', spec, lastYear(facts, samtaler), NO_FIGURES),
-      'figure 2': (spec) => figure('2', spec, lastYear(facts, tilbud), NO_FIGURES),
-      'part status': (spec) => [statusBlock(facts, spec)],
-      'part key-figures': (spec) => [keyFigures(facts, spec)],
-      'part gaps': () => gapList(input),
-    },
+    inserts: readyInserts(TILSYNSNOTAT_INSERTS, facts),
   });
 }
-
-const criteriaOf = ({ status: { criteria } }: NoteFacts) => ({
-  result: criteria.result ?? null,
-  last12: criteria.last12 ?? null,
-  year: criteria.year ?? null,
-});

@@ -1,285 +1,295 @@
 import { monthAbbreviation } from '../../danish/date.js';
-import { formatSigned } from '../../danish/number.js';
 import { capitalize } from '../../danish/text.js';
-import type { Block, Cell } from '../../document/model.js';
+import type { JsonObject } from '../../document/model.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
-import { gruppeName, I_ALT } from '../../domain/ydelse.js';
+import { byGruppe, gruppeName, I_ALT } from '../../domain/ydelse.js';
 import { passive } from '../../measures/passive.js';
 import type { Road } from '../../measures/road.js';
-import type { Requirement } from '../../measures/shares.js';
-import type { SpecReader } from '../../template/spec.js';
-import type { Insert } from '../../template/template.js';
-import { absent, columns, table } from '../frame/blocks.js';
+import type { Inserts } from '../../template/insert.js';
+import { labels, text } from '../../template/settings.js';
+import {
+  type Entry,
+  hidden,
+  integer,
+  requirement,
+  SUPPRESSED,
+  share,
+  signedInteger,
+  strong,
+  words,
+} from '../frame/entry.js';
 import { sourcesTable } from '../frame/sources.js';
-import { integerCell, NO_FIGURE, requirementCell, SUPPRESSED, shareCell } from '../frame/words.js';
-import { shareNumber } from '../kommune/facts.js';
+import { type Column, rowLabels, tableOf } from '../frame/table.js';
 import type { GroupGap, NoteFacts } from './facts.js';
 
-/** The tables by the name that the template asks for them with. */
-export function tableInserts(facts: NoteFacts): Record<string, Insert> {
-  return {
-    'table 1': (spec) => benchmark(facts, spec),
-    'table 2': (spec) => fokusmaalTable(facts, spec),
-    'table 3': (spec) => groupTable(facts, 'samtaler', '3', spec),
-    'table 4': (spec) => samtaleTable(facts, spec),
-    'table 5': (spec) => groupTable(facts, 'tilbud', '5', spec),
-    'table 6': (spec) => roadTable(facts, 'samtaler', '6', spec),
-    'table 7': (spec) => roadTable(facts, 'tilbud', '7', spec),
-    'table B.1': (spec) => [sourcesTable('B.1', facts.input.sources, spec)],
-  };
-}
-
-const signed = (value: number | null | undefined): Cell =>
-  value == null ? { text: NO_FIGURE, muted: true } : { text: formatSigned({ units: value, decimals: 0 }) };
-
-/** Table 1: the place, and full-time persons above or below what is expected, by ydelsesområde and in all. */
-function benchmark({ result }: NoteFacts, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['place', 22],
-      ['difference', 34],
-    ] as const,
-    44,
-  );
-  const names = spec.labels('rows', [
-    'A-dagpenge mv.',
-    'Kontanthjælp mv.',
-    'Sygedagpenge mv.',
-    I_ALT,
-  ] as const);
-  const none = spec.text('none');
-  const rows = result ? [...result.omraader, result.row] : [];
-  const block = table(spec, '1', {
-    columns: heads,
-    rows: rows.map(({ omraade, place, difference }) => ({
-      cells: [
-        { text: names[omraade], strong: omraade === I_ALT },
-        integerCell(place),
-        { ...signed(difference), strong: omraade === I_ALT },
-      ],
+/** Table 1: the rank, and full-time persons above or below what is expected, by ydelsesområde and in all. */
+const benchmark = tableOf('1', {
+  settings: {
+    rows: labels({
+      'A-dagpenge mv.': 'Forsikrede ledige (a-dagpenge mv.)',
+      'Kontanthjælp mv.': 'Øvrige områder (kontanthjælp mv.)',
+      'Sygedagpenge mv.': 'Sygedagpenge mv.',
+      [I_ALT]: 'Samlet',
+    }),
+  },
+  none: 'Kan ikke vises, fordi leveringen ikke har benchmarktal for kommunen (udtrækket benchmark).',
+  rows: ({ result }: NoteFacts, { rows }) =>
+    (result ? [...result.omraader, result.row] : []).map((row) => ({
+      ...row,
+      name: words(rows[row.omraade], row.omraade),
+      isAll: row.omraade === I_ALT,
     })),
-    span: 0.8,
-    data: rows.map(({ omraade, place, difference, expected, actual }) => ({
-      omraade,
-      place,
-      difference,
-      expected,
-      actual,
-    })),
-  });
-  return rows.length > 0 ? [block] : absent(block.label, block.title, none);
-}
+  columns: {
+    omraade: { head: 'Område', weight: 44, align: 'left', value: ({ name, isAll }) => strong(name, isAll) },
+    place: { head: 'Placering blandt kommunerne', weight: 22, value: ({ rank }) => integer(rank) },
+    difference: {
+      head: 'Forskel i fuldtids­personer',
+      weight: 34,
+      value: ({ difference, isAll }) => strong(signedInteger(difference), isAll),
+    },
+    expected: { data: ({ expected }) => expected },
+    actual: { data: ({ actual }) => actual },
+  },
+  data: (rows) => rows,
+  span: 0.8,
+});
 
 /** Table 2: both fokusmål, average and passive share, and the citizens that are missing now. */
-function fokusmaalTable(facts: NoteFacts, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['average12', 15],
-      ['passive12', 15],
-      ['share', 15],
-      ['missing', 17],
-    ] as const,
-    38,
-  );
-  const labels = spec.labels('rows', FOKUSMAAL);
-  const none = spec.text('none');
-  const rows = FOKUSMAAL.map((f) => {
-    const { average12, share, missing } = facts.fokusmaal[f];
-    return {
-      cells: [
-        { text: labels[f] },
-        shareCell(average12?.share, 1),
-        shareCell(average12 && passive(average12.share), 1),
-        shareCell(share, 1),
-        { ...integerCell(missing), strong: true },
-      ],
-    };
-  });
-  const data = Object.fromEntries(
-    FOKUSMAAL.map((f) => {
-      const { average12, share, missing } = facts.fokusmaal[f];
-      return [
-        f,
-        {
-          average12: shareNumber(average12?.share, 1),
-          passive12: shareNumber(average12 && passive(average12.share), 1),
-          share: shareNumber(share, 1),
-          missing: missing ?? null,
-        },
-      ];
-    }),
-  );
-  const block = table(spec, '2', {
-    columns: heads,
-    rows,
-    data: { period: periodCode(facts.three), ...data },
-  });
-  const known = FOKUSMAAL.some((f) => facts.fokusmaal[f].share ?? facts.fokusmaal[f].average12);
-  return known ? [block] : absent(block.label, block.title, none);
-}
+const fokusmaalTable = tableOf('2', {
+  settings: { rows: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud eller timer' }) },
+  none: 'Kan ikke vises, fordi leveringen ikke har tal for kommunen.',
+  rows: ({ fokusmaal }: NoteFacts, { rows }) =>
+    FOKUSMAAL.some((f) => fokusmaal[f].share ?? fokusmaal[f].average12)
+      ? FOKUSMAAL.map((f) => ({ ...fokusmaal[f], label: rows[f] }))
+      : [],
+  columns: {
+    label: rowLabels('Fokusmål', 38),
+    average12: {
+      head: 'Andel, gns. af 12 mdr. (%)',
+      weight: 15,
+      value: ({ average12, threshold }) => share(average12?.share, 1, threshold),
+    },
+    passive12: {
+      head: 'Passiv­andel, gns. af 12 mdr. (%)',
+      weight: 15,
+      value: ({ average12, threshold }) =>
+        share(average12 && passive(average12.share), 1, passive(threshold)),
+    },
+    share: {
+      head: 'Andel de seneste 3 mdr. (%)',
+      weight: 15,
+      value: (row) => share(row.share, 1, row.threshold),
+    },
+    missing: {
+      head: 'Flere borgere, der skal have en indsats',
+      weight: 17,
+      value: ({ missing }) => strong(integer(missing)),
+    },
+  },
+  data: ([samtaler, tilbud], { three }) => ({ period: periodCode(three), samtaler, tilbud }),
+});
 
 /** Lowest share first: where the effort is missing most; hidden groups last. */
 const byShare = (a: GroupGap, b: GroupGap): number =>
-  Number(a.hidden) - Number(b.hidden) || (a.hidden ? 0 : compare(a.share!, b.share!)) || a.gruppe - b.gruppe;
+  Number(a.hidden) - Number(b.hidden) ||
+  (a.hidden ? 0 : compare(a.share!, b.share!)) ||
+  byGruppe(a.gruppe, b.gruppe);
 
 /** Tables 3 and 5: what each ydelsesgruppe lacks on a fokusmål. */
-function groupTable(facts: NoteFacts, fokusmaal: Fokusmaal, id: string, spec: SpecReader): Block[] {
-  const heads = columns(
-    spec,
-    [
-      ['citizens', 13],
-      ['met', 13],
-      ['share', 13],
-      ['passive', 13],
-      ['missing', 15],
-    ] as const,
-    33,
-  );
-  const none = spec.text('none');
-  const groups = [...facts.groups[fokusmaal]].sort(byShare);
-  const hidden: Cell = { text: SUPPRESSED, muted: true };
-  const block = table(spec, id, {
-    columns: heads,
+const groupTable = (id: string, fokusmaal: Fokusmaal) =>
+  tableOf(id, {
+    none: 'Kan ikke vises, fordi leveringen ikke har tal for ydelsesgrupper.',
+    rows: (facts: NoteFacts) => {
+      const { threshold } = facts.fokusmaal[fokusmaal];
+      return [...facts.groups[fokusmaal]].sort(byShare).map((group) => ({
+        ...group,
+        threshold,
+        shown: (entry: Entry) => (group.hidden ? hidden : entry),
+      }));
+    },
+    columns: {
+      group: {
+        head: 'Ydelsesgruppe',
+        weight: 33,
+        align: 'left',
+        value: ({ gruppe }) => words(gruppeName(gruppe)),
+      },
+      citizens: { head: 'Borgere', weight: 13, value: ({ shown, citizens }) => shown(integer(citizens)) },
+      met: { head: 'Med indsats', weight: 13, value: ({ shown, met }) => shown(integer(met)) },
+      share: {
+        head: 'Andel (%)',
+        weight: 13,
+        value: ({ shown, share: own, threshold }) => shown(share(own, 1, threshold)),
+      },
+      passive: {
+        head: 'Passivandel (%)',
+        weight: 13,
+        key: false,
+        value: ({ shown, share: own, threshold }) => shown(share(own && passive(own), 1, passive(threshold))),
+      },
+      missing: {
+        head: 'Mangler',
+        weight: 15,
+        value: ({ shown, missing }) => shown(strong(integer(missing))),
+      },
+      suppressed: { data: (group) => (group.hidden ? true : undefined) },
+    },
+    data: (rows) => rows,
     dense: true,
-    rows: groups.map(({ gruppe, hidden: isHidden, citizens, met, share, missing }) => ({
-      cells: isHidden
-        ? [{ text: gruppeName(gruppe) }, hidden, hidden, hidden, hidden, hidden]
-        : [
-            { text: gruppeName(gruppe) },
-            integerCell(citizens),
-            integerCell(met),
-            shareCell(share, 1),
-            shareCell(share && passive(share), 1),
-            { ...integerCell(missing), strong: true },
-          ],
-    })),
-    data: groups.map(({ gruppe, hidden: isHidden, citizens, met, share, missing }) =>
-      isHidden
-        ? {
-            group: gruppeName(gruppe),
-            citizens: null,
-            met: null,
-            share: null,
-            missing: null,
-            suppressed: true,
-          }
-        : {
-            group: gruppeName(gruppe),
-            citizens,
-            met,
-            share: shareNumber(share, 1),
-            missing: missing ?? null,
-          },
-    ),
   });
-  return groups.length > 0 ? [block] : absent(block.label, block.title, none);
+
+/** Samtaler of a type, month by month. */
+interface SamtaleRow {
+  name: Entry;
+  counts?: boolean;
+  numbers: Entry[];
 }
 
 /** Table 4: samtaler of the year by month and type: what counts, what does not, and all. */
-function samtaleTable({ samtaler }: NoteFacts, spec: SpecReader): Block[] {
-  const labels = spec.labels('labels', ['counts', 'not', 'total'] as const);
-  const head = spec.text('head');
-  const none = spec.text('none');
-  const months = samtaler?.months ?? [];
-  const lines = samtaler?.lines ?? [];
-  const totals = months.map((_, i) =>
-    lines.some(({ numbers }) => numbers[i] === undefined)
-      ? undefined
-      : lines.reduce((sum, { numbers }) => sum + numbers[i]!, 0),
-  );
-  const block = table(spec, '4', {
-    dense: true,
-    columns: [
-      { head, weight: 30, align: 'left' },
-      ...months.map((month) => ({
-        head: capitalize(monthAbbreviation(month)),
-        weight: 70 / Math.max(6, months.length),
-        align: 'right' as const,
-      })),
-    ],
-    rows: [
+const samtaleTable = tableOf('4', {
+  settings: {
+    head: text('Type'),
+    labels: labels({ counts: 'tæller', not: 'tæller ikke', total: 'I alt' }),
+  },
+  none: 'Kan ikke vises, fordi leveringen hverken har udtrækket samtaletal eller sagsudtrækket samtaler for kommunen.',
+  rows({ samtaler }: NoteFacts, { labels: names }): SamtaleRow[] {
+    const { months = [], lines = [] } = samtaler ?? {};
+    if (lines.length === 0) return [];
+    const totals = months.map((_, i) =>
+      lines.some(({ numbers }) => numbers[i] === undefined)
+        ? undefined
+        : lines.reduce((sum, { numbers }) => sum + numbers[i]!, 0),
+    );
+    return [
       ...lines.map(({ type, counts, numbers }) => ({
-        cells: [
-          { text: `${type} (${counts ? labels.counts : labels.not})` },
-          ...numbers.map((n) => integerCell(n, SUPPRESSED)),
-        ],
-      })),
-      {
-        cells: [
-          { text: labels.total, strong: true },
-          ...totals.map((n) => ({ ...integerCell(n, SUPPRESSED), strong: true })),
-        ],
-      },
-    ],
-    data: samtaler && {
-      source: samtaler.source,
-      months: months.map(formatMonth),
-      lines: lines.map(({ type, counts, numbers }) => ({
-        type,
+        name: words(`${type} (${counts ? names.counts : names.not})`, type),
         counts,
-        numbers: numbers.map((n) => n ?? null),
+        numbers: numbers.map((n) => integer(n, SUPPRESSED)),
       })),
+      { name: strong(words(names.total)), numbers: totals.map((n) => strong(integer(n, SUPPRESSED))) },
+    ];
+  },
+  columns({ samtaler }, { head }) {
+    const months = samtaler?.months ?? [];
+    const weight = 70 / Math.max(6, months.length);
+    const printed = months.map((month, i): [string, Column<SamtaleRow>] => [
+      formatMonth(month),
+      { head: capitalize(monthAbbreviation(month)), weight, key: false, value: ({ numbers }) => numbers[i]! },
+    ]);
+    return {
+      type: { head, weight: 30, align: 'left', value: ({ name }) => name },
+      counts: { data: ({ counts }) => counts },
+      numbers: { data: ({ numbers }) => numbers.map(({ data }) => data) },
+      ...Object.fromEntries(printed),
+    };
+  },
+  data: (rows, { samtaler }) =>
+    samtaler && {
+      source: samtaler.source,
+      months: samtaler.months.map(formatMonth),
+      lines: rows.slice(0, -1),
     },
-  });
-  return lines.length > 0 ? [block] : absent(block.label, block.title, none);
+  dense: true,
+});
+
+/** A line of the road: a month's share and requirement in each scenario, or at the end its average and verdict. */
+interface RoadRow {
+  head: Entry;
+  entries: Entry[];
 }
 
-/** What a month needs; a number that no share can reach says so instead. */
-function needCell(requirement: Requirement, unreachable: string): Cell {
-  return requirement.kind === 'required' && requirement.outOfReach
-    ? { text: unreachable, muted: true }
-    : requirementCell(requirement, 'på kurs');
+/** A road in the JSON, which has a list for each of them where the page has two columns from `at` on. */
+function roadData({ kind, met, months }: Road, rows: readonly RoadRow[], at: number): JsonObject {
+  const value = (row: number, column: number) => rows[row]!.entries[column]!.data;
+  return {
+    kind,
+    average: value(months.length, at),
+    met,
+    months: months.map(({ month }, i) => ({
+      month: formatMonth(month),
+      share: value(i, at),
+      requirement: value(i, at + 1),
+    })),
+  };
 }
 
 /** Tables 6 and 7: the road to the year's end: what each month needs, by scenario. */
-function roadTable(facts: NoteFacts, fokusmaal: Fokusmaal, id: string, spec: SpecReader): Block[] {
-  const heads = spec.labels('columns', ['unchanged', 'trend', 'extra', 'share', 'requirement'] as const);
-  const labels = spec.labels('labels', ['average', 'met', 'notMet', 'unreachable'] as const);
-  const head = spec.text('head');
-  const none = spec.text('none');
-  const roads = facts.roads[fokusmaal];
-  const months = roads[0]?.months ?? [];
-  const verdict = ({ met }: Road): Cell => ({ text: met ? labels.met : labels.notMet, strong: true });
-  const block = table(spec, id, {
-    columns: [
-      { head, weight: 20, align: 'left' },
-      ...roads.flatMap(({ kind }) => [
-        { head: `${heads[kind]}: ${heads.share}`, weight: 15, align: 'right' as const },
-        { head: `${heads[kind]}: ${heads.requirement}`, weight: 17, align: 'right' as const },
-      ]),
-    ],
-    dense: true,
-    rows: [
-      ...months.map(({ month }, i) => ({
-        cells: [
-          { text: capitalize(monthAbbreviation(month)) },
-          ...roads.flatMap((road) => {
-            const { share, requirement } = road.months[i]!;
-            return [shareCell(share, 1), needCell(requirement, labels.unreachable)];
+const roadTable = (id: string, fokusmaal: Fokusmaal) =>
+  tableOf(id, {
+    settings: {
+      head: text('Måned'),
+      columns: labels({
+        unchanged: 'Uændret',
+        trend: 'Udviklingen fortsætter',
+        extra: 'Flere om måneden',
+        share: 'andel (%)',
+        requirement: 'krav (%)',
+      }),
+      labels: labels({
+        average: 'Årets gennemsnit',
+        met: 'når fokusmålet',
+        notMet: 'når det ikke',
+        unreachable: 'kan ikke nås',
+      }),
+    },
+    none: 'Ikke vist, fordi året er slut, eller fordi leveringen ikke har månedens tal.',
+    rows(facts: NoteFacts, { labels: names }): RoadRow[] {
+      const roads = facts.roads[fokusmaal];
+      const { threshold } = facts.fokusmaal[fokusmaal];
+      const months = roads[0]?.months ?? [];
+      if (roads.length === 0) return [];
+      return [
+        ...months.map(({ month }, i) => ({
+          head: words(capitalize(monthAbbreviation(month)), formatMonth(month)),
+          entries: roads.flatMap((road) => {
+            const here = road.months[i]!;
+            return [
+              share(here.share, 1, threshold),
+              requirement(here.requirement, 'på kurs', names.unreachable),
+            ];
           }),
-        ],
-      })),
-      {
-        cells: [
-          { text: labels.average, strong: true },
-          ...roads.flatMap((road) => [{ ...shareCell(road.average, 2), strong: true }, verdict(road)]),
-        ],
-      },
-    ],
-    data: roads.map(({ kind, average, met, months: list }) => ({
-      kind,
-      average: shareNumber(average, 2),
-      met,
-      months: list.map(({ month, share, requirement }) => ({
-        month: formatMonth(month),
-        share: shareNumber(share, 1),
-        requirement: requirement.kind === 'required' ? shareNumber(requirement.share, 2) : null,
-      })),
-    })),
+        })),
+        {
+          head: strong(words(names.average)),
+          entries: roads.flatMap(({ average, met }) => [
+            strong(share(average, 2, threshold)),
+            strong(words(met ? names.met : names.notMet, met)),
+          ]),
+        },
+      ];
+    },
+    columns(facts, { head, columns }) {
+      const printed = facts.roads[fokusmaal].flatMap(({ kind }, i): [string, Column<RoadRow>][] => {
+        const column = (name: 'share' | 'requirement', weight: number, at: number): Column<RoadRow> => ({
+          head: `${columns[kind]}: ${columns[name]}`,
+          weight,
+          key: false,
+          value: ({ entries }) => entries[at]!,
+        });
+        return [
+          [`${kind}.share`, column('share', 15, 2 * i)],
+          [`${kind}.requirement`, column('requirement', 17, 2 * i + 1)],
+        ];
+      });
+      return {
+        month: { head, weight: 20, align: 'left', value: (row) => row.head },
+        ...Object.fromEntries(printed),
+      };
+    },
+    data: (_, facts, rows) => facts.roads[fokusmaal].map((road, i) => roadData(road, rows, 2 * i)),
+    dense: true,
   });
-  return roads.length > 0 ? [block] : absent(block.label, block.title, none);
-}
+
+/** The tables by the name that the template asks for them with. */
+export const TABLES: Inserts<NoteFacts> = {
+  'table 1': benchmark,
+  'table 2': fokusmaalTable,
+  'table 3': groupTable('3', 'samtaler'),
+  'table 4': samtaleTable,
+  'table 5': groupTable('5', 'tilbud'),
+  'table 6': roadTable('6', 'samtaler'),
+  'table 7': roadTable('7', 'tilbud'),
+  'table B.1': sourcesTable('B.1', ({ input }: NoteFacts) => input.sources),
+};

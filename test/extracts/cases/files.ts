@@ -1,7 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { columnsOf } from '../../../src/extracts/columnsOf.js';
 import type { ExtractFile, ExtractName } from '../../../src/extracts/delivery.js';
 import { inspectFile } from '../../../src/extracts/file.js';
@@ -12,23 +9,14 @@ import { describe as describeProblems } from '../../../src/extracts/problems.js'
 import { type ReadExtract, readExtract } from '../../../src/extracts/readExtract.js';
 import { dataRows } from '../../../src/extracts/table.js';
 import { CaseStore } from '../../../src/store/caseStore.js';
+import { folderWith } from '../../cli/folder.js';
 
 /** Property tests find the same cases in every run. */
 export const SEED = 20_200_831;
 
-let folder: Promise<string> | undefined;
-let written = 0;
-
-afterAll(async () => {
-  if (folder) await rm(await folder, { recursive: true, force: true });
-});
-
 /** A file of an extract with some content. */
 export async function fileOf(name: string, extract: ExtractName, content: string | Buffer) {
-  folder ??= mkdtemp(join(tmpdir(), 'jcreport-cases-'));
-  written += 1;
-  const path = join(await folder, `${written}-${name}`);
-  await writeFile(path, content);
+  const path = join(await folderWith({ [name]: content }), name);
   return { extract, name, path, facts: await inspectFile(path, name) } satisfies ExtractFile;
 }
 

@@ -141,7 +141,7 @@ describe('a place', () => {
   test.each(['16', '16.0', '+16', '16,0', ' 16 '])("of '%s' is 16", async (place) => {
     const { rows, faultText } = await published<BenchmarkRow>('benchmark', benchmark(place));
     expect(faultText).toBe('');
-    expect(rows[0]!.place).toBe(16);
+    expect(rows[0]!.rank).toBe(16);
   });
 
   test.each(['0', '99', '160', '16.000', '-1'])(

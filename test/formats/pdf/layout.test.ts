@@ -32,6 +32,12 @@ describe('lines', () => {
     expect(words(breakText('andel (%-point)', 10, 40))).toEqual(['andel ', '(%-point)']);
   });
 
+  test('end where the text says so', () => {
+    const lines = breakLines([{ text: 'a b' }, { text: '\n' }, { text: 'c', strong: true }], 10, 500);
+    expect(words(lines)).toEqual(['a b ', 'c']);
+    expect(lines.every(({ divided }) => !divided)).toBe(true);
+  });
+
   test('keep their styles and links', () => {
     const [line] = breakLines(
       [

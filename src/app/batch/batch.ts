@@ -1,0 +1,149 @@
+import { formatMonth } from '../../domain/month.js';
+import type { Delivery } from '../../extracts/delivery.js';
+import { InputError } from '../../extracts/problems.js';
+import { openReports, type ReportResult } from '../buildReports.js';
+import { openOutput, writeWhole } from '../output.js';
+import { writeRejected } from '../rejected.js';
+import { HERE } from '../renderFiles.js';
+import { batchKey } from './key.js';
+import { takeLock } from './lock.js';
+import { batchPage } from './page.js';
+import { openPool } from './pool.js';
+import {
+  type BatchEntry,
+  type BatchRecord,
+  isWhole,
+  readRecord,
+  recordStem,
+  sha256Of,
+  writeRecord,
+} from './record.js';
+import type { BatchRequest } from './request.js';
+
+/** Told of each report as it is ready, and of what stops none. */
+export interface BatchListener {
+  warn(warning: string): void;
+  ready(entry: BatchEntry, done: number, total: number): void;
+}
+
+/**
+ * Makes the reports of many kommuner from one reading of the data. A failure of one does not stop the others.
+ * @throws {InputError} with every fault of the delivery, or when another batch writes into the folder.
+ * @throws {import('../output.js').MachineError} when files cannot be written: then what is there is whole, and `resume` goes on.
+ */
+export async function runBatch(
+  delivery: Delivery,
+  request: BatchRequest,
+  listener: BatchListener,
+): Promise<BatchRecord> {
+  const { reports, kommuner, out, resume } = request;
+  const stem = recordStem(reports.family.name, reports.month);
+  await openOutput(out);
+  const unlock = await takeLock(out, `.${stem}.lock`);
+  try {
+    const key = await batchKey(delivery, request);
+    const kept = resume ? await keptEntries(out, stem, key, kommuner) : [];
+    const record: BatchRecord = {
+      report: reports.family.name,
+      month: formatMonth(reports.month),
+      generator: reports.generator,
+      rules: reports.rules.version,
+      key,
+      sources: delivery.files.map(({ name, facts }) => ({ file: name, sha256: facts.sha256 })),
+      started: new Date().toISOString(),
+      finished: null,
+      warnings: [],
+      reports: kept,
+    };
+    kept.forEach((entry, i) => {
+      listener.ready(entry, i + 1, kommuner.length);
+    });
+    const codes = new Set(kept.map(({ kommune }) => kommune?.code));
+    const wanted = kommuner.filter((kommune) => !codes.has(kommune?.code));
+    await writeRecord(out, stem, record);
+    if (wanted.length > 0) await makeAll(delivery, request, wanted, record, stem, listener);
+    record.reports.sort((a, b) => (a.kommune?.code ?? 0) - (b.kommune?.code ?? 0));
+    record.finished = new Date().toISOString();
+    await writeRecord(out, stem, record);
+    await writeWhole(out, `${stem}.html`, batchPage(record));
+    return record;
+  } finally {
+    await unlock();
+  }
+}
+
+/** The reports that an earlier batch made, and that this one would make again byte for byte. */
+async function keptEntries(
+  out: string,
+  stem: string,
+  key: string,
+  kommuner: BatchRequest['kommuner'],
+): Promise<BatchEntry[]> {
+  const earlier = await readRecord(out, stem);
+  if (earlier?.key !== key) return [];
+  const wanted = new Set(kommuner.map((kommune) => kommune?.code));
+  const kept: BatchEntry[] = [];
+  for (const entry of earlier.reports) {
+    if (wanted.has(entry.kommune?.code) && (await isWhole(out, entry)))
+      kept.push({ ...entry, status: 'kept' });
+  }
+  return kept;
+}
+
+async function makeAll(
+  delivery: Delivery,
+  { reports: asked, rendering, out, jobs }: BatchRequest,
+  wanted: BatchRequest['kommuner'],
+  record: BatchRecord,
+  stem: string,
+  listener: BatchListener,
+): Promise<void> {
+  const pool = jobs > 1 ? openPool(Math.min(jobs, wanted.length)) : undefined;
+  try {
+    const reports = await openReports(delivery, asked);
+    try {
+      record.warnings.push(...reports.warnings);
+      for (const warning of reports.warnings) listener.warn(warning);
+      for (const notice of await writeRejected(out, reports.rejected)) listener.warn(notice);
+      const total = record.reports.length + wanted.length;
+      for await (const result of reports.render(wanted, rendering, pool ?? HERE)) {
+        const entry = await entryOf(result, out);
+        record.reports.push(entry);
+        await writeRecord(out, stem, record);
+        listener.ready(entry, record.reports.length, total);
+      }
+    } finally {
+      reports.close();
+    }
+  } finally {
+    await pool?.close();
+  }
+}
+
+/** Writes a report's files. @throws {import('../output.js').MachineError} when they cannot be written: then no other could be. */
+async function entryOf(result: ReportResult, out: string): Promise<BatchEntry> {
+  const { kommune } = result;
+  const entry: BatchEntry = {
+    kommune: kommune ? { code: kommune.code, name: kommune.name } : null,
+    status: 'failed',
+    seconds: Math.round(result.seconds * 1000) / 1000,
+    pages: null,
+    warnings: [],
+    error: null,
+    files: [],
+  };
+  if ('error' in result) {
+    const { error } = result;
+    return { ...entry, error: error instanceof InputError ? error.message : String(error) };
+  }
+  for (const { name, content } of result.files) {
+    await writeWhole(out, name, content);
+    entry.files.push({ name, bytes: Buffer.byteLength(content), sha256: sha256Of(content) });
+  }
+  const pages = result.files.find((file) => file.pages !== undefined)?.pages ?? null;
+  return { ...entry, status: 'done', pages, warnings: result.warnings };
+}
+
+/** The reports of a batch that failed. */
+export const failedIn = ({ reports }: BatchRecord): BatchEntry[] =>
+  reports.filter(({ status }) => status === 'failed');

@@ -1,0 +1,18 @@
+import type { Kommune } from '../../domain/kommuner.js';
+import type { Rendering, ReportsRequest } from '../buildReports.js';
+
+/** Which reports are made, and how. */
+export interface BatchRequest {
+  reports: ReportsRequest;
+  rendering: Rendering;
+  /** Whose reports; nobody (`undefined`) stands for the one about the whole country. */
+  kommuner: readonly (Kommune | undefined)[];
+  /** The family's own options as they were given, to tell batches apart. */
+  options: Readonly<Record<string, unknown>>;
+  /** Folder for the reports. */
+  out: string;
+  /** Threads that render; with 1, this one. */
+  jobs: number;
+  /** Make only what an earlier batch has not made, or made of other data. */
+  resume: boolean;
+}

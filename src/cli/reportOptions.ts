@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Rendering, ReportsRequest } from '../app/buildReports.js';
+import { GENERATOR, TEMPLATES } from '../app/paths.js';
+import type { Delivery } from '../extracts/delivery.js';
+import { InputError } from '../extracts/problems.js';
+import { FORMAT_NAMES, FORMATS } from '../formats/formats.js';
+import { loadTheme } from '../formats/theme.js';
+import { FAMILIES } from '../report/families.js';
+import type { Family } from '../report/family.js';
+import { familyArgument, listArgument, monthArgument } from './arguments.js';
+import { readConfig } from './config.js';
+import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
+import { sendersOf, themeOf } from './sender.js';
+
+/** The options of every command that makes reports. */
+export interface ReportOptions extends DataOptions {
+  month: string;
+  out?: string;
+  rapport: string;
+  template?: string;
+  format: string;
+  source?: string;
+  attach?: boolean;
+}
+
+const SOURCES = ['case', 'jobindsats'] as const;
+
+/** The options of every kind of report, each once. */
+const familyOptions = () => [
+  ...new Map(FAMILIES.flatMap(({ options }) => options).map((option) => [option.name, option])).values(),
+];
+
+/** Adds the options to a command. */
+export function withReportOptions(command: Command): Command {
+  command
+    .requiredOption('--month <yyyy-mm>', 'report month')
+    .option('--out <dir>', 'folder for the reports (default: reports)')
+    .option('--rapport <name>', 'kind of report; jcreport reports lists them', 'jobcenterindblik')
+    .option('--template <dir>', "a template folder of one's own; jcreport new-report makes one")
+    .option('--format <list>', `one or more of ${FORMAT_NAMES.join(', ')}, by comma`, 'pdf')
+    .option('--source <name>', 'use one source of figures only: case or jobindsats')
+    .option('--attach', 'put the figures as CSV and the report as JSON into the PDF');
+  for (const { name, argument, description } of familyOptions())
+    command.option(`--${name}${argument ? ` ${argument}` : ''}`, description);
+  return withDataOptions(command);
+}
+
+/** The kind of report that the options name. @throws {InputError} when there is none of that name. */
+export const familyOf = ({ rapport }: ReportOptions): Family => familyArgument('--rapport', rapport);
+
+/**
+ * The values of a family's own options.
+ * @throws {InputError} for an option of another family.
+ */
+function ownOptions({ name, options: own }: Family, options: ReportOptions): Record<string, unknown> {
+  const values: Record<string, unknown> = { ...options };
+  const names = own.map((option) => option.name);
+  const foreign = familyOptions().find((o) => values[o.name] !== undefined && !names.includes(o.name));
+  if (foreign) throw new InputError(`--rapport ${name} has no use for --${foreign.name}`);
+  return Object.fromEntries(names.map((option) => [option, values[option]]));
+}
+
+/** All that the options and the configuration say about the reports to make, with the data opened. */
+export interface ReadyReports {
+  delivery: Delivery;
+  reports: ReportsRequest;
+  rendering: Rendering;
+  /** The family's own options as they were given. */
+  options: Record<string, unknown>;
+  out: string;
+}
+
+/**
+ * What the options ask for. Everything cheap is refused before the data are opened.
+ * @throws {InputError} for an option, a setting or a data folder that is wrong.
+ */
+export async function readyReports(family: Family, options: ReportOptions): Promise<ReadyReports> {
+  const own = ownOptions(family, options);
+  const asked = family.ask(own);
+  const read = await readOptionsOf(options);
+  const month = monthArgument(options.month, read.rules);
+  const formats = listArgument('--format', options.format, FORMAT_NAMES);
+  const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
+  const config = await readConfig();
+  if (options.attach && !formats.some((format) => FORMATS[format].holdsAttachments))
+    throw new InputError('--attach puts files into the PDF: leave pdf among --format');
+  // Loaded while the data are read: the libraries behind a format are large.
+  for (const format of formats) FORMATS[format].load().catch(() => {});
+  const senderOf = await sendersOf(config);
+  const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
+  const delivery = await openData(options, family.demo, config);
+  const reports = {
+    ...read,
+    family: asked,
+    month,
+    source,
+    attach: options.attach === true,
+    template: options.template,
+    generator: GENERATOR,
+    senderOf,
+  };
+  const out = options.out ?? config.out ?? 'reports';
+  return { delivery, reports, rendering: { formats, theme }, options: own, out };
+}

@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Chart } from '../../document/model.js';
+import { closest } from '../../domain/nearest.js';
+import { TemplateError } from '../../sourceText/error.js';
+import { lineOfText, parseJson } from '../../sourceText/json.js';
+import { fillPlaces } from '../../sourceText/places.js';
+import { face, parseFont } from '../fonts.js';
+import { type Theme, textWidth } from '../theme.js';
+import { internals, silentLogger } from './vega.js';
+
+/** A chart template, compiled once in the process; each chart gets a fresh View of it. */
+export interface Compiled {
+  runtime: vega.Runtime;
+  fields: { name: string; line: number }[];
+  params: string[];
+  file: string;
+}
+
+const compiled = new Map<string, Promise<Compiled>>();
+
+/** Vega measures text with the embedded font, before any View is made. */
+function useEmbeddedFont(): void {
+  internals.textMetrics.width = (item, text) => {
+    const { size, face: name } = parseFont(
+      `${item.fontWeight ?? ''} ${item.fontStyle ?? ''} ${item.fontSize ?? 11}px`,
+    );
+    const width = face(name).width(face(name).printable(String(text ?? '')), size);
+    return item.limit ? Math.min(item.limit, width) : width;
+  };
+}
+
+/** Compiles a chart template. @throws {TemplateError} with file and line for a spec that is broken. */
+export function compileTemplate(path: string, theme: Theme): Promise<Compiled> {
+  const key = `${path} ${JSON.stringify(theme)}`;
+  let known = compiled.get(key);
+  if (!known) {
+    known = readTemplate(path, theme);
+    compiled.set(key, known);
+  }
+  return known;
+}
+
+async function readTemplate(path: string, theme: Theme): Promise<Compiled> {
+  useEmbeddedFont();
+  const file = relative(process.cwd(), path);
+  const raw = await readFile(path, 'utf8');
+  const text = fillPlaces({ file, line: 1, text: raw }, theme.colors);
+  const spec = parseJson(file, text) as Record<string, unknown>;
+  const warnings: string[] = [];
+  const logger: vega.LoggerInterface = silentLogger((message) => warnings.push(message));
+  try {
+    const width = textWidth(theme);
+    const sized = {
+      ...spec,
+      width,
+      autosize: { type: 'fit', contains: 'padding', resize: false },
+      background: null,
+    };
+    const { spec: vegaSpec } = compile(sized as unknown as TopLevelSpec, {
+      logger,
+      config: chartConfig(theme),
+    });
+    const [warning] = warnings.filter((message) => !/^Dropping "fit/.test(message));
+    if (warning) throw new Error(warning);
+    return {
+      runtime: vega.parse(vegaSpec),
+      fields: fieldsOf(spec, raw),
+      params: ((spec.params as { name: string }[] | undefined) ?? []).map(({ name }) => name),
+      file,
+    };
+  } catch (error) {
+    const message = (error as Error).message;
+    throw new TemplateError(file, lineOfMessage(raw, message), `broken chart: ${message}`);
+  }
+}
+
+/** The line that a message of Vega most likely means: the first quoted word of it that the file holds. */
+function lineOfMessage(text: string, message: string): number {
+  for (const [, word] of message.matchAll(/"([^"{}]+)"/g)) {
+    if (text.includes(`"${word}"`)) return lineOfText(text, `"${word}"`);
+  }
+  return 1;
+}
+
+/** Every field that a spec plots and does not make itself, with the line that names it. */
+function fieldsOf(spec: unknown, text: string): Compiled['fields'] {
+  const used = new Set<string>();
+  const made = new Set<string>();
+  const visit = (node: unknown, key: string): void => {
+    if (Array.isArray(node)) for (const item of node) visit(item, key);
+    else if (typeof node === 'object' && node !== null) {
+      for (const [k, value] of Object.entries(node)) {
+        if (k === 'field' && typeof value === 'string') used.add(value);
+        if (k === 'as') for (const name of [value].flat()) made.add(String(name));
+        visit(value, k);
+      }
+    } else if (typeof node === 'string' && /filter|test|calculate|labelExpr/.test(key)) {
+      if (key !== 'labelExpr')
+        for (const [, name] of node.matchAll(/datum\.([A-Za-z_]\w*)/g)) used.add(name!);
+    }
+  };
+  visit(spec, '');
+  return [...used]
+    .filter((name) => !made.has(name))
+    .map((name) => ({
+      name,
+      line: Math.max(lineOfText(text, `"${name}"`), lineOfText(text, `datum.${name}`)),
+    }));
+}
+
+function chartConfig(theme: Theme): object {
+  const { colors } = theme;
+  const label = {
+    labelColor: colors.muted,
+    labelFontSize: 8.5,
+    titleColor: colors.muted,
+    titleFontSize: 8.5,
+  };
+  return {
+    font: 'Source Sans 3',
+    aria: false,
+    view: { stroke: null },
+    locale: {
+      number: { decimal: ',', thousands: '.', grouping: [3], currency: ['', ' kr.'] },
+    },
+    axis: {
+      ...label,
+      titleFontWeight: 'normal',
+      grid: false,
+      domainColor: colors.muted,
+      tickColor: colors.rule,
+    },
+    axisY: {
+      ...label,
+      grid: true,
+      gridColor: colors.rule,
+      gridWidth: 0.5,
+      domain: false,
+      ticks: false,
+      labelPadding: 5,
+      titleAngle: 0,
+      titleAlign: 'left',
+      titleAnchor: 'end',
+      titleX: 0,
+      titleY: -9,
+      titleBaseline: 'bottom',
+    },
+    axisX: { domainWidth: 0.8 },
+    legend: {
+      labelColor: colors.ink,
+      labelFontSize: 8.5,
+      symbolSize: 70,
+      orient: 'top',
+      columnPadding: 16,
+      padding: 0,
+    },
+    text: { color: colors.ink, fontSize: 8.5 },
+  };
+}
+
+/** @throws {TemplateError} when a template plots a field that the rows lack. */
+export function checkFields(template: Compiled, chart: Chart): void {
+  const [row] = chart.rows;
+  if (!row) return;
+  for (const { name, line } of template.fields) {
+    if (name in row) continue;
+    const [near] = closest(name, Object.keys(row), (n) => n, 1);
+    throw new TemplateError(
+      template.file,
+      line,
+      `unknown field '${name}'; did you mean '${near}'? The rows have ${Object.keys(row).join(', ')}`,
+    );
+  }
+}

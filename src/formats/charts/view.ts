@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import * as vega from 'vega';
+import type { Chart } from '../../document/model.js';
+import { TemplateError } from '../../sourceText/error.js';
+import type { Theme } from '../theme.js';
+import { checkFields, compileTemplate } from './template.js';
+import { geometryOf, silentLogger } from './vega.js';
+
+/** A chart laid out, with the size it takes in points. Every format draws it in its own way; then it is finalized. */
+export interface ChartView {
+  width: number;
+  height: number;
+  view: vega.View;
+}
+
+/**
+ * Lays a chart out.
+ * @param folders where the chart templates are: the first that has one gives it.
+ * @throws {TemplateError} for a template that is not there, is broken, or plots a field that the rows lack.
+ */
+export async function chartView(chart: Chart, folders: readonly string[], theme: Theme): Promise<ChartView> {
+  const paths = folders.map((folder) => join(folder, `${chart.template}.vl.json`));
+  const path = paths.find((place) => existsSync(place)) ?? paths[0]!;
+  const template = await compileTemplate(path, theme).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new TemplateError(
+      relative(process.cwd(), path),
+      1,
+      `the chart '${chart.template}' has no template here`,
+    );
+  });
+  checkFields(template, chart);
+  const view = new vega.View(template.runtime, { renderer: 'none' });
+  view.logger(silentLogger(() => {}));
+  view.data(
+    'rows',
+    chart.rows.map((row) => ({ ...row })),
+  );
+  for (const [name, value] of Object.entries(chart.params)) {
+    if (template.params.includes(name)) view.signal(name, value);
+  }
+  if (chart.height !== undefined) view.height(chart.height);
+  await view.runAsync();
+  const { width, height } = geometryOf(view);
+  return { width, height, view };
+}

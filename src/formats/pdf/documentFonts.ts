@@ -1,0 +1,106 @@
+import { FACES, type Face, face, type Word } from '../fonts.js';
+import { type EmbeddedFont, embedded } from './embeddedFont.js';
+import { type PdfkitDocument, type Ref, Verbatim } from './vendor.js';
+
+/** Words as they are shown: glyphs in hexadecimal digits, kerning between them. */
+const shownWords = new WeakMap<Word, string>();
+
+const hex = (glyph: number): string => glyph.toString(16).padStart(4, '0');
+
+/** A word's part of what stands between `[<` and `>]`. */
+function shownWord(word: Word, unitsPerEm: number): string {
+  let shown = shownWords.get(word);
+  if (shown === undefined) {
+    const { glyphs, kerning } = word;
+    shown = '';
+    for (let i = 0; i < glyphs.length; i += 1) {
+      shown += hex(glyphs[i]!);
+      // Numbers among glyphs are thousandths of the size, and move back.
+      const kern = Math.round((kerning[i]! * -1000) / unitsPerEm);
+      if (kern !== 0) shown += `>${kern}<`;
+    }
+    shownWords.set(word, shown);
+  }
+  return shown;
+}
+
+/**
+ * The fonts of one PDF. A glyph's code is its number in the font's own file, so that a text is shown the same way in
+ * every document; each document embeds the glyphs of the common characters, and those of its other ones.
+ */
+export class DocumentFonts {
+  readonly #used = new Set<Face>();
+  /** Glyphs that are not common, with the characters they stand for. */
+  readonly #others = new Map<Face, Map<number, readonly number[]>>();
+
+  /** A text as the operand of TJ. */
+  shown(name: Face, text: string): string {
+    this.#used.add(name);
+    const { font, words, common } = face(name);
+    let shown = '';
+    for (const word of words(text)) {
+      shown += shownWord(word, font.unitsPerEm);
+      word.characters?.forEach((characters, i) => {
+        const glyph = word.glyphs[i]!;
+        if (common.has(glyph)) return;
+        const others = this.#others.get(name) ?? new Map<number, readonly number[]>();
+        if (!others.has(glyph)) this.#others.set(name, others.set(glyph, characters));
+      });
+    }
+    return `[<${shown}>]`;
+  }
+
+  /** Writes the fonts that were used. */
+  write(kit: PdfkitDocument): ReadonlyMap<Face, Ref> {
+    const used = FACES.filter((name) => this.#used.has(name));
+    return new Map(used.map((name) => [name, writeFont(kit, name, embedded(name, this.#others.get(name)))]));
+  }
+}
+
+const FLATE = { Filter: 'FlateDecode' };
+
+/** A font as a Type 0 font of TrueType outlines (ISO 32000-1, 9.7). */
+function writeFont(kit: PdfkitDocument, name: Face, font: EmbeddedFont): Ref {
+  const { font: parsed } = face(name);
+  const ended = (data: Record<string, unknown>, content?: Uint8Array): Ref => {
+    const ref = kit.ref(data);
+    ref.end(content);
+    return ref;
+  };
+  const scale = 1000 / parsed.unitsPerEm;
+  const { bbox } = parsed;
+  // Six letters say that the font is a part of the whole.
+  const baseFont = `JCREPO+${parsed.postscriptName}`;
+  const descriptor = ended({
+    Type: 'FontDescriptor',
+    FontName: baseFont,
+    // Symbolic: its codes are no character set's; and italic.
+    Flags: 4 + (parsed.italicAngle === 0 ? 0 : 64),
+    FontBBox: [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map((value) => value * scale),
+    ItalicAngle: parsed.italicAngle,
+    Ascent: parsed.ascent * scale,
+    Descent: parsed.descent * scale,
+    CapHeight: parsed.capHeight * scale,
+    XHeight: parsed.xHeight * scale,
+    StemV: 0,
+    FontFile2: ended({ ...FLATE, Length1: font.programLength }, font.program),
+  });
+  const descendant = ended({
+    Type: 'Font',
+    Subtype: 'CIDFontType2',
+    BaseFont: baseFont,
+    CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor,
+    DW: 0,
+    W: new Verbatim(font.widths),
+    CIDToGIDMap: ended({ ...FLATE }, font.places),
+  });
+  return ended({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: baseFont,
+    Encoding: 'Identity-H',
+    DescendantFonts: [descendant],
+    ToUnicode: ended({ ...FLATE }, font.characters),
+  });
+}

@@ -1,0 +1,168 @@
+import type { Face } from '../fonts.js';
+import type { DocumentFonts } from './documentFonts.js';
+
+/** An affine transformation as six numbers, the way canvas and PDF write it. */
+export type Matrix = readonly [number, number, number, number, number, number];
+
+/** What a page's drawing is set to; PDF's own beginnings, as far as they are known. */
+interface Ink {
+  fill: string;
+  stroke: string;
+  lineWidth: number;
+  dash: string;
+  cap: Cap;
+  join: Join;
+  opacity: number;
+}
+
+/** A number as PDF has it, to a thousandth of a point. */
+export const numberText = (value: number): string => `${Math.round(value * 1000) / 1000}`;
+
+const CAPS = { butt: 0, round: 1, square: 2 } as const;
+const JOINS = { miter: 0, round: 1, bevel: 2 } as const;
+export type Cap = keyof typeof CAPS;
+export type Join = keyof typeof JOINS;
+
+/** How far a quarter of a circle's curve reaches, in radiuses. */
+const QUARTER = 0.5523;
+
+/** What a page calls a face, and an opacity. */
+export const fontName = (face: Face): string => `F${face[0]}`;
+export const opacityName = (opacity: number): string => `O${Math.round(opacity * 1000)}`;
+
+/**
+ * The drawing operators of one page, in points from its upper left corner (pdfkit turns the page so when it begins).
+ * Settings are written when they change.
+ */
+export class Sheet {
+  #out: string[] = [];
+  #ink: Ink = { fill: '', stroke: '', lineWidth: 1, dash: '', cap: 'butt', join: 'miter', opacity: 1 };
+  #stack: Ink[] = [];
+  /** What the page needs of the document. */
+  readonly faces = new Set<Face>();
+  readonly opacities = new Set<number>();
+
+  /** @param colorOf red, green and blue of a colour, each 0–1, with spaces between. */
+  constructor(
+    private readonly fonts: DocumentFonts,
+    private readonly colorOf: (color: string) => string,
+  ) {}
+
+  /** Everything drawn, characters of one byte each. */
+  content(): string {
+    return this.#out.join('\n');
+  }
+
+  /** Operators as they are; they leave the settings as they were. */
+  operators(text: string): void {
+    this.#out.push(text);
+  }
+
+  save(): this {
+    this.#stack.push({ ...this.#ink });
+    return this.#write('q');
+  }
+  restore(): this {
+    this.#ink = this.#stack.pop()!;
+    return this.#write('Q');
+  }
+
+  #write(operators: string): this {
+    this.#out.push(operators);
+    return this;
+  }
+
+  /** Writes a setting unless it is what it was. */
+  #set<Key extends keyof Ink>(key: Key, value: Ink[Key], operators: () => string): this {
+    if (this.#ink[key] === value) return this;
+    this.#ink[key] = value;
+    return this.#write(operators());
+  }
+
+  fillColor(color: string): this {
+    return this.#set('fill', color, () => `${this.colorOf(color)} rg`);
+  }
+  strokeColor(color: string): this {
+    return this.#set('stroke', color, () => `${this.colorOf(color)} RG`);
+  }
+  lineWidth(width: number): this {
+    return this.#set('lineWidth', width, () => `${numberText(width)} w`);
+  }
+  lineCap(cap: Cap): this {
+    return this.#set('cap', cap, () => `${CAPS[cap]} J`);
+  }
+  lineJoin(join: Join): this {
+    return this.#set('join', join, () => `${JOINS[join]} j`);
+  }
+  /** Lengths of lines and gaps in turn; none for a line without gaps. */
+  dash(lengths: readonly number[]): this {
+    const dash = lengths.map(numberText).join(' ');
+    return this.#set('dash', dash, () => `[${dash}] 0 d`);
+  }
+  /** Of lines and areas, 0–1. */
+  opacity(opacity: number): this {
+    return this.#set('opacity', opacity, () => {
+      this.opacities.add(opacity);
+      return `/${opacityName(opacity)} gs`;
+    });
+  }
+
+  moveTo(x: number, y: number): this {
+    return this.#write(`${numberText(x)} ${numberText(y)} m`);
+  }
+  lineTo(x: number, y: number): this {
+    return this.#write(`${numberText(x)} ${numberText(y)} l`);
+  }
+  curveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): this {
+    const controls = `${numberText(x1)} ${numberText(y1)} ${numberText(x2)} ${numberText(y2)}`;
+    return this.#write(`${controls} ${numberText(x)} ${numberText(y)} c`);
+  }
+  rect(x: number, y: number, width: number, height: number): this {
+    return this.#write(`${numberText(x)} ${numberText(y)} ${numberText(width)} ${numberText(height)} re`);
+  }
+  circle(x: number, y: number, r: number): this {
+    const k = r * QUARTER;
+    return this.moveTo(x + r, y)
+      .curveTo(x + r, y + k, x + k, y + r, x, y + r)
+      .curveTo(x - k, y + r, x - r, y + k, x - r, y)
+      .curveTo(x - r, y - k, x - k, y - r, x, y - r)
+      .curveTo(x + k, y - r, x + r, y - k, x + r, y)
+      .closePath();
+  }
+  closePath(): this {
+    return this.#write('h');
+  }
+  fill(): this {
+    return this.#write('f');
+  }
+  stroke(): this {
+    return this.#write('S');
+  }
+  /** Cuts off what is drawn outside the path, until {@link restore}. */
+  clip(): this {
+    return this.#write('W n');
+  }
+
+  /** Text with its baseline's beginning at a place. */
+  text(text: string, face: Face, size: number, x: number, y: number): this {
+    return this.textAt(text, face, size, [1, 0, 0, 1, x, y]);
+  }
+
+  /** Text along a baseline that is turned, moved or scaled. */
+  textAt(text: string, face: Face, size: number, [a, b, c, d, e, f]: Matrix): this {
+    this.faces.add(face);
+    const shown = this.fonts.shown(face, text);
+    // The page is turned over, so the letters are turned back.
+    const turned = `${numberText(a)} ${numberText(b)} ${numberText(-c)} ${numberText(-d)}`;
+    const place = `${turned} ${numberText(e)} ${numberText(f)}`;
+    return this.#write(`BT /${fontName(face)} ${numberText(size)} Tf ${place} Tm ${shown} TJ ET`);
+  }
+
+  /** Begins marked content. */
+  begin(tag: string, properties: string): void {
+    this.#out.push(`/${tag} <<${properties}>> BDC`);
+  }
+  end(): void {
+    this.#out.push('EMC');
+  }
+}

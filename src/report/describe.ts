@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type Settings, TOLD, type Told } from '../template/settings.js';
+import { BESKAEFTIGELSESPLAN_INSERTS } from './beskaeftigelsesplan/report.js';
+import { FRAME_INSERTS } from './frame/frame.js';
+import { JOBCENTERINDBLIK_INSERTS } from './jobcenterindblik/report.js';
+import { OPFOELGNING_INSERTS } from './opfoelgning/report.js';
+import { TILSYNSNOTAT_INSERTS } from './tilsynsnotat/report.js';
+
+type Declared = Readonly<Record<string, { settings: Settings }>>;
+
+/** What the templates of each report may ask for beside what all of them may, by the report's name. */
+export const TEMPLATE_INSERTS: Readonly<Record<string, Declared>> = {
+  jobcenterindblik: JOBCENTERINDBLIK_INSERTS,
+  beskaeftigelsesplan: BESKAEFTIGELSESPLAN_INSERTS,
+  tilsynsnotat: TILSYNSNOTAT_INSERTS,
+  opfoelgning: OPFOELGNING_INSERTS,
+};
+
+const KIND: Record<Told['kind'], string> = { text: 'tekst', number: 'tal', list: 'liste', labels: 'navne' };
+
+const code = (name: string): string => `\`${name}\``;
+/** Words are divided on a page, not in a table of settings. */
+const plain = (text: string): string => text.replaceAll('\u00ad', '');
+
+/** What is used when a template leaves a setting out. */
+function otherwise({ optional, fallback }: Told): string {
+  if (!optional) return '**skal gives**';
+  if (fallback === undefined) return '–';
+  if (typeof fallback === 'string') return plain(fallback);
+  return Object.entries(fallback)
+    .map(([name, label]) => `${code(name)}: ${plain(label)}`)
+    .join('; ');
+}
+
+/** What the declaration of a setting tells. @throws {Error} for one that is not declared with the words for it. */
+function toldOf(name: string, schema: unknown): Told {
+  const told = schema instanceof z.ZodType ? TOLD.get(schema) : undefined;
+  if (!told) throw new Error(`the setting ${name} tells nothing of itself`);
+  return told;
+}
+
+/** A report's blocks with their settings, as a Markdown table in Danish. */
+function settingsTable(inserts: Declared): string {
+  const rows = Object.entries(inserts).flatMap(([insert, { settings }]) => {
+    const lines = Object.entries(settings.shape).map(([name, schema]) => {
+      const told = toldOf(name, schema);
+      const places = (told.places ?? []).map((place) => code(`{{${place}}}`));
+      const kind = KIND[told.kind] + (places.length > 0 ? `; egne pladser: ${places.join(', ')}` : '');
+      return [code(name), kind, otherwise(told)];
+    });
+    const [first, ...others] = lines.length > 0 ? lines : [['–', 'ingen indstillinger', '–']];
+    return [[code(insert), ...first!], ...others.map((line) => ['', ...line])];
+  });
+  const head = ['Blok', 'Indstilling', 'Hvad', 'Når den udelades'];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), '|---|---|---|---|', ...rows.map(line)].join('\n');
+}
+
+/**
+ * The documentation page of templates.
+ * @param text the page in Danish, with `{{indstillinger}}` where the settings of every report go.
+ */
+export function templatesPage(text: string): string {
+  const sections = Object.entries({ 'Alle rapporter': FRAME_INSERTS, ...TEMPLATE_INSERTS }).map(
+    ([name, inserts]) => `### ${name}\n\n${settingsTable(inserts)}`,
+  );
+  return text.replace('{{indstillinger}}', () => sections.join('\n\n'));
+}

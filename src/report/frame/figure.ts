@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { Block, Chart, FigureBlock, RowsData, SeriesData } from '../../document/model.js';
+import { type Insert, insert, type Words } from '../../template/insert.js';
+import { later, laterNotes, maybeText, number, text } from '../../template/settings.js';
+import { absent } from './table.js';
+
+/** A figure's rows and what else is made from the same numbers. */
+export interface FigureContent<Place extends string> {
+  chart: Omit<Chart, 'template' | 'height'>;
+  /** Names for the alternative text and the notes. */
+  places: Readonly<Record<Place, string>>;
+  data: Omit<SeriesData, 'title'> | Omit<RowsData, 'title'>;
+}
+
+/** A figure of a report. */
+export interface FigureOf<Facts, Place extends string, More extends z.ZodRawShape> {
+  /** Named places that its alternative text and its notes have beside the report's. */
+  places: readonly Place[];
+  /** Settings beside those that every figure has. */
+  settings?: More;
+  /** What is said when there is nothing to draw; the template may say it otherwise. */
+  none: string;
+  content(facts: Facts, settings: Words<More>): FigureContent<Place> | undefined;
+}
+
+/** A figure block from its content, its caption and its chart template. */
+export function figureBlock<Place extends string>(
+  caption: Pick<FigureBlock, 'id' | 'title' | 'alt' | 'notes'> & { period?: string | undefined },
+  template: { chart: string; height?: number | undefined },
+  { chart, data }: Pick<FigureContent<Place>, 'chart' | 'data'>,
+): FigureBlock {
+  const { id, title, period, alt, notes } = caption;
+  const { height } = template;
+  return {
+    kind: 'figure',
+    id,
+    label: `Figur ${id}`,
+    title,
+    ...(period === undefined ? {} : { period }),
+    chart: { template: template.chart, ...chart, ...(height ? { height } : {}) },
+    alt,
+    notes,
+    data: { title, ...data },
+  };
+}
+
+/** A figure as a template may ask for it; without numbers, the reason. */
+export function figureOf<Facts, Place extends string, More extends z.ZodRawShape>(
+  id: string,
+  figure: FigureOf<Facts, Place, More>,
+): Insert<Facts> {
+  const common = {
+    title: text(),
+    period: maybeText(),
+    chart: text(),
+    height: number(),
+    alt: later(figure.places),
+    notes: laterNotes(figure.places),
+    none: text(figure.none),
+  };
+  return insert({ ...common, ...figure.settings }, (facts: Facts, all): Block[] => {
+    const settings = all as typeof all & Words<typeof common> & Words<More>;
+    const { title, period } = settings;
+    const content = figure.content(facts, settings);
+    if (!content) return absent(`Figur ${id}`, title, settings.none);
+    const [alt, notes] = [settings.alt(content.places), settings.notes(content.places)];
+    return [figureBlock({ id, title, period, alt, notes }, settings, content)];
+  });
+}

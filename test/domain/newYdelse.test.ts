@@ -1,0 +1,128 @@
+import { describe, expect, test, vi } from 'vitest';
+import { parseDay } from '../../src/domain/day.js';
+import type { Ydelse } from '../../src/domain/ydelser.js';
+
+const { RULES: PUBLISHED } = await import('../../src/rules/ruleset.js');
+vi.resetModules();
+
+/** The list with a ydelse put in second, from 2027 on, and Kontantydelse until the end of September 2020. */
+vi.doMock('../../src/domain/ydelser.js', async (original) => {
+  const module = await original<typeof import('../../src/domain/ydelser.js')>();
+  const [first, ...rest] = module.YDELSER.map(
+    (ydelse): Ydelse =>
+      ydelse.name === 'Kontantydelse' ? { ...ydelse, until: parseDay('2020-09-30') } : ydelse,
+  );
+  const added: Ydelse = {
+    code: 12,
+    name: 'Omstillingsydelse',
+    short: 'Omstilling',
+    aliases: [],
+    omraade: 'A-dagpenge mv.',
+    from: parseDay('2027-01-01'),
+  };
+  return { ...module, YDELSER: [first, added, ...rest] };
+});
+
+const { ydelseCode, GRUPPER, gruppeName, outsideYdelse, withinYdelse } = await import(
+  '../../src/domain/ydelse.js'
+);
+const { OPEN_END } = await import('../../src/domain/day.js');
+const { parseMonth } = await import('../../src/domain/month.js');
+const { precedenceOf } = await import('../../src/core/counting.js');
+const { RULES } = await import('../../src/rules/ruleset.js');
+const { withChanges } = await import('../../src/rules/whatIf.js');
+const { folderWith, csv, run } = await import('../cli/folder.js');
+const { openDelivery } = await import('../../src/extracts/delivery.js');
+const { CaseStore } = await import('../../src/store/caseStore.js');
+const { readCitizen } = await import('../../src/store/readCitizen.js');
+
+const month = parseMonth;
+const inOrder = (precedence: readonly number[]) =>
+  [...GRUPPER].sort((a, b) => precedence[a]! - precedence[b]!).map(gruppeName);
+
+describe('a ydelse put into the list', () => {
+  test('leaves the others their codes, and stands where it was put', () => {
+    expect(ydelseCode('Sygedagpenge')).toBe(10);
+    expect(GRUPPER.slice(0, 3).map(gruppeName)).toEqual(['A-dagpenge', 'Omstillingsydelse', 'Kontantydelse']);
+  });
+
+  test('comes last in an order of precedence that does not name it, a user’s as well', () => {
+    expect(inOrder(precedenceOf(RULES.at(month('2027-01')))).at(-1)).toBe('Omstillingsydelse');
+    const own = withChanges(RULES, { rules: { 'ydelse-orden': ['Sygedagpenge', 'Revalidering'] } });
+    expect(inOrder(precedenceOf(own.at(month('2027-01')))).slice(0, 4)).toEqual([
+      'Sygedagpenge',
+      'Revalidering',
+      'A-dagpenge',
+      'Omstillingsydelse',
+    ]);
+  });
+
+  test('changes the name of the rules of months that it can be had in, and of none before', () => {
+    const [august, december, january] = ['2020-08', '2026-12', '2027-01'].map((at) =>
+      RULES.versionAt(month(at)),
+    );
+    expect(december).not.toBe(january);
+    expect(august).toBe(PUBLISHED.versionAt(month('2020-08')));
+    expect(RULES.versionAt(month('2020-09'))).not.toBe(PUBLISHED.versionAt(month('2020-09')));
+  });
+});
+
+describe('a ydelse with a last day', () => {
+  const code = ydelseCode('Kontantydelse');
+  const day = parseDay;
+
+  test.each([
+    ['2020-01-01', '2020-09-30', undefined],
+    ['2020-01-01', '2020-10-01', 'til'],
+    ['2020-09-30', null, undefined],
+    ['2020-10-01', null, 'fra'],
+    ['2020-10-01', '2020-10-02', 'fra'],
+  ])('a row from %s to %s is wrong in %s', (from, to, column) => {
+    expect(outsideYdelse(code, day(from), to === null ? null : day(to))?.column).toBe(column);
+  });
+
+  test('ends an open row on that day', () => {
+    expect(withinYdelse(code, OPEN_END)).toBe(day('2020-09-30'));
+    expect(withinYdelse(code, day('2020-02-01'))).toBe(day('2020-02-01'));
+    expect(withinYdelse(ydelseCode('Kontanthjælp'), OPEN_END)).toBe(OPEN_END);
+  });
+});
+
+describe('a ydelse with a first day', () => {
+  test.each([
+    ['2026-12-31', 'fra'],
+    ['2027-01-01', undefined],
+  ])('a row from %s is wrong in %s', (from, column) => {
+    expect(outsideYdelse(ydelseCode('Omstillingsydelse'), parseDay(from), null)?.column).toBe(column);
+  });
+});
+
+describe('an extract with a row outside the days of its ydelse', () => {
+  const delivery = (...rows: string[]) =>
+    folderWith({ 'ydelser.csv': csv('borger_id;kommune;ydelse;fra;til', ...rows) });
+
+  test('is refused with line, value and what to mend', async () => {
+    const data = await delivery(
+      'b1;Aalborg;Kontantydelse;2019-01-01;2020-09-30',
+      'b2;Aalborg;Kontantydelse;2020-10-01;',
+      'b3;Aalborg;Omstillingsydelse;2026-12-31;2027-02-01',
+      'b4;Aalborg;Kontantydelse;2019-01-01;2020-10-01',
+    );
+    const { status, out } = await run('check', '--data', data);
+    expect(status).toBe(2);
+    expect(out).toContain("ydelser.csv:3 column fra has '2020-10-01': Kontantydelse ends 2020-09-30");
+    expect(out).toContain("ydelser.csv:4 column fra has '2026-12-31': Omstillingsydelse begins 2027-01-01");
+    expect(out).toContain("ydelser.csv:5 column til has '2020-10-01': Kontantydelse ends 2020-09-30");
+    expect(out).not.toContain('ydelser.csv:2');
+  });
+
+  test('is right with an open row, which both readers end with the ydelse', async () => {
+    const delivered = await openDelivery(await delivery('b1;Aalborg;Kontantydelse;2019-01-01;'));
+    const store = await CaseStore.load(delivered.files);
+    for await (const { timeline } of store.citizens())
+      expect(timeline.ydelser.map(({ to }) => to)).toEqual([parseDay('2020-09-30')]);
+    store.close();
+    const { timeline } = await readCitizen(delivered, 'b1');
+    expect(timeline.ydelser.map(({ to }) => to)).toEqual([parseDay('2020-09-30')]);
+  });
+});
