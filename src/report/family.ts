@@ -16,6 +16,8 @@ import { type OptionDescription, optionsOf } from './options.js';
 export interface Coverage {
   enough: boolean;
   months: readonly Month[];
+  /** Why they are not enough, in English, where the months do not say it. */
+  why?: string;
   /** What the report will lack, in English. */
   warnings?: string[];
 }
