@@ -112,8 +112,9 @@ export class CaseStore {
       try {
         await createTable(own, extract);
         const loaded: LoadedFile[] = [];
-        for (const file of files.filter((f) => f.extract === extract))
-          loaded.push(await loadFile(own, file, options.tolerate ?? 0));
+        const theirs = files.filter((f) => f.extract === extract);
+        for (const [number, file] of theirs.entries())
+          loaded.push(await loadFile(own, file, options.tolerate ?? 0, number));
         if (!options.allowCpr) await refuseCpr(own, extract);
         return loaded;
       } finally {

@@ -27,6 +27,14 @@ const period = (month: string): string => month.replace('-', 'M');
 const LATEST = ['2020M06-2020M08', '2019M09-2020M08'];
 const OTHERS = AREAS.filter(([area]) => area !== 'Aalborg');
 
+/** The ydelsesområder with expected persons, and whether an area has more than that; shares are of 4.444 inhabitants. */
+const BENCHMARK = [
+  ['Ydelsesgrupper i alt', 400, true],
+  ['A-dagpenge mv.', 160, true],
+  ['Kontanthjælp mv.', 140, false],
+  ['Sygedagpenge mv.', 100, false],
+] as const;
+
 /** A delivery of a few citizens from which every table and figure of a Jobcenterindblik of Aalborg, August 2020, is made. */
 export const WHOLE: Record<string, string> = {
   'ydelser.csv': csv(
@@ -74,10 +82,13 @@ export const WHOLE: Record<string, string> = {
     'Område;Periode;Ydelsesgrupper;Forventet antal;Faktisk antal;Forskel antal;Forventet andel;Faktisk andel;Forskel andel;Placering',
     ...AREAS.slice(0, 3).flatMap(([area, n]) =>
       ['2020QMAT01', '2020QMAT02'].flatMap((quarter) =>
-        ['Ydelsesgrupper i alt', 'A-dagpenge mv.', 'Kontanthjælp mv.', 'Sygedagpenge mv.'].map(
-          (omraade, i) =>
-            `${area};${quarter};${omraade};${400 - i * 90};${390 + n * 10 - i * 90};${n * 10 - 10};9,0${i};9,${n}${i};0,${n}0;${n}`,
-        ),
+        BENCHMARK.map(([omraade, expected, grows]) => {
+          const actual = expected + (grows ? n * 10 - 10 : 0);
+          const shares = [expected, actual, actual - expected].map((persons) =>
+            (Math.round(persons * 2.25) / 100).toFixed(2).replace('.', ','),
+          );
+          return [area, quarter, omraade, expected, actual, actual - expected, ...shares, n].join(';');
+        }),
       ),
     ),
   ),
