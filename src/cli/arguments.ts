@@ -59,6 +59,10 @@ export function noFigures(folder: string, whom: string, month: Month, months: re
   );
 }
 
+/** What `--mapping` does, for the help. */
+export const MAPPING =
+  "the delivery's own names and words (mapping.yaml), or a mapping that comes with the program";
+
 /** What `--tolerate` does, for the help. */
 export const TOLERATE = 'leave out up to so many rows that cannot be read; they go to afviste-raekker.csv';
 

@@ -22,6 +22,7 @@ import {
   familyArgument,
   kommuneArgument,
   listArgument,
+  MAPPING,
   monthArgument,
   noFigures,
   TOLERATE,
@@ -40,6 +41,7 @@ interface BuildOptions {
   kommune?: string;
   month: string;
   data?: string;
+  mapping?: string;
   out?: string;
   rapport: string;
   template?: string;
@@ -76,7 +78,7 @@ async function build(options: BuildOptions): Promise<void> {
   const template = await loadTemplate(folder);
 
   const data = await findData(options.data, config, family.demo);
-  const delivery = await openDelivery(data);
+  const delivery = await openDelivery(data, options.mapping ?? config.mapping);
   const plan = kommune && (await planOf(family, options.plan, delivery, kommune));
   await openOutput(out);
   const prepared = await prepare(delivery, prepareOptions(family, options, rules, month, kommune));
@@ -188,6 +190,7 @@ export function addBuild(program: Command): void {
     .option('--kommune <name>', 'name or code of the kommune, for a report about one')
     .requiredOption('--month <yyyy-mm>', 'report month')
     .option('--data <dir>', 'folder with the extracts')
+    .option('--mapping <file>', MAPPING)
     .option('--out <dir>', 'folder for the report (default: reports)')
     .option('--rapport <name>', 'kind of report; jcreport reports lists them', 'jobcenterindblik')
     .option('--template <dir>', "a template folder of one's own; jcreport new-report makes one")

@@ -7,7 +7,7 @@ import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { looksLikeCpr, maskCprIn } from '../extracts/values.js';
 import { readCitizen } from '../store/readCitizen.js';
-import { monthArgument } from './arguments.js';
+import { MAPPING, monthArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { readRules } from './rulesFile.js';
 import { say } from './say.js';
@@ -16,6 +16,7 @@ interface ExplainOptions {
   borger: string;
   month: string;
   data?: string;
+  mapping?: string;
   rules?: string;
   allowCpr?: boolean;
   json?: boolean;
@@ -31,8 +32,9 @@ async function explain(options: ExplainOptions): Promise<void> {
   }
   const book = await readRules(options.rules);
   const month = monthArgument(options.month, book);
-  const folder = await findData(options.data, await readConfig());
-  const delivery = await openDelivery(folder);
+  const config = await readConfig();
+  const folder = await findData(options.data, config);
+  const delivery = await openDelivery(folder, options.mapping ?? config.mapping);
   refuseUnknown(delivery);
   if (delivery.problems.length > 0) throw new InputError('files cannot be read:', delivery.problems);
   const rows = await readCitizen(delivery, borgerId);
@@ -68,6 +70,7 @@ export function addExplain(program: Command): void {
     .requiredOption('--borger <id>', 'borger_id of the citizen')
     .requiredOption('--month <yyyy-mm>', 'month')
     .option('--data <dir>', 'folder with the case extracts')
+    .option('--mapping <file>', MAPPING)
     .option('--rules <file>', 'a file of changed rules (what-if)')
     .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')
     .option('--json', 'print as JSON')

@@ -21,7 +21,7 @@ import type { MeasureBook } from '../measures/book.js';
 import { gapsOf } from '../measures/gap.js';
 import { citizensNotMet } from '../measures/notMet.js';
 import { CaseStore } from '../store/caseStore.js';
-import { kommuneArgument, monthArgument, noFigures, tolerateArgument } from './arguments.js';
+import { kommuneArgument, MAPPING, monthArgument, noFigures, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
@@ -30,6 +30,7 @@ interface GapOptions {
   kommune: string;
   month: string;
   data?: string;
+  mapping?: string;
   list?: string;
   rules?: string;
   tolerate?: string;
@@ -42,8 +43,9 @@ async function gap(options: GapOptions): Promise<void> {
   const kommune = kommuneArgument(options.kommune);
   const rules = await readRules(options.rules);
   const month = monthArgument(options.month, rules);
-  const folder = await findData(options.data, await readConfig());
-  const delivery = await openDelivery(folder);
+  const config = await readConfig();
+  const folder = await findData(options.data, config);
+  const delivery = await openDelivery(folder, options.mapping ?? config.mapping);
   if (options.list !== undefined) await openOutput(dirname(options.list));
   const months = eachMonth(monthsEnding(month, numberInYear(month)));
   const prepared = await prepare(delivery, {
@@ -111,6 +113,7 @@ export function addGap(program: Command): void {
     .requiredOption('--kommune <name>', 'name or code of the kommune')
     .requiredOption('--month <yyyy-mm>', 'month')
     .option('--data <dir>', 'folder with the extracts')
+    .option('--mapping <file>', MAPPING)
     .option('--list <file>', 'write the citizens who count as not met, for caseworkers only')
     .option('--rules <file>', 'a file of changed rules (what-if)')
     .option('--tolerate <n>', 'leave out up to so many rows that cannot be read')

@@ -16,7 +16,7 @@ import { InputError } from '../extracts/problems.js';
 import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore } from '../store/caseStore.js';
-import { kommuneArgument, monthArgument, TOLERATE, tolerateArgument } from './arguments.js';
+import { kommuneArgument, MAPPING, monthArgument, TOLERATE, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { writeRejected } from './rejected.js';
 import { readRules } from './rulesFile.js';
@@ -27,6 +27,7 @@ interface MeasureOptions {
   from: string;
   to: string;
   data?: string;
+  mapping?: string;
   out: string;
   early?: boolean;
   rules?: string;
@@ -45,8 +46,9 @@ async function measure(options: MeasureOptions): Promise<void> {
   const counting = options.early
     ? { periods: [], early: months }
     : { periods: [...months.map(singleMonth), ...rangesEnding(to, rules)], early: [] };
-  const folder = await findData(options.data, await readConfig());
-  const delivery = await openDelivery(folder);
+  const config = await readConfig();
+  const folder = await findData(options.data, config);
+  const delivery = await openDelivery(folder, options.mapping ?? config.mapping);
   await openOutput(dirname(options.out));
   const store = await CaseStore.load(delivery.files, {
     ...(options.allowCpr ? { allowCpr: true } : {}),
@@ -104,6 +106,7 @@ export function addMeasure(program: Command): void {
     .requiredOption('--out <file>', 'the CSV file to write')
     .option('--kommune <list>', 'names or codes, by comma; all with Hele landet when left out')
     .option('--data <dir>', 'folder with the case extracts')
+    .option('--mapping <file>', MAPPING)
     .option('--early', 'compute a tidligindsats extract (early effort, months only) instead')
     .option('--rules <file>', 'a file of changed rules (what-if)')
     .option('--diskretion', 'suppress small groups')

@@ -9,7 +9,7 @@ import { prepare } from '../figures/readFigures.js';
 import { PERIOD_LENGTHS } from '../measures/caseMeasures.js';
 import { reconcile } from '../measures/reconcile.js';
 import { RULES } from '../rules/ruleset.js';
-import { kommuneArgument, monthArgument, tolerateArgument } from './arguments.js';
+import { kommuneArgument, MAPPING, monthArgument, tolerateArgument } from './arguments.js';
 import { findData, readConfig } from './config.js';
 import { say, warn } from './say.js';
 
@@ -18,6 +18,7 @@ interface ReconcileOptions {
   from: string;
   to: string;
   data?: string;
+  mapping?: string;
   out?: string;
   tolerate?: string;
   allowCpr?: boolean;
@@ -29,8 +30,9 @@ async function runReconcile(options: ReconcileOptions): Promise<void> {
   const kommune = kommuneArgument(options.kommune);
   const [from, to] = [monthArgument(options.from, RULES), monthArgument(options.to, RULES)];
   if (from > to) throw new InputError(`--from ${options.from} is after --to ${options.to}; swap them`);
-  const folder = await findData(options.data, await readConfig());
-  const delivery = await openDelivery(folder);
+  const config = await readConfig();
+  const folder = await findData(options.data, config);
+  const delivery = await openDelivery(folder, options.mapping ?? config.mapping);
   if (options.out !== undefined) await openOutput(dirname(options.out));
   const ranges = PERIOD_LENGTHS.map((length) => monthsEnding(to, length));
   const periods = [
@@ -82,6 +84,7 @@ export function addReconcile(program: Command): void {
     .requiredOption('--from <yyyy-mm>', 'first month')
     .requiredOption('--to <yyyy-mm>', 'last month; periods of 3 and 12 months end with it')
     .option('--data <dir>', 'folder with case extracts and a fokusmaal extract')
+    .option('--mapping <file>', MAPPING)
     .option('--out <file>', 'write every ydelsesgruppe as CSV')
     .option('--tolerate <n>', 'leave out up to so many rows that cannot be read')
     .option('--allow-cpr', 'accept citizen ids that look like CPR numbers')

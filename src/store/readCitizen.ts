@@ -7,12 +7,15 @@ import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
 import { InputError, type Problem, valueProblems } from '../extracts/problems.js';
 import { RowReader } from '../extracts/rowReader.js';
+import { cellsOf } from '../extracts/sourceTable.js';
 import { looseId, maskCprIn, parseId, plainText } from '../extracts/values.js';
 
 /** Where a row stands in the extracts. */
 export interface RowPlace {
   file: string;
   line: number;
+  /** The file's own words by column, where the delivery's mapping reads them. */
+  words?: Record<string, string>;
 }
 
 /** One citizen's rows, and where each stands. */
@@ -22,6 +25,8 @@ export interface CitizenRows {
   places: ReadonlyMap<object, RowPlace>;
   /** Rows on ydelser outside the measures. */
   outOfScope: { ydelse: string; place: RowPlace }[];
+  /** Rows of the other extracts that are passed over, and why. */
+  passedOver: { reason: string; place: RowPlace }[];
   /** Ids that are almost the citizen's own, whose rows are not counted: what every command warns of. */
   alike: AlikeId[];
 }
@@ -75,6 +80,7 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
   >;
   const places = new Map<object, RowPlace>();
   const outOfScope: CitizenRows['outOfScope'] = [];
+  const passedOver: CitizenRows['passedOver'] = [];
   const problems: Problem[] = [];
   const alike: AlikeId[] = [];
   for (const file of delivery.files) {
@@ -83,9 +89,10 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     for await (const { cells, values, line, faults, outside } of rowsOfCitizen(file, borgerId, alike)) {
       problems.push(...faults);
       if (faults.length > 0) continue;
-      const place = { file: file.name, line };
+      const place = { file: file.name, line, ...ownWords(file, cells) };
       if (outside !== undefined) {
         if (extract === 'ydelser') outOfScope.push({ ydelse: maskCprIn(plainText(cells.ydelse!)), place });
+        else passedOver.push({ reason: maskCprIn(outside), place });
         continue;
       }
       const row = MAKE[extract](values);
@@ -94,7 +101,7 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     }
   }
   if (problems.length > 0) throw new InputError('rows of the citizen have faults:', problems);
-  return { timeline: rows as unknown as Timeline, places, outOfScope, alike };
+  return { timeline: rows as unknown as Timeline, places, outOfScope, passedOver, alike };
 }
 
 /** How the text of an id stands to a citizen's: the same, the same but for spelling, or another's. */
@@ -111,6 +118,15 @@ function relationTo(borgerId: string): (text: string) => 'own' | 'alike' | 'othe
     }
     return relation;
   };
+}
+
+/** The words of a row that the delivery's mapping reads, as they stand in the file. */
+function ownWords(file: ExtractFile, cells: Readonly<Record<string, string>>): Pick<RowPlace, 'words'> {
+  const columns = columnsOf(file);
+  const words = Object.entries(cells).flatMap(([name, text]): [string, string][] =>
+    columns[name]?.mappedBy?.(text) ? [[name, maskCprIn(plainText(text))]] : [],
+  );
+  return words.length > 0 ? { words: Object.fromEntries(words) } : {};
 }
 
 interface CitizenRow {
@@ -160,7 +176,7 @@ async function* rowsOfCitizen(
       cells,
       values: values as Values,
       line: line ?? row ?? 0,
-      faults: valueProblems(between ? [between] : faults, cells, place),
+      faults: valueProblems(between ? [between] : faults, cells, place, cellsOf(table, index)),
       outside,
     };
   }

@@ -57,6 +57,7 @@ export function explanationJson(
       at: at(row),
     })),
     outOfScope: rows.outOfScope.map(({ ydelse, place }) => ({ ydelse, at: place })),
+    passedOver: rows.passedOver.map(({ reason, place }) => ({ reason, at: place })),
     reference: placement ? formatDay(placement.reference) : null,
     anciennitet: anciennitet
       ? {

@@ -7,10 +7,13 @@ import type { CitizenRows } from '../../store/readCitizen.js';
 import type { Account } from './account.js';
 import type { AccountLine } from './line.js';
 
-/** Where a line's row stands: `samtaler.csv:1204`. */
+/** Where a line's row stands, and what the file calls what is said of it: `samtaler.csv:1204, form 'Opkald'`. */
 function placeText({ row }: AccountLine, rows: CitizenRows): string {
-  const place = row && (rows.places.get(row) ?? rows.outOfScope.find((outside) => outside === row)?.place);
-  return place ? `  (${place.file}:${place.line})` : '';
+  const aside = [...rows.outOfScope, ...rows.passedOver];
+  const place = row && (rows.places.get(row) ?? aside.find((outside) => outside === row)?.place);
+  if (!place) return '';
+  const words = Object.entries(place.words ?? {}).map(([column, word]) => `, ${column} '${word}'`);
+  return `  (${place.file}:${place.line}${words.join('')})`;
 }
 
 /** An account as text for a terminal, with the rules it rests on at its end. */
