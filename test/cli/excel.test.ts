@@ -47,7 +47,14 @@ describe('an extract in Excel', () => {
     const { status, out, err } = await check({ 'samtaler.xlsx': sheet(row) });
     expect(status).toBe(2);
     expect(out + err).not.toContain('010180-1234');
-    const named = await check({ 'samtaler-010180-1234.xlsx': xlsx([{ name: '010180-1234', rows: [] }]) });
+    const parts = xlsxParts([
+      { name: '010180-1234', rows: [HEADER, ['B1', '2020-08-03', 'Jobsamtale', 'Afholdt']] },
+    ]);
+    const sheetName = 'xl/worksheets/sheet1.xml';
+    parts[sheetName] = parts[sheetName]!.replace('<row r="2">', '<row r="2" hidden="1">');
+    const hidden = packed(parts);
+    const named = await check({ 'samtaler-010180-1234.xlsx': hidden });
+    expect(named.out).toContain("1 hidden row of the sheet '010180-****'");
     expect(named.out + named.err).not.toContain('010180-1234');
   });
 

@@ -1,3 +1,4 @@
+import { maskCprIn } from '../values.js';
 import { cellName } from './cellName.js';
 import { plainNumber } from './cellText.js';
 import type { SheetRow } from './sheet.js';
@@ -27,7 +28,9 @@ export class SheetTally {
   ) {
     this.#last = area.first + area.header.length - 1;
     this.#ids = area.header.flatMap((name, i) =>
-      ID.test(name) ? [{ column: area.first + i, name, numbers: undefined, lengths: new Set<number>() }] : [],
+      ID.test(name)
+        ? [{ column: area.first + i, name: maskCprIn(name), numbers: undefined, lengths: new Set<number>() }]
+        : [],
     );
   }
 

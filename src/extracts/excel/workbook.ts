@@ -1,4 +1,5 @@
 import { InputError } from '../problems.js';
+import { maskCprIn } from '../values.js';
 import { type NumberKind, readFormats } from './formats.js';
 import { readStrings } from './strings.js';
 import { type Attributes, readXml } from './xml.js';
@@ -6,6 +7,7 @@ import { openParts, type Parts } from './zip.js';
 
 /** One sheet of a workbook. */
 export interface Sheet {
+  /** CPR numbers in it are hidden: messages show it. */
   name: string;
   /** Not shown to who opens the workbook. */
   hidden: boolean;
@@ -135,7 +137,7 @@ async function readSheets(
     // A sheet that is a chart has no cells.
     if (relation?.type !== 'worksheet') return;
     sheets.push({
-      name: attributes.name ?? '',
+      name: maskCprIn(attributes.name ?? ''),
       hidden: /hidden/i.test(attributes.state ?? ''),
       part: relation.target,
     });
