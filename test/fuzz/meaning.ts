@@ -90,7 +90,7 @@ export const CHANGES: readonly Change[] = [
   },
   {
     name: 'a samtale lies before the window',
-    make: ({ samtaler }, chance) => Object.assign(one(samtaler, chance), { from: parseDay('2019-07-01') }),
+    make: ({ samtaler }, chance) => Object.assign(one(samtaler, chance), { from: parseDay('2018-07-01') }),
   },
   {
     name: 'a samtale is not there',
@@ -117,7 +117,7 @@ export const CHANGES: readonly Change[] = [
   },
   {
     name: 'hours were worked before the window',
-    make: ({ loentimer }, chance) => Object.assign(one(loentimer, chance), { month: '2019-05' }),
+    make: ({ loentimer }, chance) => Object.assign(one(loentimer, chance), { month: '2018-08' }),
   },
   {
     name: 'a tilbud is not there',
