@@ -27,6 +27,17 @@ class Machine {
     return this.#quoted || this.#mayEnd;
   }
 
+  get hasContent(): boolean {
+    return this.#hasContent;
+  }
+
+  /** Takes in what another has counted of a piece without quotation marks. */
+  addCounted(records: number, hasContent: boolean, lastByte: number): void {
+    this.records += records;
+    this.#hasContent = hasContent;
+    this.#endAt(lastByte);
+  }
+
   /** A piece in which no quotation mark stands, outside quotation marks. */
   addPlain(bytes: Uint8Array): void {
     let hasContent = this.#hasContent;
@@ -42,14 +53,18 @@ class Machine {
     this.records = records;
     this.#hasContent = hasContent;
     const last = bytes.at(-1);
-    if (last !== undefined) this.#fieldStart = last === LF || last === CR || last === this.separator;
+    if (last !== undefined) this.#endAt(last);
   }
 
   /** Takes over the count of a machine with another separator that has seen no quotation mark yet. */
   takeOver(other: Machine, lastByte: number): void {
     this.records = other.records;
     this.#hasContent = other.#hasContent;
-    this.#fieldStart = lastByte === LF || lastByte === CR || lastByte === this.separator;
+    this.#endAt(lastByte);
+  }
+
+  #endAt(byte: number): void {
+    this.#fieldStart = byte === LF || byte === CR || byte === this.separator;
   }
 
   add(bytes: Uint8Array): void {
@@ -99,6 +114,8 @@ export class RecordCounter {
   #lastWasReturn = false;
 
   add(bytes: Uint8Array): void {
+    const isUsual = this.#isQuoteless && !this.#isFirst && !bytes.includes(QUOTE);
+    if (isUsual && this.#addLines(bytes)) return;
     this.#countEnds(bytes);
     const isMarked = this.#isFirst && BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte);
     const text = isMarked ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
@@ -111,6 +128,32 @@ export class RecordCounter {
       else machine.add(text);
     }
     this.#lastByte = text.at(-1) ?? this.#lastByte;
+  }
+
+  /**
+   * Counts a piece without quotation marks line by line, many times as fast as byte by byte.
+   * @returns false when a CR stands alone in it, or where it is cut: then nothing is counted.
+   */
+  #addLines(bytes: Uint8Array): boolean {
+    if (this.#lastWasReturn || bytes.at(-1) === CR) return false;
+    const first = this.#machines[0]!;
+    let [at, lf, crlf, records, hasContent] = [0, 0, 0, 0, first.hasContent];
+    for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, at)) {
+      const isCrlf = end > at && bytes[end - 1] === CR;
+      if (isCrlf) crlf += 1;
+      else lf += 1;
+      if (hasContent || end - (isCrlf ? 1 : 0) > at) records += 1;
+      hasContent = false;
+      at = end + 1;
+    }
+    let returns = 0;
+    for (let i = bytes.indexOf(CR); i >= 0; i = bytes.indexOf(CR, i + 1)) returns += 1;
+    if (returns !== crlf) return false;
+    this.ends.lf += lf;
+    this.ends.crlf += crlf;
+    this.#lastByte = bytes.at(-1) ?? this.#lastByte;
+    first.addCounted(records, hasContent || at < bytes.length, this.#lastByte);
+    return true;
   }
 
   /** Lets every machine count for itself from here on. */

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Columns } from '../extracts/columns.js';
 import { readCell } from '../extracts/rowReader.js';
-import { NO_IDS, PLAIN_ID, parseId } from '../extracts/values.js';
-import { countOf, rowsOf, sqlText } from './engine.js';
+import { PLAIN_ID, parseId } from '../extracts/values.js';
+import { countOf, rowsOf } from './engine.js';
 
 /** The staged rows' columns as values: what SQL joins them, and under which names. */
 export interface Mapped {
@@ -101,16 +101,12 @@ async function mapColumn(
   return read === undefined ? undefined : passed;
 }
 
-const NO_IDS_SQL = NO_IDS.map(sqlText).join(', ');
-
 /**
  * Reads the ids that the engine may not take as they stand; most files have none.
  * @returns how many they are; `undefined` when one is no id.
  */
 async function mapOddIds(connection: DuckDBConnection): Promise<number | undefined> {
-  const odd =
-    `borger_id IS NULL OR NOT regexp_full_match(trim(borger_id), '${PLAIN_ID}') ` +
-    `OR lower(trim(borger_id)) IN (${NO_IDS_SQL})`;
+  const odd = `borger_id IS NULL OR NOT regexp_full_match(trim(borger_id), '${PLAIN_ID}')`;
   if ((await countOf(connection, `staged WHERE ${odd}`)) === 0) return 0;
   const texts = `SELECT DISTINCT coalesce(borger_id, '') AS text FROM staged WHERE ${odd}`;
   return mapTexts(connection, 'borger_id', 'VARCHAR', texts, (text) => {

@@ -20,12 +20,10 @@ export function parseId(text: string): string | undefined {
 }
 
 /**
- * Ids that the engine may take as they stand, as a regular expression of RE2: {@link parseId} changes and refuses none.
- * Others are read by it, each once.
+ * Ids that the engine may take as they stand, as a regular expression of RE2: letters and digits, at least one digit
+ * among them. {@link parseId} changes and refuses none of these; all others are read by it, each once.
  */
-export const PLAIN_ID = '[A-Za-z0-9][A-Za-z0-9_]*(-[A-Za-z0-9_-]*)?';
-/** Words that {@link PLAIN_ID} would take and that are no ids, in small letters. */
-export const NO_IDS: readonly string[] = ['null', 'nan', 'none', 'undefined', 'inf', 'infinity'];
+export const PLAIN_ID = '([0-9]|[A-Za-z][A-Za-z_-]*[0-9])[A-Za-z0-9_-]*';
 
 /** How an id may be spelled otherwise and still mean the same person. */
 export type IdDifference = 'case' | 'zeros' | 'signs';

@@ -131,6 +131,25 @@ describe('the count of records beside the readers', () => {
     );
     expect(count(text).ends).toEqual({ lf: 1, crlf: 3, cr: 3 });
   });
+
+  test('is the same line by line as byte by byte', () => {
+    const line = fc.constantFrom('a;b', '', ' ', ';', 'ø', '"x\n";y');
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(line, END), { maxLength: 40 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 30 }),
+        (lines, pieces) => {
+          const text = lines.map(([content, end]) => content + end).join('');
+          const { records, ends } = count(text, pieces);
+          expect(records[';']).toBe(lines.filter(([content]) => content !== '').length);
+          expect(ends.lf + ends.crlf + ends.cr).toBe(
+            text.replaceAll('\r\n', '\n').match(/[\r\n]/g)?.length ?? 0,
+          );
+        },
+      ),
+      { seed: SEED, numRuns: 1000 },
+    );
+  });
 });
 
 test('a row that a reader loses stops the run', () => {
