@@ -74,6 +74,7 @@ export function checkJson({
   otherFiles,
   findings,
   faults,
+  mapping,
 }: CheckResult): Record<string, unknown> {
   return {
     extracts,
@@ -83,5 +84,6 @@ export function checkJson({
     errors: faults.log.count + findings.filter(({ severity }) => severity === 'error').length,
     problems: faults.log.groups,
     rejectedRows: faults.rejectedCount,
+    ...(mapping ? { mapping } : {}),
   };
 }

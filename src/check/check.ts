@@ -5,6 +5,7 @@ import { CASE_EXTRACTS } from '../extracts/caseSchemas.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
 import { JOBINDSATS_EXTRACTS } from '../extracts/jobindsats/schemas.js';
+import { type MappingReport, mappingReport, unusedTexts } from '../extracts/mapping/report.js';
 import { readPlan } from '../extracts/plan/readPlan.js';
 import { InputError } from '../extracts/problems.js';
 import type { RuleBook } from '../rules/ruleset.js';
@@ -31,6 +32,8 @@ export interface CheckResult {
   otherFiles: string[];
   findings: Finding[];
   faults: Faults;
+  /** What the delivery's mapping did; `undefined` when it has none. */
+  mapping: MappingReport | undefined;
 }
 
 /** The plans of a delivery; what is wrong with one goes to `faults`. */
@@ -71,19 +74,24 @@ export interface CheckOptions {
   month?: Month | undefined;
 }
 
+/** Something to say of the delivery that is about no extract alone. */
+const warning = (code: string, message: string): Finding => ({
+  code,
+  severity: 'warning',
+  extract: '',
+  count: 1,
+  examples: [],
+  message,
+});
+
 /** Reads and checks all extracts of a delivery, without making anything of them. */
 export async function checkDelivery(delivery: Delivery, options: CheckOptions): Promise<CheckResult> {
   const faults = new Faults(options.tolerate ?? 0);
   for (const problem of delivery.problems) faults.add(problem);
   const extracts: ExtractOverview[] = [];
-  const findings: Finding[] = delivery.repeated.map(({ file, of }) => ({
-    code: 'same-file',
-    severity: 'warning',
-    extract: '',
-    count: 1,
-    examples: [],
-    message: `${file} is ${of} once more, byte for byte; it is read once`,
-  }));
+  const findings: Finding[] = delivery.repeated.map(({ file, of }) =>
+    warning('same-file', `${file} is ${of} once more, byte for byte; it is read once`),
+  );
   const kommuner = new Set<number>();
 
   const store = await CaseStore.load(delivery.files, options);
@@ -97,13 +105,18 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
       findings.push(...found.findings);
     }
     findings.push(...(await crossChecks(store)), ...(await shortPeriod(store, options.rules, options.month)));
+    for (const { file, remarks } of store.loaded)
+      findings.push(...remarks.map((remark) => warning('file', `${file.name}: ${remark}`)));
     for (const code of await store.kommuner()) kommuner.add(code);
   } finally {
     store.close();
   }
   for (const extract of JOBINDSATS_EXTRACTS) {
     const overview = await publishedOverview(delivery, extract, faults, kommuner);
-    if (overview) extracts.push(overview);
+    if (!overview) continue;
+    const { remarks = [], ...found } = overview;
+    extracts.push(found);
+    findings.push(...remarks.map((remark) => warning('file', remark)));
   }
   const { kommune } = options;
   if (kommune && !kommuner.has(kommune.code)) {
@@ -116,6 +129,8 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
       message: `${kommune.name} is in no extract; it must be in ydelser, or in fokusmaal and benchmark`,
     });
   }
+  findings.push(...unusedTexts(delivery.mapping).map((message) => warning('mapping-unused', message)));
   const plans = await plansOf(delivery, faults);
-  return { extracts, plans, otherFiles: delivery.ignored, findings, faults };
+  const mapping = mappingReport(delivery.mapping);
+  return { extracts, plans, otherFiles: delivery.ignored, findings, faults, mapping };
 }

@@ -19,6 +19,8 @@ export interface ExtractOverview {
   thinMonths: { month: string; rows: number; usual: number }[];
   /** Values that the measures do not count, and columns that nobody reads. */
   ignored: { what: string; rows?: number }[];
+  /** What is to be said once of its files: hidden rows of a sheet that are read. */
+  remarks?: string[];
 }
 
 /** Kommuner by name, in the order of their codes. */

@@ -64,6 +64,7 @@ export async function publishedOverview(
     kommuner: namesOf(areas),
     thinMonths: [],
     ignored,
+    remarks: read.files.flatMap(({ file, remarks }) => remarks.map((remark) => `${file.name}: ${remark}`)),
   };
 }
 

@@ -14,6 +14,8 @@ const line = z.string().trim().min(1).max(120);
 const configSchema = z.strictObject({
   /** Folder with the extracts. */
   data: z.string().optional(),
+  /** What the delivery calls the columns and words of its extracts: a file, or a mapping that comes with the program. */
+  mapping: z.string().min(1).optional(),
   /** Folder for the reports. */
   out: z.string().optional(),
   /** Who publishes the reports; each kommune its own when left out. */

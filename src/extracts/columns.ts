@@ -17,6 +17,10 @@ export interface Column<T = unknown> {
    * (`area Christiansø`); `undefined` when it is not.
    */
   outside?: (text: string) => string | undefined;
+  /** The file's own name of the column by the delivery's mapping: it wins over the others, and is no other column's. */
+  mapped?: string;
+  /** The line of the delivery's mapping that says what a text is, if one does. */
+  mappedBy?: (text: string) => { rows: number } | undefined;
 }
 
 /** The columns of an extract by name, in the order in which they are documented. */

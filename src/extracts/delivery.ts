@@ -6,6 +6,9 @@ import type { Columns } from './columns.js';
 import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
 import { ydelseOfName } from './jobindsats/fuldtidspersoner.js';
 import { JOBINDSATS_EXTRACTS, type JobindsatsExtract } from './jobindsats/schemas.js';
+import { blankProblems, mappedColumns, mappedConstants } from './mapping/apply.js';
+import type { Mapping } from './mapping/mapping.js';
+import { readMapping } from './mapping/read.js';
 import { InputError, type Problem } from './problems.js';
 import { maskCprIn } from './values.js';
 
@@ -25,6 +28,8 @@ export interface ExtractFile {
   columns?: Columns;
   /** Texts for columns that the file lacks, by column, as the mapping gives them. */
   constants?: Readonly<Record<string, string>>;
+  /** The mapping that both come from. */
+  mapping?: Mapping;
 }
 
 /** What a data folder holds. */
@@ -39,6 +44,8 @@ export interface Delivery {
   ignored: string[];
   /** Paths of plans that kommuner wrote. */
   plans: string[];
+  /** What the delivery calls the columns and words of its extracts. */
+  mapping: Mapping;
   /** The figures are invented, to show what the program does. */
   demonstration: boolean;
 }
@@ -48,7 +55,7 @@ const EXPIRED_KEY = 'Forkert nøgle eller nøglen er udløbet';
 
 const MARKER = 'delivery.json';
 /** A kommune's plan beside the extracts: plan.json, plan-2019.csv. */
-const PLAN = /^plan([^\p{L}].*)?\.(json|csv)$/iu;
+const PLAN = /^plan([^\p{L}].*)?\.(json|csv|xlsx|xlsm)$/iu;
 /** Files that a user may have meant as data; others in the folder are nobody's business. */
 const LOOKS_LIKE_DATA = /\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|gz|zip)$/i;
 const markerSchema = z.object({
@@ -69,17 +76,19 @@ export function extractOf(fileName: string): ExtractName | undefined {
 }
 
 /**
- * Looks through a data folder: which files there are, of which extract.
+ * Looks through a data folder: which files there are, of which extract, and what the delivery calls things.
+ * @param named its mapping, when it is not the folder's own.
  * @throws {InputError} when the folder is not there, is no folder, or holds no extract at all.
  */
-export async function openDelivery(folder: string): Promise<Delivery> {
+export async function openDelivery(folder: string, named?: string): Promise<Delivery> {
   const names = await listFolder(folder);
+  const mapping = await readMapping(folder, named);
   const plans = names.filter((name) => PLAN.test(name));
   const ignored = names.filter(
     (name) => !extractOf(name) && !plans.includes(name) && name !== MARKER && LOOKS_LIKE_DATA.test(name),
   );
   const files: ExtractFile[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem[] = blankProblems(mapping);
   await Promise.all(
     names.map(async (name) => {
       const extract = extractOf(name);
@@ -91,6 +100,13 @@ export async function openDelivery(folder: string): Promise<Delivery> {
           name: maskCprIn(name),
           path,
           facts: await inspectExtract(path, name, extract),
+          ...(mapping.isEmpty
+            ? {}
+            : {
+                mapping,
+                columns: mappedColumns(extract, mapping),
+                constants: mappedConstants(extract, mapping),
+              }),
         });
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
@@ -114,6 +130,7 @@ export async function openDelivery(folder: string): Promise<Delivery> {
     repeated,
     ignored: ignored.map(maskCprIn),
     plans: plans.map((name) => join(folder, name)),
+    mapping,
     demonstration: await isDemonstration(folder, names),
   };
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type LineEnds, RecordCounter, type Separator } from './countRecords.js';
+import { inspectWorkbook, isWorkbook } from './excel/inspect.js';
 import { InputError } from './problems.js';
 
 /** What a look through a whole file tells, before any row is read. */
@@ -31,21 +32,19 @@ export const HEAD_BYTES = 65_536;
 /** An unpacked file may be this many times as long as the packed one, and this long in any case. */
 const BOMB = { ratio: 200, bytes: 2 ** 30 };
 
-const SAVE_AS_CSV =
-  'open it in Excel, choose File > Save As > "CSV UTF-8 (comma delimited)", and put the .csv in its place';
-
 /** What a file is that is no text, told by its first bytes; with what to do. */
 const NO_TEXT: readonly [start: number[], message: string][] = [
   [
     [0x50, 0x4b, 0x03, 0x04],
-    `is a ZIP archive or an Excel workbook, not CSV; unpack it, or, if it is a workbook, ${SAVE_AS_CSV}`,
+    'is a packed workbook or ZIP archive; unpack it, and put what is in it in its place',
   ],
-  [[0xd0, 0xcf, 0x11, 0xe0], `is an old Excel workbook, not CSV; ${SAVE_AS_CSV}`],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'is a packed old Excel workbook; unpack it, and save it as .xlsx'],
   [[0x25, 0x50, 0x44, 0x46], 'is a PDF, not CSV; fetch the figures as CSV'],
 ];
 
 /** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked, or is no text. */
 export async function inspectFile(path: string, name: string): Promise<FileFacts> {
+  if (await isWorkbook(path)) return workbookFacts(path, name);
   const hash = createHash('sha256');
   let packed = 0;
   let bytes = 0;
@@ -92,6 +91,22 @@ export async function inspectFile(path: string, name: string): Promise<FileFacts
     head: text,
     records: counter.end(),
     ends: counter.ends,
+  };
+}
+
+/** A workbook has no text of its own, and its rows are counted in its sheet. */
+async function workbookFacts(path: string, name: string): Promise<FileFacts> {
+  const { sha256, bytes } = await inspectWorkbook(path, name);
+  return {
+    form: 'workbook',
+    sha256,
+    contentSha256: sha256,
+    encoding: 'utf-8',
+    gzip: false,
+    bytes,
+    head: '',
+    records: { ';': 0, ',': 0, '\t': 0 },
+    ends: { lf: 0, crlf: 0, cr: 0 },
   };
 }
 

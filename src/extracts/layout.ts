@@ -83,14 +83,21 @@ export function asideOf(
  */
 export function findLayout(head: string, columns: Columns): Layout {
   const names = knownNames(columns);
-  let best: { separator: Separator; at: number; found: number; records: HeadRecord[] } | undefined;
+  let best:
+    | { separator: Separator; at: number; found: number; width: number; records: HeadRecord[] }
+    | undefined;
   for (const separator of SEPARATORS) {
     const records = headRecords(head, separator, HEADER_RECORDS);
     records.forEach(({ fields }, at) => {
       const tidy = new Set(fields.map(tidyName));
       const found = names.filter(([, known]) => [...known].some((name) => tidy.has(name))).length;
-      const isBetter = !best || found > best.found || (found === best.found && at < best.at);
-      if (isBetter) best = { separator, at, found, records };
+      const width = fields.filter(Boolean).length;
+      // Where no column is known, the widest record is most likely the header, and no title.
+      const isBetter =
+        !best ||
+        found > best.found ||
+        (found === best.found && (found === 0 ? width > best.width : at < best.at));
+      if (isBetter) best = { separator, at, found, width, records };
     });
   }
   if (!best) return { separator: ';', header: [], above: [], chars: 0, lines: 0, records: 0, isPlain: true };

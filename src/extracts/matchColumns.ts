@@ -33,12 +33,17 @@ export function matchColumns(
   given: Readonly<Record<string, string>> = {},
 ): Match {
   const tidy = header.map(tidyName);
+  const mapped = mappedPlaces(tidy, columns);
+  const taken = new Set(mapped.values());
   const index: Record<string, number> = {};
   const problems: Problem[] = [];
   for (const [name, known] of knownNames(columns)) {
     // A column of the very name wins over one of another name for it: `borger_id` over `id`.
-    const named = tidy.flatMap((text, i) => (text === tidyName(name) ? [i] : []));
-    const places = named.length > 0 ? named : tidy.flatMap((text, i) => (known.has(text) ? [i] : []));
+    const at = (is: (text: string) => boolean) =>
+      tidy.flatMap((text, i) => (is(text) && !taken.has(i) ? [i] : []));
+    const own = mapped.get(name);
+    const named = own === undefined ? at((text) => text === tidyName(name)) : [own];
+    const places = named.length > 0 ? named : at((text) => known.has(text));
     index[name] = places[0] ?? -1;
     if (places.length > 1)
       problems.push({ kind: 'column', file, message: `the column ${name} stands there twice; remove one` });
@@ -51,6 +56,16 @@ export function matchColumns(
     .filter((name, i) => name !== '' && !used.has(i))
     .map((name) => maskCprIn(name.replace(/\s+/g, ' ')));
   return { index, unknown, problems };
+}
+
+/** Where the columns stand whose names the delivery's mapping gives, by column. */
+function mappedPlaces(tidy: readonly string[], columns: Columns): Map<string, number> {
+  return new Map(
+    Object.entries(columns).flatMap(([name, { mapped }]): [string, number][] => {
+      const at = mapped === undefined ? -1 : tidy.indexOf(tidyName(mapped));
+      return at < 0 ? [] : [[name, at]];
+    }),
+  );
 }
 
 function missingColumn(name: string, header: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Columns } from './columns.js';
+import { workbookTable } from './excel/table.js';
 import { readText } from './file.js';
 import { readJsonTable } from './json.js';
-import { InputError } from './problems.js';
 import type { SourceTable } from './sourceTable.js';
 import { csvTable, type TableFile } from './table.js';
 
@@ -17,6 +17,6 @@ export async function openTable(file: TableFile, columns: Columns): Promise<Sour
     case 'csv':
       return csvTable(file, columns);
     case 'workbook':
-      throw new InputError(`${file.name} is a workbook, which cannot be read here; save it as CSV UTF-8`);
+      return workbookTable(file, columns, file.extract ?? 'plan');
   }
 }

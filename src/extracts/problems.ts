@@ -11,6 +11,8 @@ export interface Problem {
   /** Row of a JSON file, counting from 1, where lines mean nothing. */
   row?: number;
   column?: string;
+  /** The cell of a workbook: `sheet 'Ark1', cell B7`. */
+  cell?: string;
   /** The value as it stands. */
   value?: string;
   /** What was expected, and how to mend it. */
@@ -22,14 +24,19 @@ export interface Problem {
 /** Where a row stands. */
 export type RowRef = Pick<Problem, 'file' | 'line' | 'row'>;
 
-/** What is wrong in a row's cells, as problems. */
+/**
+ * What is wrong in a row's cells, as problems.
+ * @param cellOf names the cell of a workbook in which a column's text of a row stands.
+ */
 export function valueProblems(
   faults: readonly RowFault[],
   cells: Readonly<Record<string, string>>,
   ref: RowRef,
+  cellOf?: (row: number, column: string) => string,
 ): Problem[] {
   return faults.map(({ column, message }) => ({
     ...ref,
+    ...(cellOf && ref.row !== undefined ? { cell: cellOf(ref.row, column) } : {}),
     kind: 'value',
     column,
     value: cells[column] ?? '',
@@ -135,8 +142,8 @@ export function describe(problems: ProblemLog): string {
     .join('\n');
 }
 
-function describeOne({ file, line, row, column, value, message, rows = 1 }: Problem): string {
-  const where = `${file}${line === undefined ? '' : `:${line}`}${row === undefined ? '' : ` row ${row}`}`;
+function describeOne({ file, line, row, cell, column, value, message, rows = 1 }: Problem): string {
+  const where = `${file}${line === undefined ? '' : `:${line}`}${cell !== undefined ? `, ${cell}` : row === undefined ? '' : ` row ${row}`}`;
   const what = column === undefined ? '' : ` column ${column}`;
   const shown = value === undefined ? '' : ` has '${value}'`;
   const more = rows > 1 ? ` (${rows} rows, this is the first)` : '';

@@ -4,11 +4,12 @@ import { columnsOf } from './columnsOf.js';
 import type { ExtractFile } from './delivery.js';
 import { Faults } from './faults.js';
 import type { JobindsatsSchema } from './jobindsats/schema.js';
+import { countColumns, countWord } from './mapping/uses.js';
 import { type Match, matchColumns } from './matchColumns.js';
 import { openTable } from './openTable.js';
 import { InputError, type RowRef, valueProblems } from './problems.js';
 import { RowReader } from './rowReader.js';
-import type { SourceTable, TextRow } from './sourceTable.js';
+import { cellsOf, type SourceTable, type TextRow } from './sourceTable.js';
 import { type KeyedRow, splitBy } from './splits.js';
 import { dataRows, fieldCountMessage, type Rest } from './table.js';
 import { maskCprIn, type Notation, notationOf } from './values.js';
@@ -70,6 +71,7 @@ export async function readJobindsats<Row>(
     const texts: TextRow[] = [];
     for await (const row of dataRows(table, rest)) texts.push(row);
     addRest(account, rest);
+    countColumns(file, table.header, match.index, texts.length);
     readRows(file, schema, columns, table, match, texts, result, account);
     const fault = accountFault(account);
     if (fault) faults.add(fault);
@@ -116,6 +118,7 @@ function readRows<Row>(
   const given = { ...schema.fromName?.(file.name), ...file.constants };
   const reader = new RowReader(columns, index, given, notations(columns, table, index, texts));
   const placed: Placed<Row>[] = [];
+  const mappedNames = Object.keys(columns).filter((name) => columns[name]!.mappedBy);
   for (const text of texts) {
     account.rows += 1;
     const { fields, ...where } = text;
@@ -127,11 +130,12 @@ function readRows<Row>(
       continue;
     }
     const { cells, values, faults: inCells, outside } = reader.read(fields);
+    for (const name of mappedNames) countWord(columns, name, cells[name]!);
     const isReadable = inCells.length === 0 && outside === undefined;
     const wrong = isReadable ? (schema.faults?.(values) ?? []) : inCells;
     if (wrong.length > 0) {
       account.rejected += 1;
-      faults.reject({ ...ref, fields }, valueProblems(wrong, cells, ref));
+      faults.reject({ ...ref, fields }, valueProblems(wrong, cells, ref, cellsOf(table, index)));
     } else if (outside !== undefined) passOver(account, maskCprIn(outside));
     else {
       const parts = schema.key.map((name) => JSON.stringify(values[name]));

@@ -9,7 +9,7 @@ import type { Faults } from './faults.js';
 import type { PlainFile } from './plainCopy.js';
 import { InputError, type Problem, valueProblems } from './problems.js';
 import { RowReader } from './rowReader.js';
-import type { SourceTable, TextRow } from './sourceTable.js';
+import { cellsOf, type SourceTable, type TextRow } from './sourceTable.js';
 import { dataRows, fieldCountMessage, type Rest } from './table.js';
 import { type TemporaryFolder, temporaryFolder } from './temporary.js';
 
@@ -60,7 +60,7 @@ export async function siftCase(
       };
     const { cells, values, faults: inCells } = reader.read(fields);
     const wrong = inCells.length > 0 ? inCells : faultsBetween(values as DatedRow);
-    return { cells, problems: valueProblems(wrong, cells, at) };
+    return { cells, problems: valueProblems(wrong, cells, at, cellsOf(table, index)) };
   }
 }
 

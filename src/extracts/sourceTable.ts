@@ -34,4 +34,14 @@ export interface SourceTable {
   records: number | undefined;
   /** Things to say about the source once: hidden rows that are read, cells without a stored value. */
   remarks?: string[];
+  /** Names a cell by its row and field as who opens the file sees it: `sheet 'Ark1', cell B7`. */
+  cellOf?: (row: number, field: number) => string;
+}
+
+/** Names the cells of a table by row and column, where they have names. */
+export function cellsOf(
+  { cellOf }: SourceTable,
+  index: Readonly<Record<string, number>>,
+): ((row: number, column: string) => string) | undefined {
+  return cellOf && ((row, column) => cellOf(row, index[column] ?? 0));
 }

@@ -12,6 +12,8 @@ export interface TableFile {
   name: string;
   path: string;
   facts: FileFacts;
+  /** Name of its extract, as a sheet of a workbook may be called; a plan has none. */
+  extract?: string;
 }
 
 /** A CSV as a table, with where its rows begin. */

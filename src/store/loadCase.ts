@@ -6,6 +6,7 @@ import { columnsOf } from '../extracts/columnsOf.js';
 import type { ExtractFile } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
 import type { Layout } from '../extracts/layout.js';
+import { countColumns, countWord } from '../extracts/mapping/uses.js';
 import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
 import { type PlainFile, plainCopy } from '../extracts/plainCopy.js';
@@ -86,7 +87,8 @@ export async function loadFile(
   const plan = { present, index, constants };
   const mapped =
     (await loadFast(connection, loaded, table, plan)) ?? (await loadSlow(connection, loaded, table, plan));
-  if (mapped) await insert(connection, loaded, mapped, number);
+  if (mapped) await insert(connection, loaded, mapped, number, present);
+  if (mapped) countColumns(file, table.header, index, loaded.account.rows);
   const fault = mapped && accountFault(loaded.account);
   if (fault) loaded.faults.add(fault);
   return loaded;
@@ -176,6 +178,7 @@ async function insert(
   loaded: LoadedFile,
   { joins, values, outside }: Mapped,
   number: number,
+  present: Columns,
 ): Promise<void> {
   const { account, file } = loaded;
   const { extract } = file;
@@ -200,7 +203,18 @@ async function insert(
   loaded.rows = account.rows - account.rejected;
   // What went in, counted by the engine and not by subtraction.
   account.counted = (await countOf(connection, extract)) - before;
+  for (const name of Object.keys(present)) await countWords(connection, present, name);
   await connection.run('DROP TABLE staged');
+}
+
+/** Tells the delivery's mapping how many rows have each word of a column that it reads. */
+async function countWords(connection: DuckDBConnection, columns: Columns, name: string): Promise<void> {
+  if (!columns[name]!.mappedBy) return;
+  const texts = await rowsOf<[string, bigint]>(
+    connection,
+    `SELECT coalesce(${name}, '') AS text, count(*) FROM staged GROUP BY text`,
+  );
+  for (const [text, rows] of texts) countWord(columns, name, text, Number(rows));
 }
 
 const YDELSE = 'ydelse ';

@@ -8,10 +8,14 @@ import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
 import { InputError, type Problem, type RowRef, valueProblems } from '../extracts/problems.js';
 import { RowReader } from '../extracts/rowReader.js';
+import { cellsOf } from '../extracts/sourceTable.js';
 import { looseId, maskCprIn, parseId, plainText } from '../extracts/values.js';
 
 /** Where a row stands in the extracts. */
-export type LineRef = Required<Pick<RowRef, 'file' | 'line'>>;
+export interface LineRef extends Required<Pick<RowRef, 'file' | 'line'>> {
+  /** The file's own words by column, where the delivery's mapping reads them. */
+  words?: Record<string, string>;
+}
 
 /** One citizen's rows, and where each stands. */
 export interface CitizenRows {
@@ -20,6 +24,8 @@ export interface CitizenRows {
   refs: ReadonlyMap<object, LineRef>;
   /** Rows on ydelser outside the measures. */
   outOfScope: { ydelse: string; ref: LineRef }[];
+  /** Rows of the other extracts that are passed over, and why. */
+  passedOver: { reason: string; ref: LineRef }[];
   /** Ids that are almost the citizen's own, whose rows are not counted: what every command warns of. */
   alike: AlikeId[];
 }
@@ -73,6 +79,7 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
   >;
   const refs = new Map<object, LineRef>();
   const outOfScope: CitizenRows['outOfScope'] = [];
+  const passedOver: CitizenRows['passedOver'] = [];
   const problems: Problem[] = [];
   const alike: AlikeId[] = [];
   for (const file of delivery.files) {
@@ -81,9 +88,10 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     for await (const { cells, values, line, faults, outside } of rowsOfCitizen(file, borgerId, alike)) {
       problems.push(...faults);
       if (faults.length > 0) continue;
-      const ref = { file: file.name, line };
+      const ref = { file: file.name, line, ...ownWords(file, cells) };
       if (outside !== undefined) {
         if (extract === 'ydelser') outOfScope.push({ ydelse: maskCprIn(plainText(cells.ydelse!)), ref });
+        else passedOver.push({ reason: maskCprIn(outside), ref });
         continue;
       }
       const row = MAKE[extract](values);
@@ -92,7 +100,7 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     }
   }
   if (problems.length > 0) throw new InputError('rows of the citizen have faults:', problems);
-  return { timeline: rows as unknown as Timeline, refs, outOfScope, alike };
+  return { timeline: rows as unknown as Timeline, refs, outOfScope, passedOver, alike };
 }
 
 /** How the text of an id stands to a citizen's: the same, the same but for spelling, or another's. */
@@ -109,6 +117,15 @@ function relationTo(borgerId: string): (text: string) => 'own' | 'alike' | 'othe
     }
     return relation;
   };
+}
+
+/** The words of a row that the delivery's mapping reads, as they stand in the file. */
+function ownWords(file: ExtractFile, cells: Readonly<Record<string, string>>): Pick<LineRef, 'words'> {
+  const columns = columnsOf(file);
+  const words = Object.entries(cells).flatMap(([name, text]): [string, string][] =>
+    columns[name]?.mappedBy?.(text) ? [[name, maskCprIn(plainText(text))]] : [],
+  );
+  return words.length > 0 ? { words: Object.fromEntries(words) } : {};
 }
 
 interface CitizenRow {
@@ -158,7 +175,7 @@ async function* rowsOfCitizen(
       cells,
       values: values as Values,
       line: line ?? row ?? 0,
-      faults: valueProblems(wrong, cells, place),
+      faults: valueProblems(wrong, cells, place, cellsOf(table, index)),
       outside,
     };
   }

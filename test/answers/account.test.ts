@@ -19,7 +19,7 @@ const MONTH = parseMonth('2020-08');
 function rowsOf(timeline: Timeline): CitizenRows {
   const all = Object.values(timeline).flat() as object[];
   const refs = new Map(all.map((row, i) => [row, { file: 'x.csv', line: i + 2 }]));
-  return { timeline, refs, outOfScope: [], alike: [] };
+  return { timeline, refs, outOfScope: [], passedOver: [], alike: [] };
 }
 
 function account(timeline: Timeline, month = MONTH): Account {

@@ -8,13 +8,13 @@ describe('files that are no extract are named, with what to do', () => {
       'an Excel workbook',
       'samtaler.xlsx',
       Buffer.from('PK\u0003\u0004xl/workbook.xml'),
-      /samtaler\.xlsx is a ZIP archive or an Excel workbook.*Save As > "CSV UTF-8/,
+      /samtaler\.xlsx is no whole Excel workbook.*save it anew as \.xlsx/,
     ],
     [
       'a workbook under the name of a CSV',
       'samtaler.csv',
       Buffer.from('PK\u0003\u0004xl/workbook.xml'),
-      /Excel workbook, not CSV/,
+      /samtaler\.csv is no whole Excel workbook/,
     ],
     ['an old workbook', 'tilbud.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), /old Excel workbook/],
     [

@@ -15,7 +15,7 @@ export interface Account {
 }
 
 /** The account of an explanation, in English with the field's Danish words. */
-export function accountOf(explanation: Explanation, { outOfScope }: CitizenRows): Account {
+export function accountOf(explanation: Explanation, { outOfScope, passedOver }: CitizenRows): Account {
   return {
     summary: summaryOf(explanation),
     steps: [
@@ -27,6 +27,14 @@ export function accountOf(explanation: Explanation, { outOfScope }: CitizenRows)
       { title: 'Samtaler', lines: samtaleLines(explanation) },
       { title: 'Tilbud and ordinary hours', lines: tilbudLines(explanation) },
       { title: 'Early effort (tidlig indsats)', lines: earlyLines(explanation) },
+      ...(passedOver.length > 0
+        ? [
+            {
+              title: 'Rows that are passed over',
+              lines: passedOver.map((row) => ({ text: `${row.reason}: not counted`, row })),
+            },
+          ]
+        : []),
     ],
   };
 }

@@ -57,6 +57,7 @@ export function explanationJson(
       at: at(row),
     })),
     outOfScope: rows.outOfScope.map(({ ydelse, ref }) => ({ ydelse, at: ref })),
+    passedOver: rows.passedOver.map(({ reason, ref }) => ({ reason, at: ref })),
     reference: placement ? formatDay(placement.reference) : null,
     anciennitet: anciennitet
       ? {

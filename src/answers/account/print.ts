@@ -8,10 +8,13 @@ import type { CitizenRows } from '../../store/readCitizen.js';
 import type { Account } from './account.js';
 import type { AccountLine } from './line.js';
 
-/** Where a line's row stands: `samtaler.csv:1204`. */
+/** Where a line's row stands, and what the file calls what is said of it: `samtaler.csv:1204, form 'Opkald'`. */
 function refText({ row }: AccountLine, rows: CitizenRows): string {
-  const ref = row && (rows.refs.get(row) ?? rows.outOfScope.find((outside) => outside === row)?.ref);
-  return ref ? `  (${ref.file}:${ref.line})` : '';
+  const aside = [...rows.outOfScope, ...rows.passedOver];
+  const ref = row && (rows.refs.get(row) ?? aside.find((outside) => outside === row)?.ref);
+  if (!ref) return '';
+  const words = Object.entries(ref.words ?? {}).map(([column, word]) => `, ${column} '${word}'`);
+  return `  (${ref.file}:${ref.line}${words.join('')})`;
 }
 
 /** An account as text for a terminal, with the rules it rests on at its end. */
