@@ -5,6 +5,14 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Another time zone than the developer's, so that no date depends on it.
     env: { TZ: 'America/St_Johns' },
-    testTimeout: 60_000,
+    // Processes, not threads: tests change the working folder. The files of a worker share its modules, so that
+    // the libraries of charts and PDF are loaded twice and not fifty times; setup.ts cleans up after each test.
+    pool: 'forks',
+    maxWorkers: 2,
+    isolate: false,
+    setupFiles: ['test/setup.ts'],
+    // No test may fall because the machine has other things to do.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

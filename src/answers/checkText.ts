@@ -1,17 +1,20 @@
 import type { CheckResult } from '../check/check.js';
 import type { ExtractOverview } from '../check/overview.js';
+import { accountText } from '../extracts/account.js';
 import { describe } from '../extracts/problems.js';
 import { findingText } from '../store/crossChecks.js';
 
 const KOMMUNER_SHOWN = 6;
 
 function extractLines(overview: ExtractOverview): string[] {
-  const { extract, files, rows, citizens, from, to, kommuner, thinMonths, ignored } = overview;
+  const { extract, files, rows, citizens, from, to, kommuner, thinMonths, ignored, accounts } = overview;
   const lines = [
     `${extract}: ${rows} rows${citizens === undefined ? '' : ` of ${citizens} citizens`}${
       from ? `, ${from} – ${to}` : ''
     }`,
-    `    ${files.join(', ')}`,
+    ...(accounts.length === 0
+      ? [`    ${files.join(', ')}`]
+      : accounts.map((account) => `    ${account.file}: ${accountText(account)}`)),
   ];
   if (kommuner.length > 0) {
     const rest = kommuner.length - KOMMUNER_SHOWN;

@@ -1,23 +1,20 @@
-import { percent } from '../danish/number.js';
-import type { Fraction } from '../domain/fraction.js';
+import { shareNumber } from '../danish/share.js';
+import { type Fraction, fraction } from '../domain/fraction.js';
 import { gruppeName } from '../domain/ydelse.js';
 import type { Gap } from '../measures/gap.js';
 
-/** A share in per cent with two decimals, as a number. */
-const share = (value: Fraction | undefined): number | null => (value ? percent(value, 2).units / 100 : null);
-
-/** What a kommune lacks on one fokusmål as plain data; a hidden figure is `null`. */
+/** What a kommune lacks on one fokusmål as plain data, rounded as the table prints it; a hidden figure is `null`. */
 export function gapJson(gaps: readonly Gap[], threshold: Fraction | undefined): Record<string, unknown> {
   return {
-    threshold: share(threshold),
+    threshold: shareNumber(threshold, 2),
     groups: gaps.map(({ gruppe, figure, requirement, ...gap }) => ({
       ydelsesgruppe: gruppeName(gruppe),
       citizens: figure.hidden ? null : figure.citizens,
       met: figure.hidden ? null : figure.met,
-      share: share(gap.share),
+      share: shareNumber(gap.share, 2, threshold),
       missing: gap.missing ?? null,
-      averageYear: share(gap.averageSoFar),
-      requirement: requirement.kind === 'required' ? share(requirement.share) : null,
+      averageYear: shareNumber(gap.averageSoFar, 2, threshold),
+      requirement: requirement.kind === 'required' ? shareNumber(requirement.share, 2, fraction(1)) : null,
       outOfReach: requirement.kind === 'required' && requirement.outOfReach,
       missingToYearEnd: gap.missingToYearEnd ?? null,
     })),

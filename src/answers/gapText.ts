@@ -1,16 +1,19 @@
-import { formatPercent } from '../danish/number.js';
-import type { Fraction } from '../domain/fraction.js';
+import { formatShare } from '../danish/share.js';
+import { type Fraction, fraction } from '../domain/fraction.js';
 import { gruppeName } from '../domain/ydelse.js';
 import type { Gap } from '../measures/gap.js';
 import { textTable } from './textTable.js';
 
 const NONE = '–';
-const share = (value: Fraction | undefined): string => (value ? `${formatPercent(value, 2)} %` : NONE);
+const share = (value: Fraction | undefined, limit?: Fraction): string =>
+  value ? `${formatShare(value, 2, limit)} %` : NONE;
 const whole = (value: number | undefined): string => (value === undefined ? NONE : String(value));
 
 function requirementText({ requirement }: Gap): string {
-  if (requirement.kind === 'required')
-    return requirement.outOfReach ? `${share(requirement.share)} (out of reach)` : share(requirement.share);
+  if (requirement.kind === 'required') {
+    const required = share(requirement.share, fraction(1));
+    return requirement.outOfReach ? `${required} (out of reach)` : required;
+  }
   return { 'on-course': 'on course', 'year-over': 'year over', 'no-threshold': NONE, unknown: NONE }[
     requirement.kind
   ];
@@ -25,9 +28,9 @@ export function gapTable(label: string, gaps: readonly Gap[]): string[] {
     gruppeName(gap.gruppe),
     gap.figure.hidden ? '(.)' : String(gap.figure.citizens),
     gap.figure.hidden ? '(.)' : String(gap.figure.met),
-    share(gap.share),
+    share(gap.share, gap.threshold),
     whole(gap.missing),
-    share(gap.averageSoFar),
+    share(gap.averageSoFar, gap.threshold),
     requirementText(gap),
     whole(gap.missingToYearEnd),
   ]);

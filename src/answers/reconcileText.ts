@@ -1,4 +1,5 @@
 import { formatDecimal, formatPercent, percent } from '../danish/number.js';
+import { shareNumber } from '../danish/share.js';
 import { FOKUSMAAL_LABEL } from '../domain/fokusmaal.js';
 import { type Period, periodCode } from '../domain/month.js';
 import { GRUPPE_I_ALT, gruppeName } from '../domain/ydelse.js';
@@ -106,10 +107,7 @@ export function reconcileCsv(rows: readonly Reconciled[], kommune: string): stri
 
 /** The same as plain data. */
 export function reconcileJson(rows: readonly Reconciled[]): Record<string, unknown>[] {
-  const share = (count: Count | undefined) => {
-    const value = count && shareOf(count);
-    return value ? percent(value, 2).units / 100 : null;
-  };
+  const share = (count: Count | undefined) => shareNumber(shareOf(count), 2);
   return rows.map((row) => ({
     period: periodCode(row.period satisfies Period),
     ydelsesgruppe: gruppeName(row.gruppe),
@@ -120,7 +118,7 @@ export function reconcileJson(rows: readonly Reconciled[]): Record<string, unkno
       ? {
           citizens: row.difference.citizens,
           met: row.difference.met,
-          share: row.difference.share ? percent(row.difference.share, 2).units / 100 : null,
+          share: shareNumber(row.difference.share, 2),
         }
       : null,
     reasons: row.reasons,

@@ -105,7 +105,7 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
       generator: request.generator,
     };
     const { coverage, make: build } = await family.report(input, kommune, { delivery, closer });
-    if (!coverage.enough) throw noFigures(delivery.folder, whomOf(kommune), month, coverage.months);
+    if (!coverage.enough) throw noFigures(delivery.folder, whomOf(kommune), month, coverage);
     const warnings = (coverage.warnings ?? []).map((warning) => `${delivery.folder}: ${warning}`);
     return { document: build(template), warnings };
   }
@@ -125,7 +125,8 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
         const { document, warnings } = await make(kommune);
         const stem = stemOf(family, month, kommune);
         const files = await renderers.render({ document, stem, formats, looks, attach });
-        return { kommune, seconds: seconds(), files, warnings };
+        const unshown = files.flatMap((file) => file.warnings ?? []);
+        return { kommune, seconds: seconds(), files, warnings: [...warnings, ...unshown] };
       } catch (error) {
         return { kommune, seconds: seconds(), error };
       }

@@ -76,7 +76,9 @@ export async function findGaps(delivery: Delivery, request: GapRequest): Promise
       threshold: rules.threshold(f, month),
     }));
     if (fokusmaal.every(({ gaps }) => gaps.length === 0))
-      throw noFigures(delivery.folder, kommune.name, month, monthsWithFigures(figures, kommune.code));
+      throw noFigures(delivery.folder, kommune.name, month, {
+        months: monthsWithFigures(figures, kommune.code),
+      });
     if (!list) return { fokusmaal, notMet: undefined, warnings };
     const counted = FOKUSMAAL.filter((f) => book.month(kommune.code, month, f)?.source === 'case');
     if (counted.length === 0)

@@ -10,8 +10,17 @@ function describeMonths(months: readonly Month[]): string {
     : months.map(formatMonth).join(', ');
 }
 
-/** A folder has no figures of a kommune (or of the whole country) in a month; `months` are those that it has. */
-export function noFigures(folder: string, whom: string, month: Month, months: readonly Month[]): InputError {
+/**
+ * A folder has no figures of a kommune (or of the whole country) in a month.
+ * @param has the months that it has, and why they will not do where they do not say it.
+ */
+export function noFigures(
+  folder: string,
+  whom: string,
+  month: Month,
+  { months, why }: { months: readonly Month[]; why?: string | undefined },
+): InputError {
+  if (why !== undefined) return new InputError(`${folder}: ${why}`);
   return new InputError(
     months.length > 0
       ? `${folder} has no figures for ${whom} in ${formatMonth(month)}; it has ${describeMonths(months)}`

@@ -8,7 +8,7 @@ import type { CaseStore } from '../store/caseStore.js';
 import type { Finding } from '../store/crossChecks.js';
 import { type CaseCounts, countExtract } from '../store/overview.js';
 import { type MonthRows, seriesOf, thinMonths } from './months.js';
-import { type ExtractOverview, namesOf } from './overview.js';
+import { type ExtractOverview, namesOf, outsideOf } from './overview.js';
 
 /**
  * What a case extract holds, and the months it has no rows for.
@@ -24,17 +24,18 @@ export async function caseOverview(
   const counts = await countExtract(store, extract);
   const span = await store.span(extract);
   const series = await seriesOf(store, extract, counts);
-  const outOfScope = loaded.flatMap(({ outOfScope: rows }) => Object.entries(rows));
+  const accounts = loaded.map(({ account }) => account);
   const overview: ExtractOverview = {
     extract,
     files: loaded.map(({ file }) => file.name),
     rows: loaded.reduce((sum, { rows }) => sum + rows, 0),
+    accounts,
     citizens: counts.citizens,
     ...(span && { from: formatDay(span.from), to: formatDay(span.to) }),
     kommuner: extract === 'ydelser' ? namesOf(await store.kommuner()) : [],
     thinMonths: thinMonths(series),
     ignored: [
-      ...sumBy(outOfScope).map(([ydelse, rows]) => ({ what: `ydelse ${ydelse}`, rows })),
+      ...outsideOf(accounts),
       ...uncounted(extract, counts, rules.at(month)),
       ...loaded.flatMap(({ file, unknownColumns }) =>
         unknownColumns.map((name) => ({ what: `column ${name} of ${file.name}` })),
@@ -58,12 +59,6 @@ function emptyMonths(extract: CaseExtract, series: readonly MonthRows[]): Findin
       message: 'months without any row inside the series; is a part of the extract missing?',
     },
   ];
-}
-
-function sumBy(entries: readonly [string, number][]): [string, number][] {
-  const sums = new Map<string, number>();
-  for (const [name, rows] of entries) sums.set(name, (sums.get(name) ?? 0) + rows);
-  return [...sums];
 }
 
 /** Rows whose values the rules do not count. */

@@ -76,7 +76,14 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
   const faults = new Faults(options.tolerate ?? 0);
   for (const problem of delivery.problems) faults.add(problem);
   const extracts: ExtractOverview[] = [];
-  const findings: Finding[] = [];
+  const findings: Finding[] = delivery.repeated.map(({ file, of }) => ({
+    code: 'same-file',
+    severity: 'warning',
+    extract: '',
+    count: 1,
+    examples: [],
+    message: `${file} is ${of} once more, byte for byte; it is read once`,
+  }));
   const kommuner = new Set<number>();
 
   const store = await CaseStore.load(delivery.files, options);

@@ -1,4 +1,5 @@
 import { areaName, isKommune } from '../domain/kommuner.js';
+import type { FileAccount } from '../extracts/account.js';
 import type { ExtractName } from '../extracts/delivery.js';
 
 /** What one extract of a delivery holds. */
@@ -6,6 +7,8 @@ export interface ExtractOverview {
   extract: ExtractName;
   files: string[];
   rows: number;
+  /** Every record of each file, accounted for. */
+  accounts: FileAccount[];
   citizens?: number;
   /** First and last date or month. */
   from?: string;
@@ -24,3 +27,12 @@ export const namesOf = (codes: Iterable<number>): string[] =>
     .filter(isKommune)
     .sort((a, b) => a - b)
     .map(areaName);
+
+/** The rows of some files that are passed over, by reason, the most frequent first. */
+export function outsideOf(accounts: readonly FileAccount[]): { what: string; rows: number }[] {
+  const sums = new Map<string, number>();
+  for (const { outside } of accounts) {
+    for (const [reason, rows] of Object.entries(outside)) sums.set(reason, (sums.get(reason) ?? 0) + rows);
+  }
+  return [...sums].map(([what, rows]) => ({ what, rows })).sort((a, b) => b.rows - a.rows);
+}

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type BatchListener, failedIn, runBatch } from '../app/batch/batch.js';
 import { type BatchEntry, recordStem } from '../app/batch/record.js';
-import { KOMMUNER, type Kommune, kommunerOfRar, maybeRar, RAR_NAMES } from '../domain/kommuner.js';
+import {
+  HELE_LANDET_NAME,
+  KOMMUNER,
+  type Kommune,
+  kommunerOfRar,
+  maybeRar,
+  RAR_NAMES,
+} from '../domain/kommuner.js';
 import { InputError } from '../extracts/problems.js';
 import type { Family } from '../report/family.js';
 import { kommuneArgument, numberArgument } from './arguments.js';
@@ -33,7 +40,7 @@ async function batch(options: BatchOptions): Promise<void> {
       progress.at(done, total, lineOf(entry));
       for (const warning of entry.warnings) progress.above(() => warn(warning));
       if (entry.error !== null)
-        progress.above(() => warn(`${entry.kommune?.name ?? 'Hele landet'}: ${entry.error}`));
+        progress.above(() => warn(`${entry.kommune?.name ?? HELE_LANDET_NAME}: ${entry.error}`));
     },
   };
   const { out } = asked;
@@ -56,7 +63,7 @@ async function batch(options: BatchOptions): Promise<void> {
 
 const lineOf = ({ kommune, status, pages, seconds, files }: BatchEntry): string =>
   [
-    kommune?.name ?? 'Hele landet',
+    kommune?.name ?? HELE_LANDET_NAME,
     status,
     ...(pages === null ? [] : [`${pages} pages`]),
     `${seconds.toFixed(2)} s`,

@@ -141,13 +141,17 @@ const ALIASES: Readonly<Record<string, string>> = {
   Københavns: 'København',
 };
 
-const key = (text: string): string => text.trim().toLocaleLowerCase('da').replace(/\s+/g, ' ');
+const key = (text: string): string =>
+  text.normalize('NFC').trim().toLocaleLowerCase('da').replace(/\s+/g, ' ');
 
 const byCode = new Map(KOMMUNER.map((k) => [k.code, k]));
+/** A name with every å as aa: both spellings are in use for the same kommuner. */
+const withAa = (spelled: string): string => spelled.replaceAll('å', 'aa');
+
 const bySpelling = new Map<string, Kommune>();
-for (const kommune of KOMMUNER) bySpelling.set(key(kommune.name), kommune);
+for (const kommune of KOMMUNER) bySpelling.set(withAa(key(kommune.name)), kommune);
 for (const [spelling, name] of Object.entries(ALIASES)) {
-  bySpelling.set(key(spelling), bySpelling.get(key(name))!);
+  bySpelling.set(withAa(key(spelling)), bySpelling.get(withAa(key(name)))!);
 }
 
 /** The kommune with this code. @throws {Error} when the register has none. */
@@ -197,14 +201,32 @@ export function areaName(area: Area): string {
 }
 
 /**
- * The kommune that a text names: its code (`851`), its name, an old or common spelling, with or without
- * "Kommune" behind it; `undefined` when the register knows none.
+ * The kommune that a text names: its code (`851`, `0851`), its name, an old or common spelling, with or without
+ * "Kommune" behind it or "Jobcenter" in front; or code and name together (`851 Aalborg`), when they agree.
+ * `undefined` when the register knows none.
  */
 export function maybeKommune(text: string): Kommune | undefined {
-  const spelled = key(text);
-  if (/^\d+$/.test(spelled)) return byCode.get(Number(spelled));
+  const spelled = key(text).replace(/^jobcenter /, '');
+  if (/^\d+([.,]0+)?$/.test(spelled)) return byCode.get(Number(spelled.replace(',', '.')));
+  const [, front, name, behind] = /^(\d+)?[ -]*(\D+?)[ -]*(?:\((\d+)\))?$/.exec(spelled) ?? [];
+  const code = front ?? behind;
+  if (code !== undefined) {
+    const kommune = byName(name!);
+    return kommune?.code === Number(code) ? kommune : undefined;
+  }
+  return byName(spelled);
+}
+
+function byName(name: string): Kommune | undefined {
+  const spelled = withAa(name);
   const bare = spelled.replace(/ kommunes?$/, '');
-  return bySpelling.get(spelled) ?? bySpelling.get(bare) ?? bySpelling.get(bare.replace(/s$/, ''));
+  const plain = bare.replace(/^høje[ -]*/, 'høje-');
+  return (
+    bySpelling.get(spelled) ??
+    bySpelling.get(bare) ??
+    bySpelling.get(bare.replace(/s$/, '')) ??
+    bySpelling.get(plain)
+  );
 }
 
 /** The `count` kommuner whose names are spelled most like a text, nearest first. */

@@ -56,14 +56,27 @@ export const YDELSER: readonly Ydelse[] = [
   ydelse(11, 'Jobafklaringsforløb', SYGE, 'Jobafkla\u00adrings\u00adforløb', ['Jobafklaring']),
 ];
 
-/** Ydelser that extracts are known to hold and that the measures leave out (method, section 2). */
+/**
+ * Ydelser that extracts are known to hold and that the measures leave out (method, section 2), with the names that
+ * jobindsats, the kommuner's systems and the law give them. A word that stands neither here nor among the ydelser in
+ * scope is refused, so that no citizen is left out by a name nobody knows.
+ */
 export const OUT_OF_SCOPE_YDELSER: readonly string[] = [
   'Fleksjob',
+  'Fleksløntilskud',
+  'Fleksbidrag',
   'Førtidspension',
   'Seniorpension',
   'Tidlig pension',
+  'Folkepension',
   'Efterløn',
+  'Fleksydelse',
   'SU',
+  'Statens Uddannelsesstøtte',
+  'SVU',
   'Barselsdagpenge',
   'Feriedagpenge',
+  'Ungeydelse',
+  'Minimumssats',
+  'Seniorjob',
 ];

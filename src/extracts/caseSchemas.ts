@@ -1,3 +1,4 @@
+import { OPEN_END } from '../domain/day.js';
 import {
   FRITAGELSER,
   NO_STATUS,
@@ -8,7 +9,8 @@ import {
 } from '../domain/vocabulary.js';
 import { outsideYdelse } from '../domain/ydelse.js';
 import * as cells from './cells.js';
-import { type Columns, column, optionalColumn, rowSchema } from './columns.js';
+import { type Columns, column, optionalColumn } from './columns.js';
+import type { RowFault } from './rowReader.js';
 import { parseDecimal } from './values.js';
 
 /** Largest number of hours that a month can hold, or a correction take away. */
@@ -31,9 +33,14 @@ const statusCell = cells
   .transform((code) => code ?? NO_STATUS)
   .describe(`${SAMTALESTATUS.map(({ name }) => name).join(', ')}, kan være tom`);
 
-const borger = column(cells.textCell, 'borger', 'id', 'pseudonym');
+const borger = column(cells.idCell, 'borger', 'id', 'pseudonym');
 const from = column(cells.dateCell, 'startdato', 'start');
-const to = column(cells.maybe(cells.dateCell), 'slutdato', 'slut');
+/** An open end is empty, however it is written. */
+const endCell = cells
+  .maybe(cells.endCell)
+  .transform((end) => (end === OPEN_END ? null : end))
+  .describe('dato, kan være tom eller 9999-12-31');
+const to = column(endCell, 'slutdato', 'slut');
 
 /**
  * The five case extracts and their columns; the only place that knows them. A zod cell is the only reader of a
@@ -43,8 +50,8 @@ const to = column(cells.maybe(cells.dateCell), 'slutdato', 'slut');
 export const CASE_SCHEMAS = {
   ydelser: {
     borger_id: borger,
-    kommune: column(cells.kommuneCell, 'kommunekode', 'område'),
-    ydelse: column(cells.ydelseCell, 'ydelsesgruppe', 'ydelsestype'),
+    kommune: { ...column(cells.kommuneCell, 'kommunekode', 'område'), outside: cells.kommuneOutside },
+    ydelse: { ...column(cells.ydelseCell, 'ydelsesgruppe', 'ydelsestype'), outside: cells.ydelseOutside },
     fra: from,
     til: to,
     introduktionsprogram: optionalColumn(cells.yesNoCell),
@@ -89,21 +96,12 @@ export interface DatedRow {
 }
 
 /** What is wrong between the cells of a row, each of which is sound: the column to mend, and how. */
-export function faultsBetween({ fra, til, ydelse }: DatedRow): { column: string; message: string }[] {
+export function faultsBetween({ fra, til, ydelse }: DatedRow): RowFault[] {
   if (fra === undefined || til === undefined) return [];
   const swapped = til !== null && til < fra;
-  const outside =
-    ydelse === undefined || ydelse === cells.OUT_OF_SCOPE ? undefined : outsideYdelse(ydelse, fra, til);
+  const outside = ydelse === undefined ? undefined : outsideYdelse(ydelse, fra, til);
   return [
     ...(swapped ? [{ column: 'til', message: 'til is before fra; swap the two dates or mend one' }] : []),
     ...(outside ? [outside] : []),
   ];
-}
-
-/** The zod schema of one row of a case extract: text cells by column name in, values out. */
-export function caseRowSchema(columns: Columns) {
-  return rowSchema(columns).superRefine((values, context) => {
-    for (const { column, message } of faultsBetween(values as DatedRow))
-      context.addIssue({ code: 'custom', path: [column], message });
-  });
 }

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { formatDay } from '../domain/day.js';
 import { maybeKommune, nearestKommuner } from '../domain/kommuner.js';
-import { likelyMeant } from '../domain/nearest.js';
+import { closest, likelyMeant } from '../domain/nearest.js';
 import type { Word } from '../domain/vocabulary.js';
 import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../domain/ydelser.js';
-import { FIRST_DAY, isMissing, LAST_DAY, maskCprIn, parseDate, parseMonthCell } from './values.js';
+import {
+  FIRST_DAY,
+  foldedText,
+  isMissing,
+  isOutsideKommuner,
+  isScientific,
+  LAST_DAY,
+  maskCprIn,
+  parseDate,
+  parseEndDate,
+  parseId,
+  parseMonthCell,
+  plainText,
+} from './values.js';
 
 /**
  * A cell of text that becomes a value.
@@ -19,7 +32,7 @@ export function cell<T>(
   return z
     .string()
     .transform((text, context): T => {
-      const value = parse(text);
+      const value = parse(plainText(text));
       if (value !== undefined) return value;
       context.addIssue({ code: 'custom', message: hint(text) });
       return z.NEVER;
@@ -52,12 +65,21 @@ export const shownTextCell = cell(
   () => 'expected a text; the cell is empty',
 );
 
-export const dateCell = cell(
-  'dato',
-  parseDate,
-  () =>
-    `expected a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, written as 2020-08-31 or 31-08-2020`,
-);
+/** A citizen's id; messages never show more of it than the file does. */
+export const idCell = cell('tekst', parseId, (text) => {
+  if (text.trim() === '') return 'expected a text; the cell is empty';
+  if (isScientific(text))
+    return 'it is no id but a long number that a spreadsheet has cut short, and people cannot be told apart by it; export the extract anew, without opening it in Excel, or with the column as text';
+  return 'it is no id; export the extract anew with the ids as text';
+});
+
+const dateHint = (): string =>
+  `expected a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, written as 2020-08-31 or 31-08-2020`;
+
+export const dateCell = cell('dato', parseDate, dateHint);
+
+/** The last day of a row, where a date of the year 9999 is an open end. */
+export const endCell = cell('dato', parseEndDate, dateHint);
 
 export const monthCell = cell(
   'måned',
@@ -71,7 +93,11 @@ export const kommuneCell = cell(
   (text) => `expected one of the 98 kommuner, by name or code; nearest: ${nearestKommuner(text).join(', ')}`,
 );
 
-const lowered = (text: string): string => text.trim().toLowerCase();
+/** Why a row of `ydelser` is passed over: its citizen lives outside the kommuner. */
+export const kommuneOutside = (text: string): string | undefined =>
+  isOutsideKommuner(text) ? `kommune ${plainText(text)}` : undefined;
+
+const lowered = foldedText;
 
 /** Every spelling of a word, in small letters, with the word's code. */
 const spellings = ({ name, aliases }: Word, code: number): [spelling: string, code: number][] =>
@@ -91,40 +117,33 @@ export function wordCell(words: readonly Word[]) {
   );
 }
 
-/** Code of a ydelse that the measures leave out. */
-export const OUT_OF_SCOPE = -1;
+const ydelseCodes = new Map(YDELSER.flatMap((y) => spellings(y, y.code)));
+const outsideYdelser = new Set(OUT_OF_SCOPE_YDELSER.map((name) => name.toLowerCase()));
 
-const ydelseCodes = new Map([
-  ...YDELSER.flatMap((y) => spellings(y, y.code)),
-  ...OUT_OF_SCOPE_YDELSER.map((name): [string, number] => [name.toLowerCase(), OUT_OF_SCOPE]),
-]);
+/** Why a row of this ydelse is passed over: it is known to be outside the measures. */
+export const ydelseOutside = (text: string): string | undefined =>
+  outsideYdelser.has(lowered(text)) ? `ydelse ${plainText(text)}` : undefined;
 
-/**
- * The ydelse a text most likely misspells, or `undefined` when it is like none: then it is a ydelse outside
- * the measures.
- */
-export function misspeltYdelse(text: string): string | undefined {
-  const known = [...YDELSER.flatMap((y) => [y.name, ...y.aliases]), ...OUT_OF_SCOPE_YDELSER];
-  return likelyMeant(
-    text.trim(),
-    known.filter((name) => name.length > 3),
+const NEAREST_SHOWN = 3;
+
+function ydelseHint(text: string): string {
+  if (lowered(text) === '') return 'expected a ydelse; the cell is empty';
+  const names = [...YDELSER.flatMap((y) => [y.name, ...y.aliases]), ...OUT_OF_SCOPE_YDELSER];
+  const meant = likelyMeant(
+    lowered(text),
+    names.filter((name) => name.length > 3),
     (name) => name,
+  );
+  if (meant) return `unknown; did you mean ${meant}?`;
+  const near = closest(lowered(text), names, (name) => name.toLowerCase(), NEAREST_SHOWN);
+  return (
+    `unknown ydelse; nearest: ${near.join(', ')}. Say in mapping.yaml which ydelse it is, ` +
+    'or that it is outside the measures (udenfor)'
   );
 }
 
-/** A ydelse in scope as its code; other ydelser are out of scope, but a misspelt one is refused. */
-export const ydelseCell = cell(
-  'ydelse',
-  (text) => {
-    const code = ydelseCodes.get(lowered(text));
-    if (code !== undefined) return code;
-    return lowered(text) === '' || misspeltYdelse(text) ? undefined : OUT_OF_SCOPE;
-  },
-  (text) =>
-    lowered(text) === ''
-      ? 'expected a ydelse; the cell is empty'
-      : `unknown; did you mean ${misspeltYdelse(text)}?`,
-);
+/** A ydelse in scope as its code. Those known to be outside are passed over, any other word is refused. */
+export const ydelseCell = cell('ydelse', (text) => ydelseCodes.get(lowered(text)), ydelseHint);
 
 const YES_NO = new Map([
   ['ja', true],

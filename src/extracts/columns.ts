@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { maybe } from './cells.js';
+import type { Notation } from './values.js';
 
 /** How a column is found, and what its cells become. */
 export interface Column<T = unknown> {
@@ -9,6 +10,13 @@ export interface Column<T = unknown> {
   cell: z.ZodType<T, string>;
   /** A file may lack the column; its cells are then read as empty. */
   optional: boolean;
+  /** The same cell for a column that writes its numbers in one way, where that decides what they are. */
+  numeric?: (notation: Notation) => z.ZodType<T, string>;
+  /**
+   * Why a row with this text is passed over though nothing is wrong with it, to be named once with the number of rows
+   * (`area Christiansø`); `undefined` when it is not.
+   */
+  outside?: (text: string) => string | undefined;
 }
 
 /** The columns of an extract by name, in the order in which they are documented. */
@@ -30,9 +38,3 @@ export const optionalColumn = <T>(cell: z.ZodType<T, string>, ...aliases: string
 
 /** What the cells of some columns become. */
 export type RowOf<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer T> ? T : never };
-
-/** The zod schema of one row: text cells by column name in, values out. */
-export function rowSchema<C extends Columns>(columns: C): z.ZodType<RowOf<C>, Record<string, string>> {
-  const shape = Object.fromEntries(Object.entries(columns).map(([name, { cell }]) => [name, cell]));
-  return z.object(shape) as unknown as z.ZodType<RowOf<C>, Record<string, string>>;
-}

@@ -2,9 +2,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CASE_EXTRACTS, type CaseExtract } from './caseSchemas.js';
+import type { Columns } from './columns.js';
 import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
+import { ydelseOfName } from './jobindsats/fuldtidspersoner.js';
 import { JOBINDSATS_EXTRACTS, type JobindsatsExtract } from './jobindsats/schemas.js';
-import { looksLikeJson } from './json.js';
 import { InputError, type Problem } from './problems.js';
 import { maskCprIn } from './values.js';
 
@@ -20,6 +21,10 @@ export interface ExtractFile {
   name: string;
   path: string;
   facts: FileFacts;
+  /** Columns as the delivery's mapping changes them; the extract's own when left out. */
+  columns?: Columns;
+  /** Texts for columns that the file lacks, by column, as the mapping gives them. */
+  constants?: Readonly<Record<string, string>>;
 }
 
 /** What a data folder holds. */
@@ -28,6 +33,8 @@ export interface Delivery {
   files: ExtractFile[];
   /** Files of an extract that cannot be read at all. */
   problems: Problem[];
+  /** Files that are another of the delivery, byte for byte, and are not read again. */
+  repeated: { file: string; of: string }[];
   /** Files that no extract's name begins; named once, not read. */
   ignored: string[];
   /** Paths of plans that kommuner wrote. */
@@ -79,7 +86,12 @@ export async function openDelivery(folder: string): Promise<Delivery> {
       const path = join(folder, name);
       if (!extract || !(await stat(path)).isFile()) return;
       try {
-        files.push({ extract, name: maskCprIn(name), path, facts: await inspectCsv(path, name, extract) });
+        files.push({
+          extract,
+          name: maskCprIn(name),
+          path,
+          facts: await inspectExtract(path, name, extract),
+        });
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         problems.push({ kind: 'file', file: maskCprIn(name), message: error.summary });
@@ -87,6 +99,8 @@ export async function openDelivery(folder: string): Promise<Delivery> {
     }),
   );
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { once, repeated, contradicting } = withoutCopies(files);
+  problems.push(...contradicting);
   if (files.length === 0 && problems.length === 0) {
     throw new InputError(
       `the data folder ${folder} holds no extract; expected files such as ydelser.csv, samtaler.csv or benchmark.csv` +
@@ -95,28 +109,59 @@ export async function openDelivery(folder: string): Promise<Delivery> {
   }
   return {
     folder,
-    files,
+    files: once,
     problems,
+    repeated,
     ignored: ignored.map(maskCprIn),
     plans: plans.map((name) => join(folder, name)),
     demonstration: await isDemonstration(folder, names),
   };
 }
 
+/** What is to be said about files that are another's copy. */
+export const repeatedText = ({ repeated }: Delivery): string[] =>
+  repeated.map(({ file, of }) => `${file} is ${of} once more, byte for byte; it is read once`);
+
+/** The files without those that are another's copy: a second download, or the packed form beside the unpacked. */
+function withoutCopies(files: readonly ExtractFile[]) {
+  const once: ExtractFile[] = [];
+  const repeated: Delivery['repeated'] = [];
+  const contradicting: Problem[] = [];
+  const byName = [...files].sort((a, b) => a.name.length - b.name.length);
+  for (const file of byName) {
+    const same = once.find(
+      ({ extract, facts }) => extract === file.extract && facts.contentSha256 === file.facts.contentSha256,
+    );
+    if (!same) {
+      once.push(file);
+      continue;
+    }
+    const [ydelse, other] = [file, same].map((one) => ydelseOfName(one.name));
+    if (file.extract === 'fuldtidspersoner' && ydelse !== other)
+      contradicting.push({
+        kind: 'file',
+        file: file.name,
+        message: `it is ${same.name} byte for byte, but the two are named for different ydelser; remove the one with the wrong name`,
+      });
+    repeated.push({ file: file.name, of: same.name });
+  }
+  return { once: files.filter((file) => once.includes(file)), repeated, contradicting };
+}
+
 /** @throws {InputError} when the file is none that an extract can be read from. */
-async function inspectCsv(path: string, name: string, extract: ExtractName): Promise<FileFacts> {
+async function inspectExtract(path: string, name: string, extract: ExtractName): Promise<FileFacts> {
   const facts = await inspectFile(path, name);
   if (facts.head.includes(EXPIRED_KEY))
     throw new InputError(
       'the API key was wrong or had expired when this file was fetched; fetch it again with a valid key',
     );
   const isCase = (CASE_EXTRACTS as readonly string[]).includes(extract);
-  if (isCase && looksLikeJson(facts.head))
+  if (isCase && facts.form === 'json')
     throw new InputError(
       `${name} is JSON; the case extract ${extract} is read from CSV only: export it as CSV`,
     );
   const firstLineEnds = /[\r\n]/.test(facts.head) || facts.bytes <= HEAD_BYTES;
-  if (!looksLikeJson(facts.head) && !firstLineEnds)
+  if (facts.form === 'csv' && !firstLineEnds)
     throw new InputError(`${name} has a first line of more than 64 KB, which is no header of an extract`);
   return facts;
 }

@@ -2,19 +2,29 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { type LineEnds, RecordCounter, type Separator } from './countRecords.js';
 import { InputError } from './problems.js';
 
 /** What a look through a whole file tells, before any row is read. */
 export interface FileFacts {
+  form: 'csv' | 'json' | 'workbook';
   /** SHA-256 of the file as it lies on disk, in hex. */
   sha256: string;
+  /** SHA-256 of the file unpacked: the same for a file and its packed copy. */
+  contentSha256: string;
   encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
   gzip: boolean;
   /** Length in bytes, unpacked. */
   bytes: number;
   /** The first 64 KB as text. */
   head: string;
+  /** Records that are not empty, by the separator that a CSV may have: a count of its own beside the readers'. */
+  records: Record<Separator, number>;
+  ends: LineEnds;
 }
+
+/** Whether a text is JSON and not CSV. */
+export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head.replace(/^\ufeff/, ''));
 
 /** Length of the head. */
 export const HEAD_BYTES = 65_536;
@@ -43,8 +53,10 @@ export async function inspectFile(path: string, name: string): Promise<FileFacts
     hash.update(raw);
     packed += raw.length;
   });
+  const content = gzip ? createHash('sha256') : undefined;
   const head: Buffer[] = [];
   let sniffer: EncodingSniffer | undefined;
+  const counter = new RecordCounter();
   try {
     for await (const chunk of chunks) {
       if (bytes < HEAD_BYTES) head.push(chunk);
@@ -55,6 +67,8 @@ export async function inspectFile(path: string, name: string): Promise<FileFacts
         );
       sniffer ??= new EncodingSniffer(chunk, name);
       sniffer.add(chunk);
+      counter.add(sniffer.asciiBytes(chunk));
+      content?.update(chunk);
     }
   } catch (error) {
     throw error instanceof InputError ? error : unreadable(path, error);
@@ -67,13 +81,25 @@ export async function inspectFile(path: string, name: string): Promise<FileFacts
     throw new InputError(
       `${name} is a web page, not CSV; perhaps a login page was saved: fetch the file again`,
     );
-  return { sha256: hash.digest('hex'), encoding, gzip, bytes, head: text };
+  const sha256 = hash.digest('hex');
+  return {
+    form: looksLikeJson(text) ? 'json' : 'csv',
+    sha256,
+    contentSha256: content?.digest('hex') ?? sha256,
+    encoding,
+    gzip,
+    bytes,
+    head: text,
+    records: counter.end(),
+    ends: counter.ends,
+  };
 }
 
 /** Tells a file's encoding apart by its content, piece by piece. */
 class EncodingSniffer {
   #encoding: FileFacts['encoding'] = 'utf-8';
   readonly #utf8 = new TextDecoder('utf-8', { fatal: true });
+  #utf16: InstanceType<typeof TextDecoder> | undefined;
 
   /** @throws {InputError} when the first bytes say that the file is no text. */
   constructor(
@@ -85,6 +111,12 @@ class EncodingSniffer {
     }
     if (first[0] === 0xff && first[1] === 0xfe) this.#encoding = 'utf-16le';
     if (first[0] === 0xfe && first[1] === 0xff) this.#encoding = 'utf-16be';
+    if (this.#encoding.startsWith('utf-16')) this.#utf16 = new TextDecoder(this.#encoding);
+  }
+
+  /** A piece in an encoding in which the signs of ASCII are bytes of their own. */
+  asciiBytes(chunk: Buffer): Buffer {
+    return this.#utf16 ? Buffer.from(this.#utf16.decode(chunk, { stream: true })) : chunk;
   }
 
   add(chunk: Buffer): void {

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { InputError } from './problems.js';
-import type { TextRow } from './table.js';
-
-/** A table that was read whole. */
-export interface JsonTable {
-  header: string[];
-  rows: TextRow[];
-}
-
-/** Whether a text is JSON and not CSV. */
-export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head.replace(/^\ufeff/, ''));
+import type { SourceTable } from './sourceTable.js';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const rows = z.array(z.array(value));
@@ -30,9 +21,9 @@ const EXPECTED =
  * one a line.
  * @throws {InputError} when it is none of these, or the answer is an error.
  */
-export function readJsonTable(text: string): JsonTable {
-  const content = parseJson(text);
-  if (content === undefined) return fromRecords(parseLines(text), 'line');
+export function readJsonTable(text: string): SourceTable {
+  if (isLines(text)) return fromRecords(parseLines(text), 'line');
+  const content = parseTable(text);
   const second = v2.safeParse(Array.isArray(content) && content.length === 1 ? content[0] : content);
   if (second.success)
     return fromArrays(
@@ -51,11 +42,49 @@ export function readJsonTable(text: string): JsonTable {
   throw new InputError(EXPECTED);
 }
 
-function parseJson(text: string): unknown {
+/** Whether a text is one object a line: its first line is one by itself, and others follow. */
+function isLines(text: string): boolean {
+  const [first, ...others] = text.split('\n').filter((line) => line.trim() !== '');
+  if (!first || others.length === 0 || !/^\s*\{.*\}\s*$/.test(first.replace(/^\ufeff/, ''))) return false;
+  return others.every((line) => /^\s*\{/.test(line));
+}
+
+/** What JSON has no word for, outside of texts. */
+const NO_NUMBER = /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)\b|\b(?:None|undefined)\b/g;
+
+/**
+ * A text of JSON.
+ * @param firstLine line of the file that the text begins on.
+ * @throws {InputError} that names the place where a text is no JSON.
+ */
+export function parseJson(text: string, firstLine: number): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
+  } catch (error) {
+    for (const match of text.matchAll(NO_NUMBER)) {
+      if (match[0].startsWith('"')) continue;
+      throw new InputError(
+        `${match[0]} is not JSON (${placeIn(text, match.index, firstLine)}); where there is no figure, write null`,
+      );
+    }
+    const at = /position (\d+)/.exec((error as Error).message)?.[1];
+    const place = placeIn(text, at === undefined ? text.length : Number(at), firstLine);
+    throw new InputError(`it is no JSON from ${place} on`);
+  }
+}
+
+function placeIn(text: string, at: number, firstLine: number): string {
+  const before = text.slice(0, at).split('\n');
+  return `line ${firstLine + before.length - 1}, character ${before.at(-1)!.length + 1}`;
+}
+
+/** The same for a table, whose form is told when the text is no JSON at all. */
+function parseTable(text: string): unknown {
+  try {
+    return parseJson(text, 1);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`${error.summary}; ${EXPECTED}`);
   }
 }
 
@@ -63,25 +92,32 @@ function parseJson(text: string): unknown {
 function parseLines(text: string): Record<string, z.infer<typeof value>>[] {
   return text.split('\n').map((line, i) => {
     if (line.trim() === '') return {};
-    const read = z.record(z.string(), value).safeParse(parseJson(line));
+    const read = z.record(z.string(), value).safeParse(parseJson(line, i + 1));
     if (!read.success) throw new InputError(`line ${i + 1} is no JSON object; ${EXPECTED}`);
     return read.data;
   });
 }
 
-function fromArrays(header: string[], data: z.infer<typeof rows>): JsonTable {
-  return { header, rows: data.map((fields, i) => ({ row: i + 1, fields: fields.map(cellText) })) };
+/** JSON's numbers have a decimal point, and no row of a list can be lost. */
+const source = { above: [], pointIsDecimal: true, records: undefined };
+
+function fromArrays(header: string[], data: z.infer<typeof rows>): SourceTable {
+  return { ...source, header, rows: data.map((fields, i) => ({ row: i + 1, fields: fields.map(cellText) })) };
 }
 
 function fromRecords(
   list: readonly Record<string, z.infer<typeof value>>[],
   counted: 'line' | 'row',
-): JsonTable {
+): SourceTable {
   const header = [...new Set(list.flatMap((record) => Object.keys(record)))];
   const all = list.map((record, i) => ({
     [counted]: i + 1,
     fields: header.map((name) => cellText(record[name])),
     isEmpty: Object.keys(record).length === 0,
   }));
-  return { header, rows: all.filter(({ isEmpty }) => !isEmpty).map(({ isEmpty: _, ...row }) => row) };
+  return {
+    ...source,
+    header,
+    rows: all.filter(({ isEmpty }) => !isEmpty).map(({ isEmpty: _, ...row }) => row),
+  };
 }

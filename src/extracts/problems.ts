@@ -1,3 +1,4 @@
+import type { RowFault } from './rowReader.js';
 import { maskCprIn } from './values.js';
 
 /** Something wrong in the input, said so that a person can find and mend it. */
@@ -14,54 +15,74 @@ export interface Problem {
   value?: string;
   /** What was expected, and how to mend it. */
   message: string;
+  /** How many rows have the same fault of the same value; the place is that of the first. One when left out. */
+  rows?: number;
 }
 
 /** Where a row stands. */
 export type RowRef = Pick<Problem, 'file' | 'line' | 'row'>;
 
-/** What a row's schema finds wrong in its cells. */
+/** What is wrong in a row's cells, as problems. */
 export function valueProblems(
-  issues: readonly { path: readonly PropertyKey[]; message: string }[],
+  faults: readonly RowFault[],
   cells: Readonly<Record<string, string>>,
   ref: RowRef,
 ): Problem[] {
-  return issues.map(({ path, message }) => {
-    const column = String(path[0]);
-    return { ...ref, kind: 'value', column, value: cells[column] ?? '', message };
-  });
+  return faults.map(({ column, message }) => ({
+    ...ref,
+    kind: 'value',
+    column,
+    value: cells[column] ?? '',
+    message,
+  }));
 }
 
 const SHOWN_OF_A_KIND = 20;
 const SHOWN_OF_A_VALUE = 60;
 
-/** The problems of one kind: the first of them, and how many there are. */
+/** The problems of one kind: the first of them, and how many rows they are about. */
 export interface ProblemGroup {
   kind: string;
   count: number;
   shown: Problem[];
 }
 
-/** Collects problems without end: of each kind it keeps the first twenty and counts the rest. */
+/** What faults have in common that are told as one: the same value of the same column, with the same mending. */
+const sameness = ({ file, column, value, message }: Problem): string =>
+  JSON.stringify([file, column, value, message]);
+
+/**
+ * Collects problems without end: of each kind it keeps the first twenty that differ and counts the rest. The same
+ * fault of the same value is one problem with a number of rows.
+ */
 export class ProblemLog {
   readonly #groups = new Map<string, ProblemGroup>();
+  readonly #shown = new Map<string, Problem>();
 
   constructor(problems: Iterable<Problem> = []) {
     for (const problem of problems) this.add(problem);
   }
 
   add(problem: Problem): void {
-    const { kind } = problem;
+    const { kind, rows = 1 } = problem;
     const group = this.#groups.get(kind) ?? { kind, count: 0, shown: [] };
     this.#groups.set(kind, group);
-    group.count += 1;
-    if (group.shown.length < SHOWN_OF_A_KIND) group.shown.push(masked(problem));
+    group.count += rows;
+    const shown = masked(problem);
+    const key = `${kind} ${sameness(shown)}`;
+    const same = this.#shown.get(key);
+    if (same) same.rows = (same.rows ?? 1) + rows;
+    else if (group.shown.length < SHOWN_OF_A_KIND) {
+      group.shown.push(shown);
+      this.#shown.set(key, shown);
+    }
   }
 
   /** Adds what another log has. */
   merge(other: ProblemLog): void {
     for (const { kind, count, shown } of other.groups) {
       for (const problem of shown) this.add(problem);
-      this.#groups.get(kind)!.count += count - shown.length;
+      this.#groups.get(kind)!.count += count - rowsOf(shown);
     }
   }
 
@@ -73,6 +94,9 @@ export class ProblemLog {
     return this.groups.reduce((sum, group) => sum + group.count, 0);
   }
 }
+
+const rowsOf = (problems: readonly Problem[]): number =>
+  problems.reduce((sum, { rows = 1 }) => sum + rows, 0);
 
 /** A problem as it may be shown: no CPR number in it, and no value longer than a line. */
 function masked(problem: Problem): Problem {
@@ -106,14 +130,15 @@ export function describe(problems: ProblemLog): string {
   return problems.groups
     .flatMap(({ shown, count }) => [
       ...shown.map(describeOne),
-      ...(count > shown.length ? [`  … and ${count - shown.length} more of this kind`] : []),
+      ...(count > rowsOf(shown) ? [`  … and ${count - rowsOf(shown)} more of this kind`] : []),
     ])
     .join('\n');
 }
 
-function describeOne({ file, line, row, column, value, message }: Problem): string {
+function describeOne({ file, line, row, column, value, message, rows = 1 }: Problem): string {
   const where = `${file}${line === undefined ? '' : `:${line}`}${row === undefined ? '' : ` row ${row}`}`;
   const what = column === undefined ? '' : ` column ${column}`;
   const shown = value === undefined ? '' : ` has '${value}'`;
-  return `  ${where}${what}${shown}: ${message}`;
+  const more = rows > 1 ? ` (${rows} rows, this is the first)` : '';
+  return `  ${where}${what}${shown}${more}: ${message}`;
 }

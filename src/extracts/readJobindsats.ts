@@ -1,17 +1,17 @@
+import { accountFault, addRest, type FileAccount, openAccount, passOver } from './account.js';
+import type { Columns } from './columns.js';
+import { columnsOf } from './columnsOf.js';
 import type { ExtractFile } from './delivery.js';
 import { Faults } from './faults.js';
-import { readText } from './file.js';
 import type { JobindsatsSchema } from './jobindsats/schema.js';
-import { looksLikeJson, readJsonTable } from './json.js';
-import { InputError, valueProblems } from './problems.js';
-import {
-  fieldCountMessage,
-  findLayout,
-  matchColumns,
-  streamRows,
-  type TextRow,
-  withoutNotes,
-} from './table.js';
+import { type Match, matchColumns } from './matchColumns.js';
+import { openTable } from './openTable.js';
+import { InputError, type RowRef, valueProblems } from './problems.js';
+import { RowReader } from './rowReader.js';
+import type { SourceTable, TextRow } from './sourceTable.js';
+import { type KeyedRow, splitBy } from './splits.js';
+import { dataRows, fieldCountMessage, type Rest } from './table.js';
+import { maskCprIn, type Notation, notationOf } from './values.js';
 
 /** Largest size of a jobindsats extract: they are read into memory whole. */
 const LARGEST = 200 * 2 ** 20;
@@ -19,27 +19,19 @@ const LARGEST = 200 * 2 ** 20;
 /** The rows of one file of a jobindsats extract, and what is wrong with it. */
 export interface ReadResult<Row> {
   rows: Row[];
+  /** What each row is about, by the row's place in `rows`: rows that are alike in it speak of the same figures. */
+  keys: string[];
   faults: Faults;
+  /** `undefined` when no table could be made of the file. */
+  account: FileAccount | undefined;
   /** Columns that the file has and this program does not use. */
   unknownColumns: string[];
+  /** What is to be said once about the file. */
+  remarks: readonly string[];
 }
 
-interface OpenTable {
-  header: string[];
-  rows: AsyncIterable<TextRow> | Iterable<TextRow>;
-}
-
-/** @throws {InputError} when no table can be made of the file. */
-async function openTable(file: ExtractFile, schema: JobindsatsSchema<unknown>): Promise<OpenTable> {
-  const { head, bytes } = file.facts;
-  if (bytes > LARGEST)
-    throw new InputError(
-      `it is ${Math.round(bytes / 2 ** 20)} MB, more than a jobindsats extract holds; check that it is the right file`,
-    );
-  if (looksLikeJson(head)) return readJsonTable(await readText(file.path, file.facts));
-  const layout = findLayout(head, schema.columns);
-  return { header: layout.header, rows: streamRows(file, layout) };
-}
+/** Why the second of two rows that say the same of the same is passed over. */
+export const REPEATED = 'the same row again';
 
 /**
  * Reads a file by its extract's schema, row by row; every fault is collected, none is thrown.
@@ -50,46 +42,136 @@ export async function readJobindsats<Row>(
   schema: JobindsatsSchema<Row>,
   tolerated: number,
 ): Promise<ReadResult<Row>> {
-  const result: ReadResult<Row> = { rows: [], faults: new Faults(tolerated), unknownColumns: [] };
+  const faults = new Faults(tolerated);
+  const result: ReadResult<Row> = {
+    rows: [],
+    keys: [],
+    faults,
+    account: undefined,
+    unknownColumns: [],
+    remarks: [],
+  };
   try {
-    const table = await openTable(file, schema);
-    const { index, unknown, problems } = matchColumns(file.name, table.header, schema.columns);
-    result.unknownColumns = unknown;
-    for (const problem of problems) result.faults.add(problem);
-    if (problems.length > 0) return result;
-    for await (const row of withoutNotes(table.rows)) {
-      readRow(file, schema, table.header, index, row, result);
-    }
+    const { bytes } = file.facts;
+    if (bytes > LARGEST)
+      throw new InputError(
+        `it is ${Math.round(bytes / 2 ** 20)} MB, more than a jobindsats extract holds; check that it is the right file`,
+      );
+    const columns = columnsOf(file);
+    const table = await openTable(file, columns);
+    const match = matchColumns(file.name, table.header, columns, file.constants);
+    result.unknownColumns = match.unknown;
+    result.remarks = table.remarks ?? [];
+    for (const problem of match.problems) faults.add(problem);
+    if (match.problems.length > 0) return result;
+    const account = openAccount(file.name, table);
+    result.account = account;
+    const rest: Rest = { notes: [], blank: 0 };
+    const texts: TextRow[] = [];
+    for await (const row of dataRows(table, rest)) texts.push(row);
+    addRest(account, rest);
+    readRows(file, schema, columns, table, match, texts, result, account);
+    const fault = accountFault(account);
+    if (fault) faults.add(fault);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    result.faults.add({ kind: 'file', file: file.name, message: error.summary });
+    faults.add({ kind: 'file', file: file.name, message: error.summary });
   }
   return result;
 }
 
-function readRow<Row>(
+/** How each column writes its numbers, by all of its rows. */
+function notations(
+  columns: Columns,
+  { pointIsDecimal }: SourceTable,
+  index: Readonly<Record<string, number>>,
+  rows: readonly TextRow[],
+): Record<string, Notation> {
+  const numeric = Object.keys(columns).filter((name) => columns[name]!.numeric && index[name]! >= 0);
+  return Object.fromEntries(
+    numeric.map((name) => [
+      name,
+      pointIsDecimal ? 'point' : notationOf(new Set(rows.map(({ fields }) => fields[index[name]!] ?? ''))),
+    ]),
+  );
+}
+
+/** A row that was read, with where it stands. */
+interface Placed<Row> extends KeyedRow {
+  row: Row;
+  ref: RowRef;
+}
+
+function readRows<Row>(
   file: ExtractFile,
   schema: JobindsatsSchema<Row>,
-  header: readonly string[],
-  index: Readonly<Record<string, number>>,
-  row: TextRow,
-  { rows, faults }: ReadResult<Row>,
+  columns: Columns,
+  table: SourceTable,
+  { index }: Match,
+  texts: readonly TextRow[],
+  result: ReadResult<Row>,
+  account: FileAccount,
 ): void {
-  const at = { file: file.name, ...row };
-  const { fields: _, ...ref } = at;
-  if (row.fields.length !== header.length) {
-    faults.reject(at, [{ ...ref, kind: 'fields', message: fieldCountMessage(header, row.fields) }]);
-    return;
+  const { faults } = result;
+  const given = { ...schema.fromName?.(file.name), ...file.constants };
+  const reader = new RowReader(columns, index, given, notations(columns, table, index, texts));
+  const placed: Placed<Row>[] = [];
+  for (const text of texts) {
+    account.rows += 1;
+    const { fields, ...where } = text;
+    const ref = { file: file.name, ...where };
+    if (fields.length !== table.header.length) {
+      const message = fieldCountMessage(table.header, fields);
+      account.rejected += 1;
+      faults.reject({ ...ref, fields }, [{ ...ref, kind: 'fields', message }]);
+      continue;
+    }
+    const { cells, values, faults: inCells, outside } = reader.read(fields);
+    const isReadable = inCells.length === 0 && outside === undefined;
+    const wrong = isReadable ? (schema.faults?.(values) ?? []) : inCells;
+    if (wrong.length > 0) {
+      account.rejected += 1;
+      faults.reject({ ...ref, fields }, valueProblems(wrong, cells, ref));
+    } else if (outside !== undefined) passOver(account, maskCprIn(outside));
+    else {
+      const parts = schema.key.map((name) => JSON.stringify(values[name]));
+      placed.push({ row: schema.row(values), ref, fields, key: parts.join(), parts });
+    }
   }
-  const names = Object.keys(schema.columns);
-  const named = schema.fromName?.(file.name) ?? {};
-  const cells = Object.fromEntries(
-    names.map((name) => [name, row.fields[index[name]!] ?? named[name] ?? '']),
-  );
-  const result = schema.row.safeParse(cells);
-  if (result.success) {
-    rows.push(result.data);
-    return;
+  for (const problem of splitProblems(file.name, table, index, placed)) faults.add(problem);
+  keepOnce(placed, result, account);
+  for (const { row, message } of schema.between?.(result.rows) ?? []) {
+    const at = placed.find((one) => one.row === row);
+    faults.add({ ...(at?.ref ?? { file: file.name }), kind: 'contradiction', message });
   }
-  faults.reject(at, valueProblems(result.error.issues, cells, ref));
+}
+
+/** Columns that nobody reads and that make the figures parts of a whole. */
+function splitProblems<Row>(
+  file: string,
+  { header }: SourceTable,
+  index: Readonly<Record<string, number>>,
+  rows: readonly Placed<Row>[],
+) {
+  const read = new Set(Object.values(index));
+  return header.flatMap((name, i) => {
+    const message = read.has(i) || name === '' ? undefined : splitBy(name.replace(/\s+/g, ' '), i, rows);
+    return message === undefined ? [] : [{ kind: 'split', file, message: maskCprIn(message) }];
+  });
+}
+
+/** Hands on the rows, those that say the same of the same once. */
+function keepOnce<Row>(placed: readonly Placed<Row>[], result: ReadResult<Row>, account: FileAccount): void {
+  const seen = new Map<string, string>();
+  for (const { row, key } of placed) {
+    const text = JSON.stringify(row);
+    if (seen.get(key) === text) {
+      passOver(account, REPEATED);
+      continue;
+    }
+    seen.set(key, text);
+    result.rows.push(row);
+    result.keys.push(key);
+    account.counted += 1;
+  }
 }

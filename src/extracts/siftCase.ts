@@ -1,40 +1,47 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { caseRowSchema, type DatedRow, faultsBetween } from './caseSchemas.js';
+import { addRest, type FileAccount } from './account.js';
+import { type DatedRow, faultsBetween } from './caseSchemas.js';
 import type { Columns } from './columns.js';
 import type { ExtractFile } from './delivery.js';
 import type { Faults } from './faults.js';
 import type { PlainFile } from './plainCopy.js';
 import { InputError, type Problem, valueProblems } from './problems.js';
-import { fieldCountMessage, type Layout, streamRows, type TextRow, withoutNotes } from './table.js';
+import { RowReader } from './rowReader.js';
+import type { SourceTable, TextRow } from './sourceTable.js';
+import { dataRows, fieldCountMessage, type Rest } from './table.js';
 import { type TemporaryFolder, temporaryFolder } from './temporary.js';
-
-/** Cells of a column that are remembered, so that a date that stands a million times is read once. */
-const REMEMBERED = 100_000;
 
 /**
  * Reads a case extract slowly, row by row, with the same zod cells as the store: finds what is wrong and where,
  * and writes the sound rows to a plain copy.
- * @returns the copy, with the columns of `present` in their order below one line of header.
+ * @param present the columns that the file has, or that something else gives the texts of.
+ * @param account is told the rows, those rejected, and the notes.
+ * @returns the copy, with the columns of `present` in their order and no header.
  */
 export async function siftCase(
   file: ExtractFile,
-  layout: Layout,
+  table: SourceTable,
   present: Columns,
   index: Readonly<Record<string, number>>,
+  account: FileAccount,
   faults: Faults,
 ): Promise<PlainFile> {
   const names = Object.keys(present);
-  const isSound = soundness(present);
-  const schema = caseRowSchema(present);
-  const copy = await CopyWriter.open(names);
+  const reader = new RowReader(present, index, file.constants);
+  const copy = await CopyWriter.open();
+  const rest: Rest = { notes: [], blank: 0 };
   try {
-    for await (const row of withoutNotes(streamRows(file, layout))) {
-      const problems = problemsOf(row);
-      if (problems.length > 0) faults.reject({ file: file.name, ...row }, problems);
-      else if (!faults.isTooMuch) await copy.write(names.map((name) => row.fields[index[name]!]!));
+    for await (const row of dataRows(table, rest)) {
+      account.rows += 1;
+      const { cells, problems } = problemsOf(row);
+      if (problems.length > 0) {
+        account.rejected += 1;
+        faults.reject({ file: file.name, ...row }, problems);
+      } else if (!faults.isTooMuch) await copy.write(names.map((name) => cells[name]!));
     }
+    addRest(account, rest);
   } catch (error) {
     if (!(error instanceof InputError)) {
       await copy.remove();
@@ -44,36 +51,17 @@ export async function siftCase(
   }
   return copy.end();
 
-  function problemsOf({ line, fields }: TextRow): Problem[] {
-    const ref = { file: file.name, ...(line === undefined ? {} : { line }) };
-    if (fields.length !== layout.header.length)
-      return [{ ...ref, kind: 'fields', message: fieldCountMessage(layout.header, fields) }];
-    const cells = Object.fromEntries(names.map((name) => [name, fields[index[name]!]!]));
-    if (isSound(cells)) return [];
-    return valueProblems(schema.safeParse(cells).error?.issues ?? [], cells, ref);
+  function problemsOf({ fields, ...place }: TextRow): { cells: Record<string, string>; problems: Problem[] } {
+    const at = { file: file.name, ...place };
+    if (fields.length !== table.header.length)
+      return {
+        cells: {},
+        problems: [{ ...at, kind: 'fields', message: fieldCountMessage(table.header, fields) }],
+      };
+    const { cells, values, faults: inCells } = reader.read(fields);
+    const wrong = inCells.length > 0 ? inCells : faultsBetween(values as DatedRow);
+    return { cells, problems: valueProblems(wrong, cells, at) };
   }
-}
-
-/** Whether every cell of a row is sound, by what is known of the same texts; a quick answer for most rows. */
-function soundness(columns: Columns): (cells: Readonly<Record<string, string>>) => boolean {
-  const known = new Map(Object.keys(columns).map((name) => [name, new Map<string, unknown>()]));
-  const cellOf = (name: string, text: string): unknown => {
-    const values = known.get(name)!;
-    let value = values.get(text);
-    if (value === undefined && !values.has(text)) {
-      value = columns[name]!.cell.safeParse(text).data;
-      if (name !== 'borger_id' && values.size < REMEMBERED) values.set(text, value);
-    }
-    return value;
-  };
-  return (cells) => {
-    const values: Record<string, unknown> = {};
-    for (const name of known.keys()) {
-      values[name] = cellOf(name, cells[name]!);
-      if (values[name] === undefined) return false;
-    }
-    return faultsBetween(values as DatedRow).length === 0;
-  };
 }
 
 /** Writes rows to a file of its own in the system's temporary folder. */
@@ -90,10 +78,8 @@ class CopyWriter {
     });
   }
 
-  static async open(header: readonly string[]): Promise<CopyWriter> {
-    const writer = new CopyWriter(await temporaryFolder());
-    await writer.write(header);
-    return writer;
+  static async open(): Promise<CopyWriter> {
+    return new CopyWriter(await temporaryFolder());
   }
 
   async write(fields: readonly string[]): Promise<void> {
@@ -109,7 +95,7 @@ class CopyWriter {
       this.#stream.once('error', reject);
       this.#stream.end(resolve);
     });
-    return { path: this.#path, remove: () => this.remove() };
+    return { path: this.#path, skip: 0, remove: () => this.remove() };
   }
 
   remove(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.js';
 import { eachMonth, type Month, type Period } from '../domain/month.js';
+import type { FileAccount } from '../extracts/account.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import type { AmkRow } from '../extracts/jobindsats/amkKontakter.js';
 import type { SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
@@ -37,6 +38,8 @@ export interface Figures {
   /** Rows of ydelser outside the measures, by ydelse. */
   outOfScope: Record<string, number>;
   sources: SourceFile[];
+  /** Every record of every file that was read, accounted for. */
+  accounts: FileAccount[];
   /** What the delivery lacks and what a report loses by it, in Danish, with a code for programs. */
   gaps: { code: string; text: string }[];
   /** Rows that could not be read and were left out, since so many are tolerated. */
@@ -87,6 +90,7 @@ export function emptyFigures(rules: RuleBook): Figures {
     caseMonths: undefined,
     outOfScope: {},
     sources: [],
+    accounts: [],
     gaps: [],
     rejected: [],
     warnings: [],

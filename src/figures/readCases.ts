@@ -1,11 +1,14 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import type { Period } from '../domain/month.js';
+import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Faults } from '../extracts/faults.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
+import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
-import { crossChecks, type Finding } from '../store/crossChecks.js';
 import type { FiguresRequest, SourceFile } from './figures.js';
+
+const NOTHING_FOUND: CaseFindings = { findings: [], warnings: [], faults: [] };
 
 /** What the case extracts of a delivery come to. */
 export interface CaseFigures extends CaseCells {
@@ -17,8 +20,10 @@ export interface CaseFigures extends CaseCells {
   measurable: Fokusmaal[];
   outOfScope: Record<string, number>;
   sources: SourceFile[];
+  /** Every record of every file, accounted for. */
+  accounts: FileAccount[];
   faults: Faults;
-  findings: Finding[];
+  found: CaseFindings;
 }
 
 /**
@@ -52,9 +57,9 @@ export async function readCases(
   const sound = !faults.isTooMuch && store.has('ydelser');
   const none: CaseCells = { cells: [], early: [] };
   // The engine checks in threads of its own while the citizens are judged here.
-  const [cells, findings] = sound
-    ? await Promise.all([measureCitizens(store.citizens(), { periods, early }, rules), crossChecks(store)])
-    : [none, []];
+  const [cells, found] = sound
+    ? await Promise.all([measureCitizens(store.citizens(), { periods, early }, rules), caseFindings(store)])
+    : [none, NOTHING_FOUND];
   return {
     ...cells,
     kommuner: await store.kommuner(),
@@ -70,7 +75,8 @@ export async function readCases(
         ...(span && { from: span.from, to: span.to }),
       };
     }),
+    accounts: store.loaded.map(({ account }) => account),
     faults,
-    findings,
+    found,
   };
 }

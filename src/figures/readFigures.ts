@@ -1,6 +1,7 @@
 import { monthName } from '../danish/date.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { formatMonth, type Month, type Period } from '../domain/month.js';
+import { type FileAccount, outsideText } from '../extracts/account.js';
 import type { Delivery, ExtractName } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
 import { AMK_KONTAKTER, type AmkRow } from '../extracts/jobindsats/amkKontakter.js';
@@ -9,13 +10,12 @@ import { FOKUSMAAL_EXTRACT, type FokusmaalRow } from '../extracts/jobindsats/fok
 import { FULDTIDSPERSONER, type FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
 import { SAMTALETAL, type SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
 import type { JobindsatsSchema } from '../extracts/jobindsats/schema.js';
-import { isUsed } from '../extracts/jobindsats/schemas.js';
-import { readJobindsats } from '../extracts/readJobindsats.js';
+import { readExtract } from '../extracts/readExtract.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { type BookInput, MeasureBook } from '../measures/book.js';
 import { PersonsBook } from '../measures/persons.js';
+import { deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
-import { findingText } from '../store/crossChecks.js';
 import { CloserLook } from './closeLook.js';
 import {
   benchmarkConflicts,
@@ -51,6 +51,7 @@ export async function openFigures(delivery: Delivery, request: FiguresRequest): 
     const store = await opening;
     const { faults } = published;
     faults.merge(cases.faults);
+    for (const problem of cases.found.faults) faults.add(problem);
     faults.settle();
     return {
       figures: figuresOf(delivery, request, published, cases),
@@ -76,6 +77,7 @@ interface Published {
   samtaletal: SamtaletalRow[];
   contacts: AmkRow[];
   sources: SourceFile[];
+  accounts: FileAccount[];
   /** For standard error, in English. */
   warnings: string[];
   faults: Faults;
@@ -89,26 +91,29 @@ async function readPublished(
   for (const problem of delivery.problems) faults.add(problem);
   const warnings: string[] = [];
   const sources: SourceFile[] = [];
+  const accounts: FileAccount[] = [];
   const filesOf = (extract: ExtractName) => delivery.files.filter((file) => file.extract === extract);
 
   async function read<Row>(extract: ExtractName, schema: JobindsatsSchema<Row>): Promise<Row[]> {
-    const rows: Row[] = [];
-    if (!needs.some(({ what }) => what === extract)) return rows;
-    for (const file of filesOf(extract)) {
-      const result = await readJobindsats(file, schema, faults.tolerated);
-      faults.merge(result.faults);
-      warnings.push(...result.unknownColumns.map((name) => `${file.name}: the column '${name}' is not used`));
-      sources.push({ file: file.name, sha256: file.facts.sha256, rows: result.rows.length });
-      for (const row of result.rows) rows.push(row);
+    if (!needs.some(({ what }) => what === extract)) return [];
+    const result = await readExtract(filesOf(extract), schema, faults.tolerated);
+    faults.merge(result.faults);
+    for (const { file, rows, account, unknownColumns, remarks } of result.files) {
+      warnings.push(...unknownColumns.map((name) => `${file.name}: the column '${name}' is not used`));
+      warnings.push(...remarks.map((remark) => `${file.name}: ${remark}`));
+      sources.push({ file: file.name, sha256: file.facts.sha256, rows });
+      if (!account) continue;
+      warnings.push(...outsideText(account));
+      accounts.push(account);
     }
-    return rows;
+    return result.rows;
   }
 
-  const benchmark = (await read<BenchmarkRow>('benchmark', BENCHMARK)).filter(isUsed);
-  const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
-  const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).filter(isUsed).map(toCell);
-  const persons = (await read<FuldtidspersonerRow>('fuldtidspersoner', FULDTIDSPERSONER)).filter(isUsed);
-  const samtaletal = (await read<SamtaletalRow>('samtaletal', SAMTALETAL)).filter(isUsed);
+  const benchmark = await read<BenchmarkRow>('benchmark', BENCHMARK);
+  const fokusmaal = (await read<FokusmaalRow>('fokusmaal', FOKUSMAAL_EXTRACT)).map(toCell);
+  const early = (await read<FokusmaalRow>('tidligindsats', FOKUSMAAL_EXTRACT)).map(toCell);
+  const persons = await read<FuldtidspersonerRow>('fuldtidspersoner', FULDTIDSPERSONER);
+  const samtaletal = await read<SamtaletalRow>('samtaletal', SAMTALETAL);
   const contacts = await read<AmkRow>('amk-kontakter', AMK_KONTAKTER);
   for (const problem of [
     ...fokusmaalConflicts(fokusmaal, filesOf('fokusmaal')),
@@ -119,7 +124,7 @@ async function readPublished(
   ]) {
     faults.add(problem);
   }
-  return { benchmark, fokusmaal, early, persons, samtaletal, contacts, sources, warnings, faults };
+  return { benchmark, fokusmaal, early, persons, samtaletal, contacts, sources, accounts, warnings, faults };
 }
 
 /** The figures of both sources together. */
@@ -127,7 +132,7 @@ function figuresOf(
   delivery: Delivery,
   request: FiguresRequest,
   published: Published,
-  { cells, early, kommuner, outOfScope, reach, measurable, sources, findings }: CaseFigures,
+  { cells, early, kommuner, outOfScope, reach, measurable, sources, accounts, found }: CaseFigures,
 ): Figures {
   const { rules, source, neededFrom } = request;
   const losses = lossesIn(delivery, request);
@@ -161,6 +166,7 @@ function figuresOf(
     caseMonths: reach,
     outOfScope,
     sources: [...sources, ...published.sources],
+    accounts: [...accounts, ...published.accounts],
     gaps: [
       ...losses.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
       ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),
@@ -168,9 +174,9 @@ function figuresOf(
     ],
     rejected,
     warnings: [
-      ...delivery.ignored.map((name) => `${name} is no extract that jcreport reads; it is left out`),
+      ...deliveryWarnings(delivery),
       ...published.warnings,
-      ...findings.map(findingText),
+      ...found.warnings,
       ...(late === undefined
         ? []
         : [

@@ -1,7 +1,7 @@
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { type Area, HELE_LANDET, KOMMUNER } from '../domain/kommuner.js';
 import { type Month, type Period, periodCode, singleMonth } from '../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe } from '../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { type CellKey, type Count, type Figure, type FigureSource, keyOf } from './cell.js';
 
@@ -137,6 +137,25 @@ export class MeasureBook {
       sum.met += met;
     }
     return { figure: sum, summed: kommuner.length };
+  }
+
+  /**
+   * Whether an area is known to have nobody in a month: its figure says so, or the case extracts, which alone tell of
+   * the area and hold the whole month, have nobody there.
+   */
+  hasNobody(area: Area, month: Month, fokusmaal: Fokusmaal): boolean {
+    const figure = this.month(area, month, fokusmaal);
+    if (figure) return !figure.hidden && figure.citizens === 0;
+    const reach = this.#reach[fokusmaal];
+    const isCounted = reach !== undefined && reach.from <= month && month <= reach.to;
+    return isCounted && this.#months.has(area) && !this.#publishedMonths.has(area);
+  }
+
+  /** Whether an area has figures of ydelsesgrupper in a month, and none of all together. */
+  hasGroupsOnly(area: Area, month: Month, fokusmaal: Fokusmaal): boolean {
+    const period = singleMonth(month);
+    const has = (gruppe: Gruppe) => this.figure(area, period, gruppe, fokusmaal) !== undefined;
+    return !has(GRUPPE_I_ALT) && GRUPPER.some(has);
   }
 
   /** The kommuner with a figure for a period, in the order of their codes. */

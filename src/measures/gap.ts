@@ -5,7 +5,7 @@ import { eachMonth, type Month, monthsEnding, numberInYear, singleMonth } from '
 import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { MeasureBook } from './book.js';
 import { type Figure, figureShare } from './cell.js';
-import { personsMissing, type Requirement, requirementByYearEnd } from './shares.js';
+import { type Average, averageSoFar, personsMissing, type Requirement, requirementOf } from './shares.js';
 
 /** What one ydelsesgruppe lacks to get above the threshold of a fokusmål. */
 export interface Gap {
@@ -18,6 +18,8 @@ export interface Gap {
   /** Further citizens with the effort that the month lacks; `undefined` when no number is enough, known or asked for. */
   missing: number | undefined;
   averageSoFar: Fraction | undefined;
+  /** Months of the year so far whose figure is not there or hidden. */
+  monthsMissing: readonly Month[];
   requirement: Requirement;
   /**
    * Further citizens with the effort in each month that the year has left, the population staying as it is, so
@@ -41,11 +43,8 @@ export function gapsOf(book: MeasureBook, area: Area, month: Month, fokusmaal: F
   return [GRUPPE_I_ALT, ...GRUPPER].flatMap((gruppe): Gap[] => {
     const figure = groupFigure(book, area, month, gruppe, fokusmaal);
     if (!figure || (figure.citizens === 0 && !figure.hidden)) return [];
-    const shares = eachMonth(monthsEnding(month, numberInYear(month))).flatMap(
-      (m) => figureShare(groupFigure(book, area, m, gruppe, fokusmaal)) ?? [],
-    );
-    const averageSoFar = mean(shares);
-    const requirement = requirementByYearEnd(averageSoFar, month, threshold);
+    const average = averageOf(book, area, month, gruppe, fokusmaal);
+    const requirement = requirementOf(average, month, threshold);
     return [
       {
         gruppe,
@@ -53,12 +52,34 @@ export function gapsOf(book: MeasureBook, area: Area, month: Month, fokusmaal: F
         share: figureShare(figure),
         threshold,
         missing: figure.hidden || !threshold ? undefined : personsMissing(figure, threshold),
-        averageSoFar,
+        averageSoFar: average?.share,
+        monthsMissing: average?.missing ?? [],
         requirement,
         missingToYearEnd: figure.hidden ? undefined : missingFor(requirement, figure),
       },
     ];
   });
+}
+
+/** A group's average so far this year. A month lacks its figure when that is hidden, or all groups' is not there. */
+function averageOf(
+  book: MeasureBook,
+  area: Area,
+  month: Month,
+  gruppe: Gruppe,
+  fokusmaal: Fokusmaal,
+): Average | undefined {
+  const whole = averageSoFar(book, area, fokusmaal, month);
+  if (gruppe === GRUPPE_I_ALT) return whole;
+  const figures = eachMonth(monthsEnding(month, numberInYear(month))).map((m) => ({
+    month: m,
+    figure: book.figure(area, singleMonth(m), gruppe, fokusmaal),
+  }));
+  const shares = figures.flatMap(({ figure }) => figureShare(figure) ?? []);
+  const share = mean(shares);
+  if (!share) return undefined;
+  const missing = figures.filter((m) => m.figure?.hidden || whole?.missing.includes(m.month));
+  return { share, months: shares.length, missing: missing.map((m) => m.month) };
 }
 
 function missingFor(requirement: Requirement, figure: Figure): number | undefined {

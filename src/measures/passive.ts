@@ -1,11 +1,11 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
-import { compare, type Fraction, fraction, isAbove, subtract } from '../domain/fraction.js';
+import { compare, type Fraction, fraction, subtract } from '../domain/fraction.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
 import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
 import { type BenchmarkBook, resultGoal } from './benchmark.js';
 import type { MeasureBook } from './book.js';
-import { averageOfYear } from './shares.js';
+import { averageOfYear, isAverageAbove } from './shares.js';
 
 /** The share that has not had the effort: 1 − share (method, section 11). */
 export const passive = (share: Fraction): Fraction => subtract(fraction(1), share);
@@ -29,6 +29,18 @@ function resultOf(row: BenchmarkRow | undefined): PassiveKommune['result'] {
   return goal === 'not-met' && row?.difference === 0 ? 'on-the-line' : goal;
 }
 
+/** The kommuner of which it cannot be told whether they miss a fokusmål, since missing months could turn it. */
+export const undecidedOn = (
+  book: MeasureBook,
+  fokusmaal: Fokusmaal,
+  month: Month,
+  threshold: Fraction,
+): Kommune[] =>
+  KOMMUNER.filter(({ code }) => {
+    const average = averageOfYear(book, code, fokusmaal, month);
+    return average && isAverageAbove(average, threshold) === undefined;
+  });
+
 /**
  * The kommuner that miss a fokusmål in the 12 months that end with a month; highest passive share first.
  * @param threshold the share of 1 that the fokusmål must be above in the month.
@@ -42,9 +54,9 @@ export function missingFokusmaal(
 ): PassiveKommune[] {
   const period = benchmark.periodFor(month);
   return KOMMUNER.flatMap((kommune): PassiveKommune[] => {
-    const share = averageOfYear(book, kommune.code, fokusmaal, month)?.share;
-    if (!share || isAbove(share, threshold)) return [];
+    const average = averageOfYear(book, kommune.code, fokusmaal, month);
+    if (!average || isAverageAbove(average, threshold) !== false) return [];
     const row = period && benchmark.row(kommune.code, period);
-    return [{ kommune, passive: passive(share), row, result: resultOf(row) }];
+    return [{ kommune, passive: passive(average.share), row, result: resultOf(row) }];
   }).sort((a, b) => compare(b.passive, a.passive) || byDanishName(a.kommune, b.kommune));
 }

@@ -1,5 +1,6 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import {
+  add,
   compare,
   divide,
   type Fraction,
@@ -22,21 +23,44 @@ export const monthlyShares = remembered(
   (...of) => of.join(),
 );
 
-/** A mean of monthly shares, with the number of months it rests on. */
+/** A mean of monthly shares, with the months it rests on. */
 export interface Average {
   share: Fraction;
+  /** Number of months with a share. */
   months: number;
+  /** Months whose figure is not there or hidden, in order. One with nobody in it is none of them. */
+  missing: readonly Month[];
 }
 
 /** Plain mean of the months that have a population (method, section 6); `undefined` when none has. */
 export const averageShare = remembered(
   (book, area: Area, fokusmaal: Fokusmaal, month: Month, length: number): Average | undefined => {
-    const shares = monthlyShares(book, area, fokusmaal, month, length).filter((share) => share !== undefined);
+    const all = monthlyShares(book, area, fokusmaal, month, length);
+    const shares = all.filter((share) => share !== undefined);
     const share = mean(shares);
-    return share && { share, months: shares.length };
+    if (!share) return undefined;
+    const missing = eachMonth(monthsEnding(month, length)).filter(
+      (m, i) => all[i] === undefined && !book.hasNobody(area, m, fokusmaal),
+    );
+    return { share, months: shares.length, missing };
   },
   (...of) => of.join(),
 );
+
+/**
+ * Whether an average is above a threshold, whatever the shares of its missing months are; `undefined` when they could
+ * turn it.
+ */
+export function isAverageAbove(
+  { share, months, missing }: Average,
+  threshold: Fraction,
+): boolean | undefined {
+  const sum = multiply(share, fraction(months));
+  const all = fraction(months + missing.length);
+  if (isAbove(divide(sum, all), threshold)) return true;
+  const most = divide(add(sum, fraction(missing.length)), all);
+  return isAbove(most, threshold) ? undefined : false;
+}
 
 /** Average of the 12 months that end with `month`. */
 export const averageOfYear = (book: MeasureBook, area: Area, fokusmaal: Fokusmaal, month: Month) =>
@@ -71,6 +95,21 @@ export function requirementByYearEnd(
   const missing = subtract(multiply(fraction(12), threshold), multiply(fraction(n), averageShareSoFar));
   const share = divide(missing, fraction(12 - n));
   return { kind: 'required', share, outOfReach: compare(share, fraction(1)) > 0 };
+}
+
+/**
+ * The same of an average that may lack months: then there is no number, and it is on course only when no share of the
+ * missing months could turn that.
+ */
+export function requirementOf(
+  average: Average | undefined,
+  month: Month,
+  threshold: Fraction | undefined,
+): Requirement {
+  const requirement = requirementByYearEnd(average?.share, month, threshold);
+  if (!average || !threshold || average.missing.length === 0 || requirement.kind === 'year-over')
+    return requirement;
+  return isAverageAbove(average, threshold) ? { kind: 'on-course' } : { kind: 'unknown' };
 }
 
 /**

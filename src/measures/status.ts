@@ -1,10 +1,9 @@
 import { FOKUSMAAL } from '../domain/fokusmaal.js';
-import { isAbove } from '../domain/fraction.js';
 import type { Month } from '../domain/month.js';
 import type { Supervision } from '../rules/supervision.js';
 import { type BenchmarkBook, resultGoal } from './benchmark.js';
 import type { MeasureBook } from './book.js';
-import { averageOfYear, averageSoFar } from './shares.js';
+import { averageOfYear, averageSoFar, isAverageAbove } from './shares.js';
 
 export type Category = 'inspirationskommune' | 'ikke-i-risiko' | 'risiko';
 
@@ -46,8 +45,8 @@ export function assessStatus(
   const above = (average: typeof averageOfYear, every: boolean) =>
     all(
       FOKUSMAAL.filter((fokusmaal) => every || supervision.decides[fokusmaal]).map((fokusmaal) => {
-        const share = average(book, code, fokusmaal, month)?.share;
-        return share && isAbove(share, supervision.thresholds[fokusmaal]);
+        const mean = average(book, code, fokusmaal, month);
+        return mean && isAverageAbove(mean, supervision.thresholds[fokusmaal]);
       }),
     );
   const criteria: Criteria = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ReportDocument } from '../document/model.js';
-import type { Kommune } from '../domain/kommuner.js';
+import { HELE_LANDET_NAME, type Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
@@ -16,6 +16,8 @@ import { type OptionDescription, optionsOf } from './options.js';
 export interface Coverage {
   enough: boolean;
   months: readonly Month[];
+  /** Why they are not enough, in English, where the months do not say it. */
+  why?: string;
   /** What the report will lack, in English. */
   warnings?: string[];
 }
@@ -122,4 +124,4 @@ export function family<A extends About, Options extends z.ZodObject, Own>(
 }
 
 /** Whom a report is about, for messages. */
-export const whomOf = (kommune: Kommune | undefined): string => kommune?.name ?? 'Hele landet';
+export const whomOf = (kommune: Kommune | undefined): string => kommune?.name ?? HELE_LANDET_NAME;

@@ -109,13 +109,17 @@ export class CaseStore {
     // Each extract has a connection of its own: they are read side by side.
     const load = async (extract: CaseExtract): Promise<LoadedFile[]> => {
       const own = await engine.connect();
-      await createTable(own, extract);
-      const loaded: LoadedFile[] = [];
-      for (const file of files.filter((f) => f.extract === extract))
-        loaded.push(await loadFile(own, file, options.tolerate ?? 0));
-      if (!options.allowCpr) await refuseCpr(own, extract);
-      own.closeSync();
-      return loaded;
+      try {
+        await createTable(own, extract);
+        const loaded: LoadedFile[] = [];
+        const theirs = files.filter((f) => f.extract === extract);
+        for (const [number, file] of theirs.entries())
+          loaded.push(await loadFile(own, file, options.tolerate ?? 0, number));
+        if (!options.allowCpr) await refuseCpr(own, extract);
+        return loaded;
+      } finally {
+        own.closeSync();
+      }
     };
     const results = await Promise.allSettled(CASE_EXTRACTS.map(load));
     const failed = results.find((result) => result.status === 'rejected');
@@ -180,20 +184,19 @@ export class CaseStore {
         'FROM (SELECT DISTINCT borger_id FROM ydelser)',
     );
     const ids = await rowsOf<[string]>(this.connection, 'SELECT borger_id FROM citizens ORDER BY citizen');
-    const cursors = {
-      ydelser: await this.#cursor('ydelser'),
-      samtaler: await this.#cursor('samtaler'),
-      tilbud: await this.#cursor('tilbud'),
-      loentimer: await this.#cursor('loentimer'),
-      fritagelser: await this.#cursor('fritagelser'),
-    };
-    for (let citizen = 1; citizen <= ids.length; citizen += 1) {
-      const timeline = { ydelser: [], samtaler: [], tilbud: [], loentimer: [], fritagelser: [] };
-      for (const extract of CASE_EXTRACTS) {
-        const cursor = cursors[extract] as CitizenCursor<never>;
-        while (!cursor.take(citizen, timeline[extract])) await cursor.fetch();
+    const cursors = new Map<CaseExtract, CitizenCursor<never>>();
+    try {
+      for (const extract of CASE_EXTRACTS)
+        cursors.set(extract, (await this.#cursor(extract)) as CitizenCursor<never>);
+      for (let citizen = 1; citizen <= ids.length; citizen += 1) {
+        const timeline = { ydelser: [], samtaler: [], tilbud: [], loentimer: [], fritagelser: [] };
+        for (const [extract, cursor] of cursors) {
+          while (!cursor.take(citizen, timeline[extract])) await cursor.fetch();
+        }
+        yield { borgerId: ids[citizen - 1]![0], timeline };
       }
-      yield { borgerId: ids[citizen - 1]![0], timeline };
+    } finally {
+      for (const cursor of cursors.values()) cursor.close();
     }
   }
 

@@ -1,6 +1,7 @@
 import { OPEN_END } from '../domain/day.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
-import { maskCprIn } from '../extracts/values.js';
+import type { Problem } from '../extracts/problems.js';
+import { type IdDifference, idDifference, maskCprIn } from '../extracts/values.js';
 import type { CaseStore } from './caseStore.js';
 
 /** Something found by looking across rows and files. */
@@ -55,18 +56,87 @@ function orphans(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
   });
 }
 
-/** The same row twice. Days are counted once, hours are added up. */
-function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
-  const sql = `SELECT sum(n - 1), ${someCitizens} FROM (SELECT *, count(*) AS n FROM ${extract} GROUP BY ALL HAVING n > 1)`;
-  const effect =
-    extract === 'loentimer'
-      ? 'the hours are added twice; remove one, unless both were worked'
-      : 'they count once; perhaps a file is there twice';
-  return find(store, sql, {
+/** Ids of an extract that differ from one in ydelser by spelling only. */
+const SPELLINGS: Readonly<Record<IdDifference, string>> = {
+  case: 'by letter case',
+  zeros: 'by noughts in front',
+  signs: 'by signs or spaces',
+};
+
+/** An id without what {@link looseId} leaves out, in SQL. */
+const looseSql = (id: string): string =>
+  `ltrim(regexp_replace(regexp_replace(lower(${id}), '[.,]0$', ''), '[^\\p{L}\\p{N}]', '', 'g'), '0')`;
+
+/** Ids of citizens without a row of ydelser that are spelled almost like one that has. */
+async function nearIds(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
+  const strange =
+    `SELECT borger_id AS id, count(*) AS n FROM ${extract} e WHERE NOT EXISTS (FROM ydelser y WHERE y.borger_id = e.borger_id) ` +
+    'AND NOT EXISTS (FROM outside o WHERE o.borger_id = e.borger_id) GROUP BY id';
+  const known = 'SELECT DISTINCT borger_id AS id FROM ydelser';
+  const pairs = await store.query<[string, string, bigint]>(
+    `SELECT s.id, min(k.id), any_value(s.n) FROM (${strange}) s JOIN (${known}) k ON ${looseSql('s.id')} = ${looseSql('k.id')} ` +
+      'GROUP BY s.id ORDER BY s.id',
+  );
+  const byDifference = new Map<IdDifference, [string, string, bigint][]>();
+  for (const pair of pairs) {
+    const difference = idDifference(pair[0], pair[1]);
+    if (difference) byDifference.set(difference, [...(byDifference.get(difference) ?? []), pair]);
+  }
+  return [...byDifference].map(([difference, alike]) => ({
+    code: 'id-spelling',
+    severity: 'warning' as const,
+    extract,
+    count: alike.reduce((sum, [, , rows]) => sum + Number(rows), 0),
+    examples: alike.slice(0, EXAMPLES).map(([id, other]) => `${maskCprIn(id)} and ${maskCprIn(other)}`),
+    message: `rows whose ids differ from those in ydelser ${SPELLINGS[difference]} only: they count for nobody. Write the ids alike in every file`,
+  }));
+}
+
+/** An extract looks multiplied when at least a quarter of its rows, and more than a few, are repeated ones. */
+const MULTIPLIED = { part: 4, rows: 20 };
+
+/** The same row twice. Days are counted once, hours are added up: there, a file of doubled rows is an error. */
+async function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
+  const columns = extract === 'loentimer' ? '* EXCLUDE (file)' : '*';
+  const sql = `SELECT sum(n - 1), ${someCitizens} FROM (SELECT ${columns}, count(*) AS n FROM ${extract} GROUP BY ALL HAVING n > 1)`;
+  if (extract !== 'loentimer')
+    return find(store, sql, {
+      code: 'duplicate',
+      extract,
+      message: 'rows that stand there twice or more: they count once; perhaps a file is there twice',
+    });
+  const [finding] = await find(store, sql, {
     code: 'duplicate',
     extract,
-    message: `rows that stand there twice or more: ${effect}`,
+    message:
+      'rows that stand there twice or more: the hours are added twice; remove one, unless both were worked',
   });
+  if (!finding) return [];
+  const [row] = await store.query<[bigint]>('SELECT count(*) FROM loentimer');
+  const isFew = finding.count < MULTIPLIED.rows || finding.count * MULTIPLIED.part < Number(row![0]);
+  if (isFew) return [finding];
+  const message =
+    'rows that stand there twice or more, which are so many that the extract looks multiplied: hours would be added up; export it anew';
+  return [{ ...finding, severity: 'error', message }];
+}
+
+/** The same hours of a citizen and month in two files: they would be added up. */
+async function sharedHours(store: CaseStore): Promise<Finding[]> {
+  const files = store.loaded.filter(({ file }) => file.extract === 'loentimer').map(({ file }) => file.name);
+  if (files.length < 2) return [];
+  const rows = await store.query<[number, number, bigint, string]>(
+    `SELECT a.file, b.file, count(*), ${someCitizens.replaceAll('borger_id', 'a.borger_id')} ` +
+      'FROM (SELECT DISTINCT * FROM loentimer) a JOIN (SELECT DISTINCT * FROM loentimer) b ' +
+      'USING (borger_id, maaned, timer) WHERE a.file < b.file GROUP BY a.file, b.file ORDER BY a.file, b.file',
+  );
+  return rows.map(([a, b, count, examples]) => ({
+    code: 'same-hours',
+    severity: 'error' as const,
+    extract: 'loentimer',
+    count: Number(count),
+    examples: examples.split('\u0001').filter(Boolean).map(maskCprIn),
+    message: `rows that stand in ${files[a]} and in ${files[b]}: the hours would be added up; keep each citizen and month in one file`,
+  }));
 }
 
 /** Rows of one ydelse that overlap, other than equal ones. */
@@ -81,12 +151,29 @@ function overlaps(store: CaseStore): Promise<Finding[]> {
   });
 }
 
-/** Checks across rows and files of the case extracts, in the engine. */
+/** Findings that no figure may be made with, as faults of the delivery. */
+export const findingFaults = (findings: readonly Finding[]): Problem[] =>
+  findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, extract, ...finding }) => ({
+      kind: code,
+      file: extract,
+      message: findingText({ code, extract: '', ...finding }),
+    }));
+
+/**
+ * Checks across rows and files of the case extracts, in the engine: what every command says that makes figures of
+ * them. Errors among the findings stop the making ({@link findingFaults}).
+ */
 export async function crossChecks(store: CaseStore): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const extract of ALL) if (store.has(extract)) findings.push(...(await duplicates(store, extract)));
+  if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
   if (!store.has('ydelser')) return findings;
-  for (const extract of EVENTS) if (store.has(extract)) findings.push(...(await orphans(store, extract)));
+  for (const extract of EVENTS) {
+    const strangers = store.has(extract) ? await orphans(store, extract) : [];
+    if (strangers.length > 0) findings.push(...strangers, ...(await nearIds(store, extract)));
+  }
   findings.push(...(await overlaps(store)));
   return findings;
 }

@@ -8,6 +8,7 @@ export type ColumnReader = (column: number) => number;
  * Chunks come from the engine as typed arrays, so a citizen costs no more than its own rows.
  */
 export class CitizenCursor<Row> {
+  #connection: DuckDBConnection;
   #result: DuckDBResult;
   #make: (read: ColumnReader) => Row;
   #columns: ArrayLike<number>[] = [];
@@ -16,14 +17,28 @@ export class CitizenCursor<Row> {
   #ended = false;
   #read: ColumnReader = (column) => this.#columns[column]![this.#row]!;
 
-  private constructor(result: DuckDBResult, make: (read: ColumnReader) => Row) {
+  private constructor(connection: DuckDBConnection, result: DuckDBResult, make: (read: ColumnReader) => Row) {
+    this.#connection = connection;
     this.#result = result;
     this.#make = make;
   }
 
-  /** @param make builds a row from its columns (column 0 is the citizen's number). */
+  /**
+   * @param connection one of the cursor's own, which it closes.
+   * @param make builds a row from its columns (column 0 is the citizen's number).
+   */
   static async open<Row>(connection: DuckDBConnection, sql: string, make: (read: ColumnReader) => Row) {
-    return new CitizenCursor(await connection.stream(sql), make);
+    try {
+      return new CitizenCursor(connection, await connection.stream(sql), make);
+    } catch (error) {
+      connection.closeSync();
+      throw error;
+    }
+  }
+
+  /** Closes the connection, whether all rows were read or not. */
+  close(): void {
+    this.#connection.closeSync();
   }
 
   /**

@@ -35,3 +35,9 @@ export async function rowsOf<Row extends unknown[]>(
 ): Promise<Row[]> {
   return (await connection.runAndReadAll(sql)).getRowsJS() as Row[];
 }
+
+/** The number of rows of what stands behind FROM. */
+export async function countOf(connection: DuckDBConnection, from: string): Promise<number> {
+  const [row] = await rowsOf<[bigint]>(connection, `SELECT count(*) FROM ${from}`);
+  return Number(row![0]);
+}

@@ -1,96 +1,148 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { YDELSER } from '../domain/ydelser.js';
+import { accountFault, type FileAccount, openAccount, passOver } from '../extracts/account.js';
 import { type CaseExtract, caseColumns } from '../extracts/caseSchemas.js';
-import { OUT_OF_SCOPE } from '../extracts/cells.js';
 import type { Columns } from '../extracts/columns.js';
+import { columnsOf } from '../extracts/columnsOf.js';
 import type { ExtractFile } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
+import type { Layout } from '../extracts/layout.js';
+import { matchColumns } from '../extracts/matchColumns.js';
+import { openTable } from '../extracts/openTable.js';
 import { type PlainFile, plainCopy } from '../extracts/plainCopy.js';
 import { InputError } from '../extracts/problems.js';
 import { siftCase } from '../extracts/siftCase.js';
-import { findLayout, type Layout, matchColumns, presentColumns } from '../extracts/table.js';
+import type { SourceTable } from '../extracts/sourceTable.js';
+import type { CsvTable } from '../extracts/table.js';
 import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
-import { rowsOf, sqlText } from './engine.js';
+import { countOf, rowsOf, sqlText } from './engine.js';
+import { hasWrongDates, type Mapped, mapColumns } from './mapColumns.js';
 
 /** What was read of one file. */
 export interface LoadedFile {
   file: ExtractFile;
+  /** Rows that were read: counted, or passed over. */
   rows: number;
+  account: FileAccount;
   /** Rows of ydelser outside the measures, by the ydelse's name. */
   outOfScope: Record<string, number>;
   /** Columns that the file has and nobody reads. */
   unknownColumns: string[];
+  /** What is to be said once about the file. */
+  remarks: readonly string[];
   faults: Faults;
 }
 
 /**
  * Creates the empty table of a case extract: `borger_id` as text, every other column an integer. Beside ydelser
- * stands a table of the citizens on ydelser outside the measures.
+ * stands a table of the citizens whose rows are passed over; hours know the number of the file they are from.
  */
 export async function createTable(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {
   const columns = Object.keys(caseColumns(extract)).map(
     (name) => `${name} ${name === 'borger_id' ? 'VARCHAR' : 'INTEGER'}`,
   );
+  if (extract === 'loentimer') columns.push('file INTEGER');
   await connection.run(`CREATE TABLE ${extract} (${columns.join(', ')})`);
   if (extract === 'ydelser') await connection.run('CREATE TABLE outside (borger_id VARCHAR)');
+}
+
+/** Where the columns of a file come from. */
+interface Plan {
+  /** The columns that the file has, or that its constants give. */
+  present: Columns;
+  index: Readonly<Record<string, number>>;
+  constants: Readonly<Record<string, string>>;
 }
 
 /**
  * Reads one file into its extract's table, at full speed when all is well. When it is not, the file is read again
  * row by row: the faults come back with line, column and value, and when they are tolerated the other rows are loaded.
  * @param tolerated how many rejected rows may be left out.
+ * @param number of the file among those of its extract.
  */
 export async function loadFile(
   connection: DuckDBConnection,
   file: ExtractFile,
   tolerated: number,
+  number = 0,
 ): Promise<LoadedFile> {
-  const columns = caseColumns(file.extract as CaseExtract);
-  const layout = findLayout(file.facts.head, columns);
-  const { index, unknown, problems } = matchColumns(file.name, layout.header, columns);
+  const columns = columnsOf(file);
+  const table = await openTable(file, columns);
+  const { constants = {} } = file;
+  const { index, unknown, problems } = matchColumns(file.name, table.header, columns, constants);
   const loaded: LoadedFile = {
     file,
     rows: 0,
+    account: openAccount(file.name, table),
     outOfScope: {},
     unknownColumns: unknown,
+    remarks: table.remarks ?? [],
     faults: new Faults(tolerated),
   };
   for (const problem of problems) loaded.faults.add(problem);
   if (problems.length > 0) return loaded;
 
-  const present = presentColumns(columns, index);
-  const names = Object.keys(present);
-  const places = names.map((name) => index[name]!);
-  if (await stageIfSound(connection, await plainCopy(file), layout, present, places)) {
-    await insert(connection, loaded, names);
-    return loaded;
-  }
-  const sifted = await siftCase(file, layout, present, index, loaded.faults);
-  if (loaded.faults.isTooMuch) {
-    await sifted.remove();
-    return loaded;
-  }
-  const clean: Layout = { separator: ';', skip: 1, header: names };
-  const sound = await stageIfSound(connection, sifted, clean, present, [...names.keys()]);
-  if (!sound) throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
-  await insert(connection, loaded, names);
+  const isThere = (name: string) => index[name]! >= 0 || constants[name] !== undefined;
+  const present = Object.fromEntries(Object.entries(columns).filter(([name]) => isThere(name)));
+  const plan = { present, index, constants };
+  const mapped =
+    (await loadFast(connection, loaded, table, plan)) ?? (await loadSlow(connection, loaded, table, plan));
+  if (mapped) await insert(connection, loaded, mapped, number);
+  const fault = mapped && accountFault(loaded.account);
+  if (fault) loaded.faults.add(fault);
   return loaded;
 }
 
-/** Stages a file and maps its columns. @returns false when the engine or a cell refuses something. */
+const isCsv = (table: SourceTable): table is CsvTable => 'layout' in table;
+
+/** Stages a CSV as it is. @returns `undefined` when something in it must be looked at row by row. */
+async function loadFast(
+  connection: DuckDBConnection,
+  { file, account }: LoadedFile,
+  table: SourceTable,
+  plan: Plan,
+): Promise<Mapped | undefined> {
+  if (!isCsv(table)) return undefined;
+  const mapped = await stageIfSound(connection, await plainCopy(file, table.layout), table.layout, plan);
+  // A row more or less than the file's own count: the engine reads its quotation marks otherwise.
+  if (!mapped || (await countOf(connection, 'staged')) !== table.records) return undefined;
+  account.rows = table.records;
+  return mapped;
+}
+
+/** Reads a file row by row. @returns `undefined` when too much is wrong in it. */
+async function loadSlow(
+  connection: DuckDBConnection,
+  { file, account, faults }: LoadedFile,
+  table: SourceTable,
+  { present, index, constants }: Plan,
+): Promise<Mapped | undefined> {
+  const sifted = await siftCase(file, table, present, index, account, faults);
+  if (faults.isTooMuch) {
+    await sifted.remove();
+    return undefined;
+  }
+  const names = Object.keys(present);
+  const plan = { present, index: Object.fromEntries(names.map((name, i) => [name, i])), constants };
+  const mapped = await stageIfSound(connection, sifted, { separator: ';', header: names }, plan);
+  const isWhole = mapped && (await countOf(connection, 'staged')) === account.rows - account.rejected;
+  if (!isWhole) throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
+  return mapped;
+}
+
+/** Stages a file and maps its columns. @returns `undefined` when the engine or a cell refuses something. */
 async function stageIfSound(
   connection: DuckDBConnection,
   copy: PlainFile,
-  layout: Layout,
-  present: Columns,
-  places: readonly number[],
-): Promise<boolean> {
+  layout: Pick<Layout, 'separator' | 'header'>,
+  plan: Plan,
+): Promise<Mapped | undefined> {
   try {
-    await stage(connection, copy.path, layout, Object.keys(present), places);
-    return (await mapColumns(connection, present)) && !(await hasWrongDates(connection, present));
+    await stage(connection, copy, layout, plan);
+    const mapped = await mapColumns(connection, plan.present);
+    return mapped && !(await hasWrongDates(connection, mapped)) ? mapped : undefined;
   } catch (error) {
     if (isOutOfRoom(error)) throw error;
-    return false;
+    return undefined;
   } finally {
     await copy.remove();
   }
@@ -100,102 +152,66 @@ async function stageIfSound(
 const isOutOfRoom = (error: unknown): boolean =>
   /out of memory|no space left|failed to allocate/i.test((error as Error).message);
 
-async function countOf(connection: DuckDBConnection, from: string): Promise<number> {
-  const [row] = await rowsOf<[bigint]>(connection, `SELECT count(*) FROM ${from}`);
-  return Number(row![0]);
-}
-
 /** The needed columns of the file as text, under their own names. */
 async function stage(
   connection: DuckDBConnection,
-  path: string,
-  layout: Layout,
-  names: readonly string[],
-  places: readonly number[],
+  { path, skip }: PlainFile,
+  { separator, header }: Pick<Layout, 'separator' | 'header'>,
+  { present, index, constants }: Plan,
 ): Promise<void> {
-  const fields = layout.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  const selected = names.map((name, i) => `c${places[i]} AS ${name}`).join(', ');
+  const fields = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+  const selected = Object.keys(present)
+    .map((name) => `${index[name]! >= 0 ? `c${index[name]}` : sqlText(constants[name]!)} AS ${name}`)
+    .join(', ');
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${selected} FROM read_csv(${sqlText(path)}, auto_detect=false, ` +
-      `header=false, skip=${layout.skip}, delim=${sqlText(layout.separator)}, quote='"', escape='"', ` +
+      `header=false, skip=${skip}, delim=${sqlText(separator)}, quote='"', escape='"', ` +
       `columns={${fields}}, max_line_size=1000000)`,
   );
-}
-
-/**
- * Hands every different text of each column to its zod cell, once, and keeps the answers in a table a
- * column. @returns false when some text is refused.
- */
-async function mapColumns(connection: DuckDBConnection, present: Columns): Promise<boolean> {
-  for (const [name, { cell }] of Object.entries(present)) {
-    if (name === 'borger_id') {
-      if ((await countOf(connection, `staged WHERE coalesce(trim(${name}), '') = ''`)) > 0) return false;
-      continue;
-    }
-    await connection.run(`CREATE OR REPLACE TEMP TABLE map_${name} (text VARCHAR, value INTEGER)`);
-    const texts = await rowsOf<[string]>(connection, `SELECT DISTINCT coalesce(${name}, '') FROM staged`);
-    const appender = await connection.createAppender(`map_${name}`);
-    for (const [text] of texts) {
-      const result = cell.safeParse(text);
-      if (!result.success) return false;
-      appender.appendVarchar(text);
-      if (result.data == null) appender.appendNull();
-      else appender.appendInteger(Number(result.data));
-      appender.endRow();
-    }
-    appender.closeSync();
-  }
-  return true;
-}
-
-const joinOf = (name: string): string =>
-  `JOIN map_${name} ON map_${name}.text = coalesce(staged.${name}, '')`;
-
-/** Whether a row ends before it begins, or lies outside the days of its ydelse. */
-async function hasWrongDates(connection: DuckDBConnection, present: Columns): Promise<boolean> {
-  if (!('til' in present)) return false;
-  const dated = `staged ${joinOf('fra')} ${joinOf('til')}`;
-  if ((await countOf(connection, `${dated} WHERE map_til.value < map_fra.value`)) > 0) return true;
-  if (!('ydelse' in present)) return false;
-  const outside = YDELSER.flatMap(({ code, from, until }) => {
-    const on = `map_ydelse.value = ${code}`;
-    return [
-      ...(from === undefined ? [] : [`(${on} AND map_fra.value < ${from})`]),
-      ...(until === undefined ? [] : [`(${on} AND (map_fra.value > ${until} OR map_til.value > ${until}))`]),
-    ];
-  });
-  if (outside.length === 0) return false;
-  return (await countOf(connection, `${dated} ${joinOf('ydelse')} WHERE ${outside.join(' OR ')}`)) > 0;
 }
 
 /** Moves the staged rows into the extract's table and counts them. */
 async function insert(
   connection: DuckDBConnection,
   loaded: LoadedFile,
-  names: readonly string[],
+  { joins, values, outside }: Mapped,
+  number: number,
 ): Promise<void> {
-  const { extract } = loaded.file;
-  const values = names.map((name) => (name === 'borger_id' ? 'trim(staged.borger_id)' : `map_${name}.value`));
-  const mapped = names.filter((name) => name !== 'borger_id').map(joinOf);
-  const inScope = extract === 'ydelser' ? `WHERE map_ydelse.value <> ${OUT_OF_SCOPE}` : '';
+  const { account, file } = loaded;
+  const { extract } = file;
+  if (extract === 'loentimer') values.file = String(number);
+  const names = Object.keys(values);
+  const before = await countOf(connection, extract);
+  const inScope = outside ? `WHERE ${outside} IS NULL` : '';
   await connection.run(
-    `INSERT INTO ${extract} (${names.join(', ')}) SELECT ${values.join(', ')} FROM staged ${mapped.join(' ')} ${inScope}`,
+    `INSERT INTO ${extract} (${names.join(', ')}) SELECT ${Object.values(values).join(', ')} FROM staged ${joins} ${inScope}`,
   );
-  loaded.rows = await countOf(connection, 'staged');
-  if (extract === 'ydelser') loaded.outOfScope = await setAsideOutOfScope(connection);
+  if (outside) {
+    const passed = `FROM staged ${joins} WHERE ${outside} IS NOT NULL`;
+    if (extract === 'ydelser')
+      await connection.run(`INSERT INTO outside SELECT DISTINCT ${values.borger_id} ${passed}`);
+    const reasons = await rowsOf<[string, bigint]>(
+      connection,
+      `SELECT ${outside} AS reason, count(*) ${passed} GROUP BY reason ORDER BY reason`,
+    );
+    for (const [reason, rows] of reasons) passOver(account, maskCprIn(reason), Number(rows));
+  }
+  loaded.outOfScope = ydelserOf(account.outside);
+  loaded.rows = account.rows - account.rejected;
+  // What went in, counted by the engine and not by subtraction.
+  account.counted = (await countOf(connection, extract)) - before;
   await connection.run('DROP TABLE staged');
 }
 
-/** Rows of the file last mapped whose ydelse is outside the measures, by ydelse; their citizens are kept. */
-async function setAsideOutOfScope(connection: DuckDBConnection): Promise<Record<string, number>> {
-  const outside = `FROM staged ${joinOf('ydelse')} WHERE value = ${OUT_OF_SCOPE}`;
-  await connection.run(`INSERT INTO outside SELECT DISTINCT trim(borger_id) ${outside}`);
-  const rows = await rowsOf<[string, bigint]>(
-    connection,
-    `SELECT trim(text) AS name, count(*) ${outside} GROUP BY name ORDER BY name`,
+const YDELSE = 'ydelse ';
+
+/** Of the reasons for passing over rows, those that name a ydelse, by the ydelse. */
+const ydelserOf = (outside: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(outside).flatMap(([reason, rows]) =>
+      reason.startsWith(YDELSE) ? [[reason.slice(YDELSE.length), rows]] : [],
+    ),
   );
-  return Object.fromEntries(rows.map(([name, count]) => [maskCprIn(name), Number(count)]));
-}
 
 /** @throws {InputError} when a citizen's id looks like a CPR number; the number itself is never shown. */
 export async function refuseCpr(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {

@@ -1,12 +1,14 @@
 import type { Fritagelse, Loentimer, Samtale, Tilbud, Timeline, YdelseRow } from '../core/timeline.js';
 import { OPEN_END } from '../domain/day.js';
 import { withinYdelse } from '../domain/ydelse.js';
-import { CASE_SCHEMAS, type CaseExtract, caseColumns, caseRowSchema } from '../extracts/caseSchemas.js';
-import { OUT_OF_SCOPE } from '../extracts/cells.js';
+import { CASE_SCHEMAS, type CaseExtract, type DatedRow, faultsBetween } from '../extracts/caseSchemas.js';
+import { columnsOf } from '../extracts/columnsOf.js';
 import type { Delivery, ExtractFile } from '../extracts/delivery.js';
+import { matchColumns } from '../extracts/matchColumns.js';
+import { openTable } from '../extracts/openTable.js';
 import { InputError, type Problem, type RowRef, valueProblems } from '../extracts/problems.js';
-import { findLayout, matchColumns, presentColumns, streamRows } from '../extracts/table.js';
-import { maskCprIn } from '../extracts/values.js';
+import { RowReader } from '../extracts/rowReader.js';
+import { looseId, maskCprIn, parseId, plainText } from '../extracts/values.js';
 
 /** Where a row stands in the extracts. */
 export type LineRef = Required<Pick<RowRef, 'file' | 'line'>>;
@@ -18,7 +20,23 @@ export interface CitizenRows {
   refs: ReadonlyMap<object, LineRef>;
   /** Rows on ydelser outside the measures. */
   outOfScope: { ydelse: string; ref: LineRef }[];
+  /** Ids that are almost the citizen's own, whose rows are not counted: what every command warns of. */
+  alike: AlikeId[];
 }
+
+/** An id that differs from a citizen's by spelling only. */
+export interface AlikeId {
+  id: string;
+  file: string;
+  rows: number;
+}
+
+/** Ids that are almost a citizen's own, as lines for standard error. */
+export const alikeText = (alike: readonly AlikeId[]): string[] =>
+  alike.map(
+    ({ id, file, rows }) =>
+      `${file} has ${rows === 1 ? '1 row' : `${rows} rows`} of '${maskCprIn(id)}', which differs from the citizen's id by letter case, noughts in front or signs only: it counts as somebody else`,
+  );
 
 type Values = Record<string, number | null | undefined>;
 
@@ -56,15 +74,16 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
   const refs = new Map<object, LineRef>();
   const outOfScope: CitizenRows['outOfScope'] = [];
   const problems: Problem[] = [];
+  const alike: AlikeId[] = [];
   for (const file of delivery.files) {
     if (!(file.extract in CASE_SCHEMAS)) continue;
     const extract = file.extract as CaseExtract;
-    for await (const { cells, values, line, faults } of rowsOfCitizen(file, borgerId)) {
+    for await (const { cells, values, line, faults, outside } of rowsOfCitizen(file, borgerId, alike)) {
       problems.push(...faults);
-      if (!values) continue;
+      if (faults.length > 0) continue;
       const ref = { file: file.name, line };
-      if (values.ydelse === OUT_OF_SCOPE) {
-        outOfScope.push({ ydelse: maskCprIn(cells.ydelse!.trim()), ref });
+      if (outside !== undefined) {
+        if (extract === 'ydelser') outOfScope.push({ ydelse: maskCprIn(plainText(cells.ydelse!)), ref });
         continue;
       }
       const row = MAKE[extract](values);
@@ -73,31 +92,74 @@ export async function readCitizen(delivery: Delivery, borgerId: string): Promise
     }
   }
   if (problems.length > 0) throw new InputError('rows of the citizen have faults:', problems);
-  return { timeline: rows as unknown as Timeline, refs, outOfScope };
+  return { timeline: rows as unknown as Timeline, refs, outOfScope, alike };
+}
+
+/** How the text of an id stands to a citizen's: the same, the same but for spelling, or another's. */
+function relationTo(borgerId: string): (text: string) => 'own' | 'alike' | 'other' {
+  const loose = looseId(borgerId);
+  const known = new Map<string, 'own' | 'alike' | 'other'>();
+  return (text) => {
+    let relation = known.get(text);
+    if (relation === undefined) {
+      const id = parseId(text);
+      if (id === borgerId) relation = 'own';
+      else relation = id !== undefined && looseId(id) === loose ? 'alike' : 'other';
+      known.set(text, relation);
+    }
+    return relation;
+  };
 }
 
 interface CitizenRow {
   cells: Record<string, string>;
-  values: Values | undefined;
+  values: Values;
   line: number;
   faults: Problem[];
+  outside: string | undefined;
 }
 
-async function* rowsOfCitizen(file: ExtractFile, borgerId: string): AsyncGenerator<CitizenRow> {
-  const columns = caseColumns(file.extract as CaseExtract);
-  const layout = findLayout(file.facts.head, columns);
-  const { index, problems } = matchColumns(file.name, layout.header, columns);
+async function* rowsOfCitizen(
+  file: ExtractFile,
+  borgerId: string,
+  alike: AlikeId[],
+): AsyncGenerator<CitizenRow> {
+  const columns = columnsOf(file);
+  const table = await openTable(file, columns);
+  const { constants = {} } = file;
+  const { index, problems } = matchColumns(file.name, table.header, columns, constants);
   if (problems.length > 0) {
-    yield { cells: {}, values: undefined, line: 1, faults: problems };
+    yield { cells: {}, values: {}, line: 1, faults: problems, outside: undefined };
     return;
   }
-  const present = presentColumns(columns, index);
-  const schema = caseRowSchema(present);
-  for await (const { line = 0, fields } of streamRows(file, layout)) {
-    if (fields[index.borger_id!]?.trim() !== borgerId) continue;
-    const cells = Object.fromEntries(Object.keys(present).map((name) => [name, fields[index[name]!] ?? '']));
-    const read = schema.safeParse(cells);
-    const faults = valueProblems(read.error?.issues ?? [], cells, { file: file.name, line });
-    yield { cells, values: read.data as Values | undefined, line, faults };
+  const isThere = (name: string) => index[name]! >= 0 || constants[name] !== undefined;
+  const present = Object.fromEntries(Object.entries(columns).filter(([name]) => isThere(name)));
+  const reader = new RowReader(present, index, constants);
+  const relationOf = relationTo(borgerId);
+  const seen = new Map<string, AlikeId>();
+  for await (const { line, row, fields } of table.rows) {
+    const text = fields[index.borger_id!] ?? '';
+    const relation = relationOf(text);
+    if (relation === 'alike') {
+      const found = seen.get(text) ?? { id: parseId(text)!, file: file.name, rows: 0 };
+      if (found.rows === 0) alike.push(found);
+      found.rows += 1;
+      seen.set(text, found);
+    }
+    if (relation !== 'own') continue;
+    const place = {
+      file: file.name,
+      ...(line === undefined ? {} : { line }),
+      ...(row === undefined ? {} : { row }),
+    };
+    const { cells, values, faults, outside } = reader.read(fields);
+    const wrong = faults.length > 0 ? faults : faultsBetween(values as DatedRow);
+    yield {
+      cells,
+      values: values as Values,
+      line: line ?? row ?? 0,
+      faults: valueProblems(wrong, cells, place),
+      outside,
+    };
   }
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
 import { build } from './folder.js';
+import { wholeDelivery } from './whole.js';
 
 test('--attach puts the report’s JSON and a CSV for each figure into the PDF, which becomes PDF/A-3', async () => {
-  const { status, folder, files } = await build('fixtures/demo', '--attach', '--format', 'pdf,json');
+  const { status, folder, files } = await build(await wholeDelivery(), '--attach', '--format', 'pdf,json');
   expect(status).toBe(0);
   const [json, pdf] = await Promise.all(files.map((name) => readFile(join(folder, name))));
   const opened = await PDFDocument.load(new Uint8Array(pdf!));
@@ -24,20 +25,20 @@ test('--attach puts the report’s JSON and a CSV for each figure into the PDF, 
 
   const lines = attached.get('figur-4-2.csv')!.trim().split('\n');
   expect(lines[0]).toBe('Ydelsesgruppe;Borgere;Med indsats;Andel (%)');
-  expect(lines[1]).toBe('Ydelsesgrupper i alt;5934;4739;79,9');
+  expect(lines[1]).toBe('Ydelsesgrupper i alt;92;60;65,2');
   expect(lines).toContain('Revalidering;(.);(.);(.)');
-  expect(attached.get('figur-5-1.csv')).toMatch(/^Måned;Aalborg \(%\)\n2019-09;72,9\n/);
+  expect(attached.get('figur-5-1.csv')).toMatch(/^Måned;Aalborg \(%\)\n2019-09;60,9\n/);
 });
 
 test('without --attach a report is PDF/A-2 and carries nothing', async () => {
-  const { folder, files } = await build('fixtures/demo');
+  const { folder, files } = await build(await wholeDelivery());
   const pdf = await readFile(join(folder, files[0]!));
   expect((await PDFDocument.load(new Uint8Array(pdf))).getAttachments()).toEqual([]);
   expect(pdf.toString('latin1')).toMatch(/<pdfaid:part>2</);
 });
 
 test('--attach without a PDF is refused', async () => {
-  const { status, err } = await build('fixtures/demo', '--attach', '--format', 'json');
+  const { status, err } = await build(await wholeDelivery(), '--attach', '--format', 'json');
   expect(status).toBe(2);
   expect(err).toContain('--attach puts files into the PDF');
 });

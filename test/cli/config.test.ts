@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LOGO } from '../pdf/logo.js';
 import { readTagTree } from '../pdf/tagTree.js';
 import { folderWith, run } from './folder.js';
+import { wholeDelivery } from './whole.js';
 
 const home = process.cwd();
-const data = resolve('fixtures/demo');
-afterEach(() => process.chdir(home));
 
 /** Builds Aalborg's report in a working folder with a configuration and other files. */
 async function buildWith(config: object, files: Record<string, Buffer> = {}) {
   const folder = await folderWith({ 'jcreport.config.json': JSON.stringify(config), ...files });
+  const data = await wholeDelivery();
   process.chdir(folder);
   const result = await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data);
   process.chdir(home);
@@ -38,7 +38,7 @@ describe('jcreport.config.json', () => {
     });
     process.chdir(folder);
     const call = ['--rapport', 'tilsynsnotat', '--kommune', 'Aalborg', '--month', '2019-10'];
-    const { status } = await run('build', ...call, '--data', resolve(data, '..', 'tilsynsnotat'));
+    const { status } = await run('build', ...call, '--data', resolve(home, 'fixtures/tilsynsnotat'));
     process.chdir(home);
     expect(status).toBe(0);
     const { pages } = await readTagTree(

@@ -1,31 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
+import { readdir, readFile } from 'node:fs/promises';
 import { main } from '../../src/cli/main.js';
+import { folderWith } from '../folders.js';
+
+export { folderWith, removeFolders } from '../folders.js';
 
 /** The demonstration data of the Jobcenterindblik. */
 export const DEMO = 'fixtures/demo';
-
-const folders: string[] = [];
-
-/** Removes every folder made so far; for a test that makes thousands. */
-export async function removeFolders(): Promise<void> {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-}
-
-afterEach(removeFolders);
-
-/** A folder of its own with the given files; removed after the test. */
-export async function folderWith(files: Record<string, string | Buffer> = {}): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'jcreport-test-'));
-  folders.push(folder);
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
 
 /** Runs the program in this process. */
 export async function run(...argv: string[]): Promise<{ status: number; out: string; err: string }> {

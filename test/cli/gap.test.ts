@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { csv, DEMO, folderWith, run } from './folder.js';
+import { wholeDelivery } from './whole.js';
 
 /** Ten citizens on kontanthjælp, eight with four samtaler in July: 80 % is not above 80 %. */
 const ids = Array.from({ length: 10 }, (_, i) => `b${i}`);
@@ -85,20 +86,21 @@ describe('jcreport gap', () => {
     const { status, err } = await run(
       'gap',
       '--kommune',
-      'Samsø',
+      'Herning',
       '--month',
       '2020-08',
       '--data',
-      DEMO,
+      await wholeDelivery(),
       '--list',
       join(out, 'x.csv'),
     );
     expect(status).toBe(2);
-    expect(err).toContain('needs case extracts of Samsø');
+    expect(err).toContain('needs case extracts of Herning');
   });
 
   test('refuses a month without figures and names those there are', async () => {
-    const { status, err } = await run('gap', '--kommune', 'Aalborg', '--month', '2025-01', '--data', DEMO);
+    const data = await wholeDelivery();
+    const { status, err } = await run('gap', '--kommune', 'Aalborg', '--month', '2025-01', '--data', data);
     expect(status).toBe(2);
     expect(err).toMatch(/no figures for Aalborg in 2025-01; it has/);
   });

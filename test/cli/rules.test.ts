@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPdf } from '../golden/pdf.js';
-import { DEMO, folderWith, run } from './folder.js';
+import { buildJson, folderWith, run } from './folder.js';
+import { wholeDelivery } from './whole.js';
 
 describe('jcreport rules', () => {
   test('prints each rule in force with its value, standing and source', async () => {
@@ -45,12 +46,13 @@ describe('a rule that has ended', () => {
   });
 
   test.each([
-    ['jobcenterindblik', ['--kommune', 'Herning']],
-    ['tilsynsnotat', ['--kommune', 'Herning']],
+    ['jobcenterindblik', ['--kommune', 'Aalborg']],
+    ['tilsynsnotat', ['--kommune', 'Aalborg']],
     ['opfoelgning', []],
   ])('lets no %s about skærpet tilsyn be made, and says why', async (rapport, more) => {
     const out = await folderWith({});
-    const call = ['--rapport', rapport, ...more, '--month', '2020-08', '--data', DEMO, '--out', out];
+    const data = await wholeDelivery();
+    const call = ['--rapport', rapport, ...more, '--month', '2020-08', '--data', data, '--out', out];
     const { status, err } = await withEnd('build', ...call);
     expect(status).toBe(2);
     expect(err).toContain('there is no skærpet tilsyn in 2020-08');
@@ -59,7 +61,7 @@ describe('a rule that has ended', () => {
   });
 
   test('leaves gap the figures, without a threshold or anything missing', async () => {
-    const call = ['--kommune', 'Herning', '--month', '2020-08', '--data', DEMO];
+    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', await wholeDelivery()];
     const { status, out, err } = await withEnd('gap', ...call);
     expect(status).toBe(0);
     expect(err).toContain('rules that do not hold in 2020-08: taerskel-samtaler');
@@ -73,7 +75,8 @@ describe('a rule that has ended', () => {
 describe('a what-if', () => {
   test('says on every page and in the JSON that it was made with changed rules', async () => {
     const folder = await folderWith({ 'regler.yaml': 'rules:\n  samtaler-krav: 1 # i stedet for 4\n' });
-    const call = ['--kommune', 'Herning', '--month', '2020-10', '--data', DEMO, '--out', folder];
+    const data = await wholeDelivery();
+    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', data, '--out', folder];
     const { status, err } = await run(
       'build',
       ...call,
@@ -84,13 +87,14 @@ describe('a what-if', () => {
     );
     expect(status).toBe(0);
     expect(err).toContain('samtaler-krav');
-    const json = JSON.parse(await readFile(join(folder, 'jobcenterindblik-herning-2020-10.json'), 'utf8'));
+    const json = JSON.parse(await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08.json'), 'utf8'));
     expect(json.notes).toContainEqual({
       code: 'changed-rules',
       text: 'Ændret regel samtaler-krav: 1 (ellers 4)',
     });
-    expect(json.tables['1.3'].samtaler.met).toBeGreaterThan(1589);
-    const { pages } = await readPdf(await readFile(join(folder, 'jobcenterindblik-herning-2020-10.pdf')));
+    const before = await buildJson('Aalborg', '2020-08', data);
+    expect(json.tables['1.3'].samtaler.met).toBeGreaterThan(before.tables['1.3'].samtaler.met);
+    const { pages } = await readPdf(await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08.pdf')));
     expect(pages.length).toBeGreaterThan(8);
     for (const [i, text] of pages.entries()) expect(text, `page ${i + 1}`).toMatch(/ændrede regler/i);
   });

@@ -5,7 +5,8 @@ import { dateCell, textCell } from '../../src/extracts/cells.js';
 import { column, optionalColumn } from '../../src/extracts/columns.js';
 import { extractOf } from '../../src/extracts/delivery.js';
 import { FULDTIDSPERSONER } from '../../src/extracts/jobindsats/fuldtidspersoner.js';
-import { findLayout, matchColumns } from '../../src/extracts/table.js';
+import { findLayout } from '../../src/extracts/layout.js';
+import { matchColumns } from '../../src/extracts/matchColumns.js';
 import {
   isMissing,
   looksLikeCpr,
@@ -106,7 +107,15 @@ describe('files', () => {
       form: optionalColumn(textCell),
     };
     const layout = findLayout('Udtræk fra systemet\nDATO\tId\n2020-01-01\t7\n', specs);
-    expect(layout).toEqual({ separator: '\t', skip: 2, header: ['DATO', 'Id'] });
+    expect(layout).toEqual({
+      separator: '\t',
+      header: ['DATO', 'Id'],
+      above: [{ kind: 'title', line: 1, text: 'Udtræk fra systemet' }],
+      chars: 28,
+      lines: 2,
+      records: 2,
+      isPlain: true,
+    });
     expect(matchColumns('x.csv', layout.header, specs)).toEqual({
       index: { borger_id: 1, dato: 0, form: -1 },
       unknown: [],
@@ -135,8 +144,13 @@ describe('files', () => {
 });
 
 test.each([
-  ['fuldtidspersoner-sygedagpenge.csv', 'sygedagpenge'],
-  ['fuldtidspersoner_a-dagpenge.csv.gz', 'a-dagpenge'],
+  ['fuldtidspersoner-sygedagpenge.csv', 'Sygedagpenge'],
+  ['fuldtidspersoner_a-dagpenge.csv.gz', 'A-dagpenge'],
+  ['fuldtidspersoner-kontanthjaelp-2019.csv', 'Kontanthjælp'],
+  ['fuldtidspersoner-sygedagpenge (1).csv', 'Sygedagpenge'],
+  ['fuldtidspersoner-2019.csv.gz', undefined],
+  ['fuldtidspersoner-aalborg.csv', undefined],
+  ['fuldtidspersoner-2020M01-2020M12 - Kopi.csv', undefined],
   ['Fuldtidspersoner - Kontanthjælp.csv', 'Kontanthjælp'],
   ['fuldtidspersoner.csv', undefined],
   ['fuldtidspersoner-2020.csv', undefined],

@@ -4,29 +4,39 @@ import { expect, test } from 'vitest';
 import { folderWith, removeFolders, run } from '../cli/folder.js';
 import { makeCall, makeDelivery } from './cases.js';
 
-/** How long to go on; `npm run fuzz` takes ten minutes. */
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 20);
-const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
-const LONGEST_RUN = 20_000;
-const MOST_MEMORY = 2 ** 30;
+/** Broken deliveries to feed, and the first one's seed; `npm run soak` takes more, other ones each time. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 20);
+const SEED = Number(process.env.FUZZ_SEED ?? 1);
+/** How long to go on in place of a number of runs: `npm run fuzz` takes ten minutes. */
+const SECONDS = Number(process.env.FUZZ_SECONDS ?? 0);
+/** Seconds of the processor that a run may take, whatever else the machine does. */
+const LONGEST_RUN = 20;
+/** Memory that the runs may take beside what the worker has already. */
+const MOST_MEMORY = 800 * 2 ** 20;
+
+const processorSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
 
 test(
   'whatever comes, the program ends with status 0 or 2 and a message, in bounded time and memory, and shows no CPR number',
   async () => {
     const end = performance.now() + SECONDS * 1000;
+    const before = process.memoryUsage().rss;
     const counts = { 0: 0, 2: 0 };
-    for (let seed = SEED; performance.now() < end; seed += 1) {
+    for (let seed = SEED; SECONDS > 0 ? performance.now() < end : seed < SEED + RUNS; seed += 1) {
       const data = await folderWith(makeDelivery(seed));
       const out = await folderWith();
       const call = makeCall(seed, data, out);
-      const about = `FUZZ_SEED=${seed} FUZZ_SECONDS=1: jcreport ${call.join(' ')}`;
-      const started = performance.now();
+      const about = `FUZZ_SEED=${seed} FUZZ_RUNS=1: jcreport ${call.join(' ')}`;
+      const started = processorSeconds();
       const { status, out: said, err } = await run(...call);
       expect([0, 2], `${about}\n${err}`).toContain(status);
       expect(said + err, about).not.toBe('');
       expect(err, about).not.toMatch(/\n\s+at .*:\d+:\d+/);
-      expect(performance.now() - started, about).toBeLessThan(LONGEST_RUN);
-      expect(process.memoryUsage().rss, about).toBeLessThan(MOST_MEMORY);
+      expect(processorSeconds() - started, about).toBeLessThan(LONGEST_RUN);
+      expect(process.memoryUsage().rss - before, about).toBeLessThan(MOST_MEMORY);
       const written = await Promise.all(
         (await readdir(out)).map((name) => readFile(join(out, name), 'utf8')),
       );
@@ -39,9 +49,11 @@ test(
       await removeFolders();
     }
     // Both ends must be met, or the cases are too kind or too cruel to tell anything.
-    expect(counts[0]).toBeGreaterThan(0);
-    expect(counts[2]).toBeGreaterThan(0);
+    if (counts[0] + counts[2] >= 20) {
+      expect(counts[0]).toBeGreaterThan(0);
+      expect(counts[2]).toBeGreaterThan(0);
+    }
     console.log(`${counts[0] + counts[2]} runs from seed ${SEED}: ${counts[0]} done, ${counts[2]} refused`);
   },
-  (SECONDS + 60) * 1000,
+  (SECONDS + 600) * 1000,
 );

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
-import { familyOf, makePdf, makeReport } from '../pdf/document.js';
-import { outline, readTagTree, type TaggedPdf } from '../pdf/tagTree.js';
+import { familyOf, makeReport } from '../pdf/document.js';
+import { taggedPdf } from '../pdf/tagged.js';
+import { outline, type TaggedPdf } from '../pdf/tagTree.js';
 
 /** Aalborg's status of August 2019 where it prints numbers: months, Aalborg, RAR Nordjylland, Hele landet, met. */
 const PRINTED = [
@@ -37,7 +38,7 @@ let pdf: TaggedPdf;
 let goals: GoalData[];
 beforeAll(async () => {
   document = await makeReport(familyOf('beskaeftigelsesplan'), 'Aalborg', '2019-08', { attach: true });
-  pdf = await readTagTree(await makePdf(document));
+  pdf = await taggedPdf(document);
   goals = document.blocks.flatMap((b) =>
     b.kind === 'table' && b.id === '1' ? [b.data] : [],
   )[0] as GoalData[];

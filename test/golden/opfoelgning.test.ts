@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument, TableBlock } from '../../src/document/model.js';
 import { paragraphsOf } from '../lists.js';
 import { expectAccessible } from '../pdf/accessible.js';
-import { familyOf, makePdf, makeReport } from '../pdf/document.js';
-import { outline, readTagTree, type TaggedPdf } from '../pdf/tagTree.js';
+import { familyOf, makeReport } from '../pdf/document.js';
+import { taggedPdf } from '../pdf/tagged.js';
+import { outline, type TaggedPdf } from '../pdf/tagTree.js';
 
 /** The follow-up of August 2021 as printed: kommune, expected, actual, difference (in share), passive share. */
 const TABLE_1 = [
@@ -54,7 +55,7 @@ let document: ReportDocument;
 let pdf: TaggedPdf;
 beforeAll(async () => {
   document = await makeReport(familyOf('opfoelgning'), undefined, '2021-06', { attach: true });
-  pdf = await readTagTree(await makePdf(document));
+  pdf = await taggedPdf(document);
 });
 
 describe('the follow-up of June 2021 prints what was published', () => {

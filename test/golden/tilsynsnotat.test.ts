@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument, TableBlock } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
-import { familyOf, makePdf, makeReport } from '../pdf/document.js';
-import { outline, readTagTree, type TaggedPdf, textOf } from '../pdf/tagTree.js';
+import { familyOf, makeReport } from '../pdf/document.js';
+import { taggedPdf } from '../pdf/tagged.js';
+import { outline, type TaggedPdf, textOf } from '../pdf/tagTree.js';
 
 const tableOf = (document: ReportDocument, id: string): TableBlock =>
   document.blocks.find((block): block is TableBlock => block.kind === 'table' && block.id === id)!;
@@ -17,7 +18,7 @@ beforeAll(async () => {
     options: { scenarie: '250' },
     attach: true,
   });
-  pdf = await readTagTree(await makePdf(document));
+  pdf = await taggedPdf(document);
   text = textOf(pdf.root).replaceAll('\u00a0', ' ');
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FOKUSMAAL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
-import { type Month, parseMonth, singleMonth } from '../../src/domain/month.js';
+import { eachMonth, type Month, monthsEnding, parseMonth, singleMonth } from '../../src/domain/month.js';
 import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
 import { MeasureBook } from '../../src/measures/book.js';
 import { gapsOf } from '../../src/measures/gap.js';
@@ -10,6 +10,7 @@ import { withChanges } from '../../src/rules/whatIf.js';
 
 const JUNE = parseMonth('2020-06');
 const JULY = JUNE + 1;
+const ofYear = eachMonth(monthsEnding(JUNE, 6));
 /** Both thresholds end with June 2020. */
 const rules = withChanges(RULES, {
   rules: {
@@ -20,7 +21,7 @@ const rules = withChanges(RULES, {
 const book = new MeasureBook({
   caseCells: [],
   caseReach: {},
-  published: [JUNE - 1, JUNE, JULY].flatMap((month) =>
+  published: [...ofYear, JULY].flatMap((month) =>
     FOKUSMAAL.map((fokusmaal) => ({
       key: { area: 851, period: singleMonth(month), gruppe: GRUPPE_I_ALT, fokusmaal },
       citizens: 10,

@@ -74,6 +74,23 @@ describe('the months that a plan is followed up on', () => {
       parseMonth('2019-02'),
     ]);
   });
+
+  test('name those that should have been there: before the last one looked at, in either year', () => {
+    const lacking = (...months: string[]) => {
+      const all = rows(
+        aalborg.code,
+        '2018-01',
+        Array.from({ length: 18 }, () => 100),
+      );
+      const kept = all.filter(({ period }) => !months.map(parseMonth).includes(period.from));
+      return planMonths(new PersonsBook(kept), aalborg.code, 'Kontanthjælp', 2019, YEAR_END).missing;
+    };
+    expect(lacking()).toEqual([]);
+    expect(lacking('2019-03')).toEqual([parseMonth('2019-03')]);
+    expect(lacking('2018-03')).toEqual([parseMonth('2018-03')]);
+    // May is the last that is looked at: June is the newest, and July 2018 has no fellow yet.
+    expect(lacking('2018-07')).toEqual([]);
+  });
 });
 
 describe('a goal about a change', () => {

@@ -67,7 +67,10 @@ describe('averages', () => {
       cell(851, singleMonth(august), 1000, 900),
       cell(851, singleMonth(august - 1), 10, 7),
     );
-    expect(averageOfYear(book, 851, 'samtaler', august)).toEqual({ share: fraction(4, 5), months: 2 });
+    expect(averageOfYear(book, 851, 'samtaler', august)).toMatchObject({
+      share: fraction(4, 5),
+      months: 2,
+    });
     expect(averageOfYear(book, 851, 'tilbud', august)).toBeUndefined();
   });
 

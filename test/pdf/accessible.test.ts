@@ -10,6 +10,7 @@ import { folderWith } from '../cli/folder.js';
 import { expectAccessible } from './accessible.js';
 import { makeDocument, makePdf } from './document.js';
 import { LOGO } from './logo.js';
+import { taggedPdf } from './tagged.js';
 import { everyTag, outline, readTagTree, type TaggedPdf } from './tagTree.js';
 
 describe('a report reads as it looks', () => {
@@ -21,14 +22,14 @@ describe('a report reads as it looks', () => {
     ['Ringkøbing-Skjern', '2020-02'],
   ])('%s, %s', async (kommune, month) => {
     const document = await makeDocument(kommune, month);
-    expectAccessible(await readTagTree(await makePdf(document)), document);
+    expectAccessible(await taggedPdf(document), document);
   });
 
   test('with almost no data', async () => {
     const data = await folderWith();
     await cp('fixtures/demo/benchmark-demo.csv.gz', join(data, 'benchmark.csv.gz'));
     const document = await makeDocument('Læsø', '2020-08', { data });
-    expectAccessible(await readTagTree(await makePdf(document)), document);
+    expectAccessible(await taggedPdf(document), document);
   });
 
   test('with everything in it, in a kommune’s own colour and with its logo', async () => {
@@ -59,7 +60,7 @@ describe('the pages of the report for Aalborg', () => {
   let pdf: TaggedPdf;
   beforeAll(async () => {
     document = await makeDocument('Aalborg', '2020-08');
-    pdf = await readTagTree(await makePdf(document));
+    pdf = await taggedPdf(document);
   });
 
   test('are i, ii, iii until the introduction, then 1, 2, 3; the foot of each says so', () => {
@@ -144,7 +145,7 @@ describe('the pages of the report for Aalborg', () => {
 
 test('the tag tree of the report for Aalborg, with its text, is the one last looked at', async () => {
   const document = await makeDocument('Aalborg', '2020-08');
-  const { root } = await readTagTree(await makePdf(document));
+  const { root } = await taggedPdf(document);
   const stable = outline(root).replace(/\d{4}\.\d-[0-9a-f]{8}/g, 'RULES');
   await expect(stable).toMatchFileSnapshot('../golden/aalborg-2020-08.tags.txt');
 });

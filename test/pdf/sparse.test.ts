@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { csv, folderWith } from '../cli/folder.js';
 import { expectAccessible } from './accessible.js';
-import { familyOf, makePdf, makeReport } from './document.js';
-import { readTagTree } from './tagTree.js';
+import { familyOf, makeReport } from './document.js';
+import { taggedPdf } from './tagged.js';
 
 const fokusmaal = (...rows: string[]) =>
   csv('Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt', ...rows);
@@ -37,7 +37,7 @@ describe.each(Object.keys(DELIVERIES))('from a delivery with %s', (name) => {
       data,
       options: { scenarie: '5' },
     });
-    const pdf = await readTagTree(await makePdf(document));
+    const pdf = await taggedPdf(document);
     expectAccessible(pdf, document);
     expect(pdf.pages.map(({ text }) => text).join(' ')).not.toMatch(/undefined|NaN|\{\{|\bnull\b/);
   });
@@ -66,7 +66,7 @@ test('headings that a plan’s own texts have skip no level', async () => {
     ),
   });
   const document = await makeReport(familyOf('beskaeftigelsesplan'), 'Aalborg', '2019-08', { data });
-  expectAccessible(await readTagTree(await makePdf(document)), document);
+  expectAccessible(await taggedPdf(document), document);
   const levels = document.blocks.flatMap((b) => (b.kind === 'heading' ? [`${b.level} ${b.text}`] : []));
   expect(levels).toEqual(expect.arrayContaining(['2 Baggrund', '2 Mere', '2 A', '3 Se også']));
 });
@@ -82,7 +82,7 @@ test('a plan of which one ydelse alone has figures is followed up on', async () 
   });
   await cp('fixtures/beskaeftigelsesplan/plan.json', join(data, 'plan.json'));
   const document = await makeReport(familyOf('beskaeftigelsesplan'), 'Aalborg', '2019-08', { data });
-  const pdf = await readTagTree(await makePdf(document));
+  const pdf = await taggedPdf(document);
   expectAccessible(pdf, document);
   const text = pdf.pages.map((page) => page.text).join(' ');
   expect(text.match(/Målet kan ikke opgøres/g)).toHaveLength(9);

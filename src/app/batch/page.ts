@@ -1,3 +1,4 @@
+import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
 import type { BatchEntry, BatchRecord } from './record.js';
 
 const escaped = (text: string): string =>
@@ -15,7 +16,7 @@ function row({ kommune, status, seconds, pages, warnings, error, files }: BatchE
     escaped([...(error ? [error] : []), ...warnings].join('\n')).replaceAll('\n', '<br>'),
     files.map(({ sha256 }) => sha256.slice(0, 12)).join('<br>'),
   ];
-  const name = escaped(kommune?.name ?? 'Hele landet');
+  const name = escaped(kommune?.name ?? HELE_LANDET_NAME);
   return `<tr class="${status}"><th scope="row">${name}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 

@@ -1,6 +1,6 @@
 import { kommuneCell, maybe, shownTextCell } from '../cells.js';
-import { column, rowSchema } from '../columns.js';
-import type { JobindsatsSchema } from './schema.js';
+import { column } from '../columns.js';
+import { type JobindsatsSchema, jobindsatsSchema } from './schema.js';
 
 /** One row of an `amk-kontakter` extract: the labour market office's contacts with a kommune. */
 export interface AmkRow {
@@ -21,14 +21,15 @@ const amkColumns = {
   Indsats: column(maybe(shownTextCell)),
 };
 
-export const AMK_KONTAKTER: JobindsatsSchema<AmkRow> = {
+export const AMK_KONTAKTER: JobindsatsSchema<AmkRow> = jobindsatsSchema({
   columns: amkColumns,
-  row: rowSchema(amkColumns).transform((r) => ({
+  key: ['Kommune', 'Fokusmål', 'Indledende kontakt', 'Ønsker bistand', 'Foretaget afdækning', 'Indsats'],
+  row: (r) => ({
     kommune: r.Kommune,
     fokusmaal: r.Fokusmål,
     initial: r['Indledende kontakt'],
     wantsHelp: r['Ønsker bistand'],
     mapped: r['Foretaget afdækning'],
     effort: r.Indsats,
-  })),
-};
+  }),
+});

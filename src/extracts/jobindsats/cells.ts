@@ -1,26 +1,22 @@
+import type { z } from 'zod';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
-import {
-  type Area,
-  HELE_LANDET,
-  HELE_LANDET_NAME,
-  maybeKommune,
-  maybeRar,
-  nearestKommuner,
-} from '../../domain/kommuner.js';
+import { type Area, KOMMUNER, nearestKommuner } from '../../domain/kommuner.js';
+import type { Period } from '../../domain/month.js';
 import { GRUPPE_I_ALT, type Gruppe, I_ALT } from '../../domain/ydelse.js';
-import { cell, ydelseCell } from '../cells.js';
-import { column } from '../columns.js';
-import { parseDecimal, parseInteger, parsePeriodCell } from '../values.js';
-
-/** A cell that names an area the reports do not use: a region, a RAR, "Uoplyst område". */
-export const OTHER_AREA = -1;
-
-const OTHER_AREAS = /^(rar|amk|region|uoplyst|arbejdsmarkedskontor)\b/i;
-
-function parseArea(text: string): Area | undefined {
-  if (text.trim().toLowerCase() === HELE_LANDET_NAME.toLowerCase()) return HELE_LANDET;
-  return maybeKommune(text)?.code ?? (OTHER_AREAS.test(text.trim()) ? OTHER_AREA : undefined);
-}
+import { cell, maybe, ydelseCell, ydelseOutside } from '../cells.js';
+import { type Column, column } from '../columns.js';
+import {
+  foldedText,
+  isAnyPeriod,
+  isOtherArea,
+  type Notation,
+  parseArea,
+  parseAreaOrRar,
+  parseInteger,
+  parsePercent,
+  parsePeriodCell,
+  plainText,
+} from '../values.js';
 
 const nearestAreas = (text: string): string =>
   `expected Hele landet or one of the 98 kommuner; nearest: ${nearestKommuner(text).join(', ')}`;
@@ -30,44 +26,81 @@ export const areaCell = cell('kommune (navn eller kode) eller Hele landet', pars
 /** The same, and the regional labour market councils: `RAR Nordjylland`. */
 export const areaOrRarCell = cell(
   'kommune (navn eller kode), RAR eller Hele landet',
-  (text): Area | undefined => {
-    const rar = /^rar (.+)$/i.exec(text.trim());
-    return (rar && maybeRar(rar[1]!)) ?? parseArea(text);
-  },
+  parseAreaOrRar,
   nearestAreas,
 );
 
-export const integerCell = cell(
-  'heltal',
-  parseInteger,
-  () => 'expected a whole number, written as 14560 or 14.560',
+/** What is to be done about a number that could be two. */
+function doubtHint(text: string): string {
+  const [whole, digits] = plainText(text).split('.');
+  return `could be ${whole} with three decimals or ${whole}${digits} with a point between thousands, and the column does not tell which; write whole numbers without a point`;
+}
+
+/** A whole number as its column writes it. @param isAllowed which numbers may stand there. */
+const wholeCell = (
+  description: string,
+  isAllowed: (number: number) => boolean,
+  expected: string,
+): ((notation?: Notation) => z.ZodType<number, string>) => {
+  return (notation) =>
+    cell(
+      description,
+      (text) => {
+        const number = parseInteger(text, notation);
+        return number !== undefined && isAllowed(number) ? number : undefined;
+      },
+      (text) => (notation === 'doubtful' && parseInteger(text) !== undefined ? doubtHint(text) : expected),
+    );
+};
+
+const integer = wholeCell('heltal', () => true, 'expected a whole number, written as 14560 or 14.560');
+const count = wholeCell(
+  'antal',
+  (number) => number >= 0,
+  'expected a count, 0 or more, written as 14560 or 14.560',
 );
-export const decimalCell = (decimals: number) =>
+const place = wholeCell(
+  `placering, 1 til ${KOMMUNER.length}`,
+  (number) => number >= 1 && number <= KOMMUNER.length,
+  `expected a place from 1 to ${KOMMUNER.length}, the number of kommuner`,
+);
+
+const numericColumn =
+  (cellIn: (notation?: Notation) => z.ZodType<number, string>) =>
+  (...aliases: string[]): Column<number | null> => ({
+    ...column(maybe(cellIn()), ...aliases),
+    numeric: (notation) => maybe(cellIn(notation)),
+  });
+
+/** Columns of whole numbers, which are read by the whole column and may be missing. */
+export const integerColumn = numericColumn(integer);
+export const countColumn = numericColumn(count);
+export const placeColumn = numericColumn(place);
+
+export const shareCell = (decimals: number) =>
   cell(
     `tal med højst ${decimals} decimaler`,
-    (text) => parseDecimal(text, decimals),
+    (text) => parsePercent(text, decimals),
     () => `expected a number with at most ${decimals} decimals, written as 79,90`,
   );
 
-export const countCell = cell(
-  'antal',
-  (text) => {
-    const count = parseInteger(text);
-    return count !== undefined && count >= 0 ? count : undefined;
-  },
-  () => 'expected a count, 0 or more, written as 14560 or 14.560',
-);
-
-export const periodCell = cell(
+const periodCell = cell(
   'måned, eller periode 2020M06-2020M08',
   parsePeriodCell,
   () => 'expected a month 2020M08 or a range 2020M06-2020M08',
 );
 
+/** Months and ranges of months; other periods that a table has beside them are passed over. */
+export const periodColumn: Column<Period> = {
+  ...column(periodCell),
+  outside: (text) =>
+    parsePeriodCell(text) === undefined && isAnyPeriod(text) ? `period ${plainText(text)}` : undefined,
+};
+
 export const gruppeCell = cell(
   'ydelse eller Ydelsesgrupper i alt',
   (text): Gruppe | undefined => {
-    if (text.trim().toLowerCase() === I_ALT.toLowerCase()) return GRUPPE_I_ALT;
+    if (foldedText(text) === I_ALT.toLowerCase()) return GRUPPE_I_ALT;
     const result = ydelseCell.safeParse(text);
     return result.success ? result.data : undefined;
   },
@@ -77,9 +110,25 @@ export const gruppeCell = cell(
 export const fokusmaalCell = cell(
   'Samtaler eller Tilbud',
   (text): Fokusmaal | undefined =>
-    ({ samtaler: 'samtaler', tilbud: 'tilbud' })[text.trim().toLowerCase()] as Fokusmaal | undefined,
+    ({ samtaler: 'samtaler', tilbud: 'tilbud' })[foldedText(text)] as Fokusmaal | undefined,
   () => 'expected Samtaler or Tilbud',
 );
 
+/** A ydelsesgruppe; those outside the measures are passed over. */
+export const gruppeColumn: Column<Gruppe> = {
+  ...column(gruppeCell, 'Ydelsesgrupper'),
+  outside: ydelseOutside,
+};
+
+/** Areas of statistics that the reports do not use. */
+const areaOutside = (text: string): string | undefined =>
+  isOtherArea(text) ? `area ${plainText(text)}` : undefined;
+
 /** jobindsats calls it Area in version 2 of its API and Område in version 3. */
-export const areaColumn = column(areaCell, 'Area', 'Kommune');
+export const areaColumn: Column<Area> = { ...column(areaCell, 'Area', 'Kommune'), outside: areaOutside };
+
+/** The same with the RAR, which some reports use. */
+export const areaOrRarColumn: Column<Area> = {
+  ...column(areaOrRarCell, 'Area', 'Kommune'),
+  outside: (text) => (parseAreaOrRar(text) === undefined ? areaOutside(text) : undefined),
+};

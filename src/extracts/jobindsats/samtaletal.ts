@@ -1,9 +1,9 @@
 import type { Area } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
-import { maybe, shownTextCell } from '../cells.js';
-import { column, rowSchema } from '../columns.js';
-import { areaCell, countCell, periodCell } from './cells.js';
-import type { JobindsatsSchema } from './schema.js';
+import { shownTextCell } from '../cells.js';
+import { column } from '../columns.js';
+import { areaColumn, countColumn, periodColumn } from './cells.js';
+import { type JobindsatsSchema, jobindsatsSchema } from './schema.js';
 
 /** One row of a `samtaletal` extract: samtaler of a kommune by month and type. */
 export interface SamtaletalRow {
@@ -14,18 +14,14 @@ export interface SamtaletalRow {
 }
 
 const samtaletalColumns = {
-  Kommune: column(areaCell, 'Område', 'Area'),
-  Periode: column(periodCell),
+  Kommune: { ...areaColumn, aliases: ['Område', 'Area'] },
+  Periode: periodColumn,
   Samtaletype: column(shownTextCell, 'Type'),
-  Antal: column(maybe(countCell)),
+  Antal: countColumn(),
 };
 
-export const SAMTALETAL: JobindsatsSchema<SamtaletalRow> = {
+export const SAMTALETAL: JobindsatsSchema<SamtaletalRow> = jobindsatsSchema({
   columns: samtaletalColumns,
-  row: rowSchema(samtaletalColumns).transform((r) => ({
-    area: r.Kommune,
-    period: r.Periode,
-    type: r.Samtaletype,
-    count: r.Antal,
-  })),
-};
+  key: ['Kommune', 'Periode', 'Samtaletype'],
+  row: (r) => ({ area: r.Kommune, period: r.Periode, type: r.Samtaletype, count: r.Antal }),
+});

@@ -1,10 +1,17 @@
 import { basename } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import { maybeKommune } from '../../domain/kommuner.js';
+import { accountFault, addRest, openAccount } from '../account.js';
+import { textCell } from '../cells.js';
+import { type Columns, optionalColumn } from '../columns.js';
 import { inspectFile, readText } from '../file.js';
-import { looksLikeJson } from '../json.js';
+import { parseJson } from '../json.js';
+import { matchColumns } from '../matchColumns.js';
+import { openTable } from '../openTable.js';
 import { InputError, type Problem } from '../problems.js';
-import { maskCprIn } from '../values.js';
+import type { SourceTable } from '../sourceTable.js';
+import { dataRows, fieldCountMessage, type Rest } from '../table.js';
+import { maskCprIn, type Notation, notationOf, parseInteger } from '../values.js';
 import type { Plan } from './plan.js';
 import { planSchema } from './schema.js';
 
@@ -30,7 +37,19 @@ export const PLAN_COLUMNS = {
   kommentar: "the analyst's comment, in Markdown",
 } as const;
 
-type Row = Partial<Record<keyof typeof PLAN_COLUMNS, string>>;
+type Name = keyof typeof PLAN_COLUMNS;
+type Row = Partial<Record<Name, string>>;
+
+/** The same as columns of a table of text, none of which must be there. */
+const COLUMNS: Columns = Object.fromEntries(
+  Object.keys(PLAN_COLUMNS).map((name) => [
+    name,
+    { ...optionalColumn(textCell, name.replaceAll(' ', '_')), optional: true },
+  ]),
+);
+
+/** The columns that hold whole numbers, by which a number with a point is told to be thousands or decimals. */
+const WHOLE: readonly Name[] = ['niveau', 'niveau før', 'antal', 'start', 'nået'];
 
 /**
  * A kommune's plan from a JSON or CSV file.
@@ -39,8 +58,10 @@ type Row = Partial<Record<keyof typeof PLAN_COLUMNS, string>>;
 export async function readPlan(path: string): Promise<Plan> {
   const name = basename(path);
   const facts = await inspectFile(path, name);
-  const text = maskCprIn(await readText(path, facts));
-  const content = looksLikeJson(text) ? parseJson(path, text) : parseCsv(path, text);
+  const content =
+    facts.form === 'json'
+      ? parsePlanJson(path, maskCprIn(await readText(path, facts)))
+      : await readTable(path, await openTable({ name, path, facts }, COLUMNS));
   const result = planSchema.safeParse(content);
   if (!result.success) throw planFaults(path, maskCprIn(name), result.error.issues);
   return { ...result.data, file: maskCprIn(name), sha256: facts.sha256 };
@@ -61,40 +82,32 @@ function planFaults(path: string, file: string, issues: readonly z.core.$ZodIssu
   return new InputError(`the plan ${path} is not as expected (rows are goals, counted from 1):`, problems);
 }
 
-function parseJson(path: string, text: string): unknown {
+function parsePlanJson(path: string, text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return parseJson(text, 1);
   } catch (error) {
-    throw new InputError(`the plan ${path} is no JSON: ${(error as Error).message}`);
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`the plan ${path}: ${error.summary}`);
   }
 }
 
-/** The rows of a CSV as the JSON form has them; rows of shares with one heading and wording are one goal. */
-function parseCsv(path: string, text: string): unknown {
-  const [header = ''] = text.replace(/^\ufeff/, '').split(/\r?\n/, 1);
-  const delimiter = [';', '\t', ','].find((mark) => header.includes(mark)) ?? ';';
-  let rows: Row[];
-  try {
-    rows = parse(text, {
-      bom: true,
-      delimiter,
-      trim: true,
-      skip_empty_lines: true,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase().replace(/_/g, ' ')),
-    });
-  } catch (error) {
-    throw new InputError(`the plan ${path} is no CSV: ${(error as Error).message}`);
-  }
-  const [first] = rows;
-  const unknown = Object.keys(first ?? {}).filter((name) => !Object.hasOwn(PLAN_COLUMNS, name));
-  if (!first || unknown.length > 0) {
-    const known = Object.keys(PLAN_COLUMNS).join(', ');
+/** The rows of a table as the JSON form has them; rows of shares with one heading and wording are one goal. */
+async function readTable(path: string, table: SourceTable): Promise<unknown> {
+  const name = maskCprIn(basename(path));
+  const { index, unknown, problems } = matchColumns(name, table.header, COLUMNS);
+  if (problems.length > 0) throw new InputError(`the plan ${path} is not as expected:`, problems);
+  const known = Object.keys(PLAN_COLUMNS).join(', ');
+  if (unknown.length > 0)
     throw new InputError(
-      first
-        ? `the plan ${path} has the unknown columns ${unknown.join(', ')}; known are ${known}`
-        : `the plan ${path} has no goals; its columns are ${known}`,
+      `the plan ${path} has the unknown columns ${unknown.join(', ')}; known are ${known}`,
     );
-  }
+  const rows = await rowsOf(path, table, index);
+  const [first] = rows;
+  if (!first) throw new InputError(`the plan ${path} has no goals; its columns are ${known}`);
+  refuseOthers(path, rows);
+  const notation = table.pointIsDecimal
+    ? 'point'
+    : notationOf(new Set(rows.flatMap((row) => WHOLE.map((column) => row[column] ?? ''))));
   const goals = new Map<string, Record<string, unknown>>();
   for (const row of rows) {
     const key = `${row.overskrift}\n${row.mål}`;
@@ -105,11 +118,11 @@ function parseCsv(path: string, text: string): unknown {
       goals.set(goal ? `${key}\n${goals.size}` : key, {
         heading: row.overskrift,
         wording: row.mål,
-        indicator: indicatorOf(row, share),
+        indicator: indicatorOf(row, share, notation),
         comment: row.kommentar ?? '',
       });
   }
-  const year = Number(first.år);
+  const year = parseInteger(first.år ?? '', 'point') ?? first.år;
   return {
     kommune: first.kommune,
     year,
@@ -118,9 +131,52 @@ function parseCsv(path: string, text: string): unknown {
   };
 }
 
+/** The rows by column. @throws {InputError} when one has not as many fields as the header, or one was lost. */
+async function rowsOf(
+  path: string,
+  table: SourceTable,
+  index: Readonly<Record<string, number>>,
+): Promise<Row[]> {
+  const account = openAccount(maskCprIn(basename(path)), table);
+  const rest: Rest = { notes: [], blank: 0 };
+  const rows: Row[] = [];
+  for await (const { fields, ...place } of dataRows(table, rest)) {
+    if (fields.length !== table.header.length)
+      throw new InputError(`the plan ${path} is not as expected:`, [
+        { ...place, kind: 'fields', file: account.file, message: fieldCountMessage(table.header, fields) },
+      ]);
+    const texts = Object.keys(PLAN_COLUMNS).map((name) => [
+      name,
+      maskCprIn((fields[index[name]!] ?? '').normalize('NFC').trim()),
+    ]);
+    rows.push(Object.fromEntries(texts) as Row);
+  }
+  addRest(account, rest);
+  const fault = accountFault({ ...account, rows: rows.length, counted: rows.length });
+  if (fault) throw new InputError(`the plan ${path}: ${fault.message}`);
+  return rows;
+}
+
+/** @throws {InputError} when rows are about several kommuner or years: each has goals of its own. */
+function refuseOthers(path: string, rows: readonly Row[]): void {
+  const [first] = rows;
+  const same = {
+    kommune: (text: string) => maybeKommune(text)?.name ?? text,
+    år: (text: string) => String(parseInteger(text, 'point') ?? text),
+  };
+  for (const column of ['kommune', 'år'] as const) {
+    const plain = same[column];
+    const other = rows.findIndex((row) => row[column] && plain(row[column]) !== plain(first![column] ?? ''));
+    if (other < 0) continue;
+    throw new InputError(
+      `the plan ${path} has '${first![column]}' in the column ${column} of its first goal and '${rows[other]![column]}' in that of goal ${other + 1}; ` +
+        'a plan is that of one kommune and one year: put the others into files of their own',
+    );
+  }
+}
+
 const filled = (text: string | undefined): text is string => text !== undefined && text !== '';
-const numberOf = (text: string): number | string =>
-  /^\d[\d.]*$/.test(text) ? Number(text.replaceAll('.', '')) : text;
+const numberOf = (text: string, notation: Notation): number | string => parseInteger(text, notation) ?? text;
 
 function shareOf(row: Row): object | undefined {
   return filled(row.delmål) || filled(row.andel)
@@ -128,21 +184,22 @@ function shareOf(row: Row): object | undefined {
     : undefined;
 }
 
-function indicatorOf(row: Row, share: object | undefined): unknown {
+function indicatorOf(row: Row, share: object | undefined, notation: Notation): unknown {
+  const number = (text: string) => numberOf(text, notation);
   if (filled(row['ikke målbar'])) return { notMeasurable: row['ikke målbar'] };
   if (share) return { unit: row.enhed || 'andel', shares: [share] };
   if (filled(row.antal)) {
     return {
-      count: numberOf(row.antal),
+      count: number(row.antal),
       by: row.inden ?? '',
-      reached: numberOf(row.nået ?? ''),
+      reached: number(row.nået ?? ''),
       at: row.pr ?? '',
       unit: row.enhed ?? '',
-      ...(filled(row.start) ? { start: numberOf(row.start) } : {}),
+      ...(filled(row.start) ? { start: number(row.start) } : {}),
     };
   }
-  const level = filled(row.niveau) ? { level: numberOf(row.niveau) } : {};
+  const level = filled(row.niveau) ? { level: number(row.niveau) } : {};
   if (filled(row.ændring)) return { ydelse: row.ydelse, change: row.ændring, ...level };
-  const before = filled(row['niveau før']) ? { before: numberOf(row['niveau før']) } : {};
+  const before = filled(row['niveau før']) ? { before: number(row['niveau før']) } : {};
   return { ydelse: row.ydelse, ...level, ...before };
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { parseDay } from '../../domain/day.js';
 import { maybeKommune, nearestKommuner } from '../../domain/kommuner.js';
-import { parseDecimal } from '../values.js';
+import { parseDate, parsePercent } from '../values.js';
 import type { Goal, Indicator, Plan } from './plan.js';
 
-const text = z.string().trim().min(1, 'expected a text');
-const count = z.number('expected a whole number').int('expected a whole number').min(0);
+const text = z.string().normalize('NFC').trim().min(1, 'expected a text');
+const WHOLE = 'expected a whole number, written as 1500 or 1.500';
+const count = z.number(WHOLE).int(WHOLE).min(0);
 
 /** Per cent with at most two decimals, written as a number or as text with a comma. */
 const percent = z.union([z.number(), z.string()]).transform((value, context) => {
-  const parsed = parseDecimal(String(value), 2);
+  const parsed = parsePercent(String(value), 2);
   if (parsed) return parsed;
   context.addIssue({
     code: 'custom',
@@ -19,12 +19,10 @@ const percent = z.union([z.number(), z.string()]).transform((value, context) => 
 });
 
 const day = z.string().transform((value, context) => {
-  try {
-    return parseDay(value);
-  } catch {
-    context.addIssue({ code: 'custom', message: `expected a date such as 2019-12-31; found '${value}'` });
-    return z.NEVER;
-  }
+  const parsed = parseDate(value);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({ code: 'custom', message: `expected a date such as 2019-12-31; found '${value}'` });
+  return z.NEVER;
 });
 
 const change = z.strictObject({ ydelse: text, change: percent, level: count.optional() }).transform(

@@ -60,7 +60,7 @@ function pieces(content: readonly Inline[], base: Face): Piece[] {
   });
 }
 
-/** Breaks text into lines no wider than `width` points; a word wider than that stands alone. */
+/** Breaks text into lines no wider than `width` points; a word wider than that is divided where it must be. */
 export function breakLines(
   content: readonly Inline[],
   size: number,
@@ -77,7 +77,7 @@ export function breakLines(
     used = line.reduce((sum, piece) => sum + widthOf(piece, size, false), 0);
     lastBreak = -1;
   };
-  for (const piece of pieces(content, base)) {
+  for (const piece of pieces(content, base).flatMap((whole) => fitting(whole, size, width))) {
     const ending = widthOf(piece, size, true);
     if (used + ending > width + 0.01 && lastBreak >= 0) flush(lastBreak + 1);
     line.push(piece);
@@ -87,6 +87,24 @@ export function breakLines(
   }
   if (line.length > 0 || lines.length === 0) flush(line.length);
   return lines;
+}
+
+/** A piece, or the parts of one that is wider than a line: as many letters to each as fit with a hyphen behind them. */
+function fitting(piece: Piece, size: number, width: number): Piece[] {
+  if (widthOf(piece, size, true) <= width + 0.01) return [piece];
+  const parts: Piece[] = [];
+  let rest = [...piece.text];
+  while (rest.length > 1 && widthOf({ ...piece, text: rest.join('') }, size, true) > width + 0.01) {
+    let count = 1;
+    while (
+      count < rest.length - 1 &&
+      widthOf({ ...piece, text: rest.slice(0, count + 1).join(''), break: 'soft' }, size, true) <= width
+    )
+      count += 1;
+    parts.push({ ...piece, text: rest.slice(0, count).join(''), break: 'soft' });
+    rest = rest.slice(count);
+  }
+  return [...parts, { ...piece, text: rest.join('') }];
 }
 
 /** Width of a piece; at a line's end its space vanishes and its soft hyphen shows. */

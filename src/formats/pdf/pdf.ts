@@ -2,6 +2,7 @@ import type { Block, ReportDocument } from '../../document/model.js';
 import { civil } from '../../domain/day.js';
 import { chartView } from '../charts/view.js';
 import type { Looks } from '../looks.js';
+import type { Rendered } from '../rendered.js';
 import { PAGE } from '../theme.js';
 import { cardsPieces } from './cardPieces.js';
 import { coverPieces } from './coverPieces.js';
@@ -16,6 +17,7 @@ import { baselineOf, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
 import { tablePieces } from './tablePieces.js';
 import { contentsEntries, contentsPieces, headingPieces, type Mark, paragraphPieces } from './textPieces.js';
+import { unprintable } from './unprintable.js';
 import type { Outline } from './vendor.js';
 
 /** A report as the bytes of a tagged PDF, A4. */
@@ -23,10 +25,7 @@ export const renderPdf = async (report: ReportDocument, looks: Looks): Promise<B
   (await drawPdf(report, looks)).content;
 
 /** A report as a tagged PDF, A4, with the number of its pages. Equal documents give equal bytes. */
-export async function drawPdf(
-  report: ReportDocument,
-  looks: Looks,
-): Promise<{ content: Buffer; pages: number }> {
+export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Rendered & { content: Buffer }> {
   const { theme } = looks;
   const doc = newDocument(report);
   const charts = new Map<Block, DrawnChart>();
@@ -100,7 +99,7 @@ export async function drawPdf(
   const file = await pen.end();
   // Views that finished in one synchronous run pile up until the loop turns.
   await new Promise(setImmediate);
-  return { content: file, pages: page + 1 };
+  return { content: file, pages: page + 1, warnings: unprintable(report) };
 }
 
 function newDocument({ meta, attachments }: ReportDocument): PdfDocument {

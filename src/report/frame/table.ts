@@ -47,7 +47,8 @@ export type Columns<Row> = Readonly<Record<string, Column<Row> | Unprinted<Row>>
 
 /** A table's place in the report when its figures are not at hand: the reason, in a note. */
 export function absent(label: string, title: string, reason: string): Block[] {
-  const content = [{ text: `${label}: ${title}. `, strong: true }, { text: reason }];
+  const stop = /[.?!]$/.test(title) ? '' : '.';
+  const content = [{ text: `${label}: ${title}${stop} `, strong: true }, { text: reason }];
   return [{ kind: 'paragraph', role: 'note', content }];
 }
 

@@ -32,7 +32,7 @@ export const JOBCENTERINDBLIK_INSERTS: Inserts<Facts> = { ...TABLES, ...FIGURES,
  */
 export function buildJobcenterindblik(input: IndblikInput, template: Template): ReportDocument {
   const facts = gatherFacts(input, input.reconcile);
-  const { kommune, month } = input;
+  const { kommune, month } = facts;
   const title = `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`;
   const head = headOf(input, facts.rules, title, recordOf(facts));
   return assemble(template, head, {

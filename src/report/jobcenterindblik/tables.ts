@@ -1,11 +1,14 @@
+import { monthsInText } from '../../danish/date.js';
+import { capitalize, listing } from '../../danish/text.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
-import { periodCode, singleMonth } from '../../domain/month.js';
+import { numberInYear, periodCode, singleMonth } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels } from '../../template/settings.js';
 import { change, decimal, integer, none, rank, requirement, share, strong, words } from '../frame/entry.js';
 import { rowLabels, tableOf } from '../frame/table.js';
 import type { Facts, FokusmaalFacts, ResultFacts } from '../kommune/facts.js';
+import { missingMonths } from '../kommune/missingMonths.js';
 import { NO_BENCHMARK, NO_EARLY, NO_FOKUSMAAL } from './reasons.js';
 
 /** A table's row of a fokusmål, with its label. */
@@ -173,11 +176,15 @@ const averageTable = tableOf('1.5', {
     outOfReach: { data: ({ requirement: r }) => r.kind === 'required' && r.outOfReach },
   },
   data: ([samtaler, tilbud], { month }) => ({ month: periodCode(singleMonth(month)), samtaler, tilbud }),
-  notes({ fokusmaal }) {
-    const short = FOKUSMAAL.map((f) => fokusmaal[f].average12?.months ?? 0).find((n) => n > 0 && n < 12);
-    if (short === undefined) return [];
-    return [[{ text: `Gennemsnittet hviler på ${short} måneder; data når ikke længere tilbage.` }]];
-  },
+  notes: ({ input, month, fokusmaal }) =>
+    missingMonths(input).map(({ fokusmaal: lacking, months }) => {
+      const [first] = lacking;
+      const { average12, averageYear } = fokusmaal[first!];
+      const rests = `de seneste 12 måneders gennemsnit hviler på ${average12?.months ?? 0} af 12, og årets på ${averageYear?.months ?? 0} af ${numberInYear(month)}`;
+      return [
+        { text: `${capitalize(listing(lacking))}: Der er ikke tal for ${monthsInText(months)}; ${rests}.` },
+      ];
+    }),
 });
 
 /** Tables 1.1–1.5 by the name that the template asks for them with. */

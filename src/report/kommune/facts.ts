@@ -30,7 +30,7 @@ import {
   personsMissing,
   progression,
   type Requirement,
-  requirementByYearEnd,
+  requirementOf,
 } from '../../measures/shares.js';
 import { assessStatus, type Status } from '../../measures/status.js';
 import type { RuleBook } from '../../rules/ruleset.js';
@@ -38,6 +38,7 @@ import type { Supervision } from '../../rules/supervision.js';
 import type { MonthShare } from '../frame/series.js';
 import type { KommuneInput } from '../input.js';
 import { supervisionIn } from '../supervision.js';
+import { withMissingMonths } from './missingMonths.js';
 
 /** A ydelsesgruppe's figure in a period; of a hidden one, nothing but its name is known to the report. */
 export interface GroupFact {
@@ -109,7 +110,8 @@ export interface Facts {
  * Works out the facts of a kommune's report.
  * @param reconcile with counted and published figures of the last 12 months side by side.
  */
-export function gatherFacts(input: KommuneInput, reconcile = false): Facts {
+export function gatherFacts(given: KommuneInput, reconcile = false): Facts {
+  const input = withMissingMonths(given);
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
   const supervision = supervisionIn(rules, month);
@@ -185,7 +187,7 @@ function fokusmaalFacts(
     missing: share && personsMissing(total!, threshold),
     average12: averageOfYear(book, code, fokusmaal, month),
     averageYear,
-    requirement: requirementByYearEnd(averageYear?.share, month, threshold),
+    requirement: requirementOf(averageYear, month, threshold),
     own: own.map((s, i) => ({
       month: series.from + i,
       share: s,

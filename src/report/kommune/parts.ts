@@ -1,7 +1,7 @@
 import { formatSigned } from '../../danish/number.js';
 import { NO_FIGURE, shareNumber, shareText, thresholdNumber } from '../../danish/share.js';
 import type { Card, StatusBlock } from '../../document/model.js';
-import { isAbove } from '../../domain/fraction.js';
+import { isAverageAbove } from '../../measures/shares.js';
 import { type Insert, insert, type Words } from '../../template/insert.js';
 import { labels, lines, text } from '../../template/settings.js';
 import { CATEGORY_LEVEL, CATEGORY_NAME } from '../frame/words.js';
@@ -80,7 +80,7 @@ function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, word
     value: shareNumber(average, 1, threshold)!,
     threshold: thresholdNumber(threshold),
   };
-  const good = average && isAbove(average, threshold);
+  const good = average12 && isAverageAbove(average12, threshold);
   return {
     value: shareText(average, 1, threshold),
     label: words.labels[fokusmaal],

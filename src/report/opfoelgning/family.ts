@@ -7,24 +7,25 @@ import { type Coverage, family } from '../family.js';
 import type { ReportInput } from '../input.js';
 import { NATIONAL_MONTHS } from './facts.js';
 import { buildOpfoelgning } from './report.js';
+import { undecidedWarnings } from './undecided.js';
 
 /** Fewer kommuner than this are no picture of the country. */
 const FEW = KOMMUNER.length;
 
-function coverage({ book, month }: ReportInput): Coverage {
+function coverage(input: ReportInput): Coverage {
+  const { book, month } = input;
   const known = KOMMUNER.filter(({ code }) =>
     FOKUSMAAL.some((f) => averageOfYear(book, code, f, month) && book.month(code, month, f)),
   ).length;
   return {
     enough: known > 0,
     months: book.monthsOf(HELE_LANDET),
-    ...(known > 0 && known < FEW
-      ? {
-          warnings: [
-            `there are figures for ${known} of ${FEW} kommuner only; the others are not named in the report`,
-          ],
-        }
-      : {}),
+    warnings: [
+      ...(known > 0 && known < FEW
+        ? [`there are figures for ${known} of ${FEW} kommuner only; the others are not named in the report`]
+        : []),
+      ...undecidedWarnings(input),
+    ],
   };
 }
 

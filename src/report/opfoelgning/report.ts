@@ -12,6 +12,7 @@ import { national } from './figures.js';
 import { conditionsOf, namesOf } from './names.js';
 import { keyFigures } from './parts.js';
 import { TABLES } from './tables.js';
+import { withUndecided } from './undecided.js';
 
 const NAME = 'opfoelgning';
 
@@ -27,7 +28,8 @@ export const OPFOELGNING_INSERTS: Inserts<FollowUp> = {
  * The national follow-up of a month as a document (method, section 11).
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
-export function buildOpfoelgning(input: ReportInput, template: Template): ReportDocument {
+export function buildOpfoelgning(given: ReportInput, template: Template): ReportDocument {
+  const input = withUndecided(given);
   const facts = gatherFollowUp(input);
   const summed = `Hele landet er summen af ${facts.summed} af ${KOMMUNER.length} kommuner`;
   const head = headOf(

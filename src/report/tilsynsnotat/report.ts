@@ -39,7 +39,7 @@ export function buildTilsynsnotat(input: NoteInput, template: Template): ReportD
       ...recordHead(NAME, input, facts.rules, kommune),
       status: statusData(facts.status),
       scenario: facts.extraSamtaler === undefined ? null : { extraSamtaler: facts.extraSamtaler },
-      notes: commonNotes(input, facts.rules),
+      notes: commonNotes(facts.input, facts.rules),
     },
   );
   return assemble(template, head, {

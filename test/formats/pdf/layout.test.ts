@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ReportDocument } from '../../../src/document/model.js';
 import { face } from '../../../src/formats/fonts.js';
 import { type Piece, paginate } from '../../../src/formats/pdf/flow.js';
 import { breakLines, breakText } from '../../../src/formats/pdf/lines.js';
+import { unprintable } from '../../../src/formats/pdf/unprintable.js';
 import { loadTheme, PAGE } from '../../../src/formats/theme.js';
 
 const theme = await loadTheme('templates/theme.json');
@@ -32,6 +34,21 @@ describe('lines', () => {
     expect(words(breakText('andel (%-point)', 10, 40))).toEqual(['andel ', '(%-point)']);
   });
 
+  test('divide a word that is wider than they are, and lose none of its letters', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcæøåWil漢😀'), minLength: 1, maxLength: 120 });
+    fc.assert(
+      fc.property(word, fc.integer({ min: 30, max: 200 }), (text, width) => {
+        const lines = breakText(text, 10, width);
+        for (const line of lines) expect(line.width).toBeLessThanOrEqual(width + 0.02);
+        const read = lines.map((line, i) => {
+          const shown = line.segments.map((s) => s.text).join('');
+          return i < lines.length - 1 ? shown.replace(/-$/, '') : shown;
+        });
+        expect(read.join('')).toBe(face('regular').printable(text));
+      }),
+    );
+  });
+
   test('end where the text says so', () => {
     const lines = breakLines([{ text: 'a b' }, { text: '\n' }, { text: 'c', strong: true }], 10, 500);
     expect(words(lines)).toEqual(['a b ', 'c']);
@@ -53,6 +70,24 @@ describe('lines', () => {
   test('replace a character that the font lacks', () => {
     expect(face('regular').printable('Ærø → ≥ 漢')).not.toContain('漢');
     expect(face('regular').printable('Ærø Åbenrå é −')).toBe('Ærø Åbenrå é −');
+  });
+});
+
+describe('characters that the font lacks', () => {
+  const documentOf = (...texts: string[]): ReportDocument => ({
+    ...({ meta: { title: 'Rapport', author: 'Aalborg Kommune' } } as ReportDocument),
+    blocks: texts.map((text) => ({ kind: 'paragraph', role: 'body', content: [{ text }] })),
+  });
+
+  test('are told once each, with the text that they stand in', () => {
+    const told = unprintable(documentOf('Rekruttering 漢字', 'endnu 漢', 'æøå – 12 %'));
+    expect(told).toHaveLength(2);
+    expect(told[0]).toContain("no '漢' (in 'Rekruttering 漢字')");
+    expect(told[1]).toContain("no '字' (in 'Rekruttering 漢字')");
+  });
+
+  test('are none of Danish, of soft hyphens or of line ends', () => {
+    expect(unprintable(documentOf('Beskæftigelses\u00adplan', '\n', '≥ 80 % → §', ''))).toEqual([]);
   });
 });
 

@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { Columns, RowOf } from './columns.js';
+import type { Notation } from './values.js';
+
+/** What is wrong in a row, told at one of its columns. */
+export interface RowFault {
+  column: string;
+  message: string;
+}
+
+/** A row of text as values. */
+export interface ReadRow<Values> {
+  /** The texts by column, as they stand. */
+  cells: Record<string, string>;
+  /** What they become; not to be used when there are faults, or the row is passed over. */
+  values: Values;
+  faults: RowFault[];
+  /** Why the row is passed over. */
+  outside: string | undefined;
+}
+
+/** What one text of one column comes to. */
+interface Answer {
+  value: unknown;
+  message?: string;
+  outside?: string;
+}
+
+/** Different texts of a column that are remembered, so that a date that stands a million times is read once. */
+const REMEMBERED = 100_000;
+
+/** The cell that reads a column's texts, which may hang on how the column writes numbers. */
+const cellOf = (
+  columns: Columns,
+  name: string,
+  notation: Notation | undefined,
+): z.ZodType<unknown, string> => {
+  const { cell, numeric } = columns[name]!;
+  return numeric && notation ? numeric(notation) : cell;
+};
+
+/** Reads one text of a column. @param notation how the column writes numbers, where it is known. */
+export function readCell(columns: Columns, name: string, text: string, notation?: Notation): Answer {
+  const outside = columns[name]!.outside?.(text);
+  if (outside !== undefined) return { value: undefined, outside };
+  const result = cellOf(columns, name, notation).safeParse(text);
+  return result.success
+    ? { value: result.data }
+    : { value: undefined, message: result.error.issues.map(({ message }) => message).join('; ') };
+}
+
+/** Reads rows of a table by its columns; every different text of a column is read once. */
+export class RowReader<C extends Columns> {
+  readonly #names: string[];
+  readonly #known: Map<string, Answer>[];
+
+  /**
+   * @param index where each column stands; those with −1 have no text but the one of `given`.
+   * @param notations how columns write numbers, by name.
+   */
+  constructor(
+    private readonly columns: C,
+    private readonly index: Readonly<Record<string, number>>,
+    private readonly given: Readonly<Record<string, string>> = {},
+    private readonly notations: Readonly<Record<string, Notation>> = {},
+  ) {
+    this.#names = Object.keys(columns);
+    this.#known = this.#names.map(() => new Map());
+  }
+
+  read(fields: readonly string[]): ReadRow<RowOf<C>> {
+    const cells: Record<string, string> = {};
+    const values: Record<string, unknown> = {};
+    const faults: RowFault[] = [];
+    let outside: string | undefined;
+    for (let i = 0; i < this.#names.length; i += 1) {
+      const name = this.#names[i]!;
+      const text = fields[this.index[name]!] ?? this.given[name] ?? '';
+      const answer = this.#answer(i, name, text);
+      cells[name] = text;
+      values[name] = answer.value;
+      if (answer.message !== undefined) faults.push({ column: name, message: answer.message });
+      outside ??= answer.outside;
+    }
+    return { cells, values: values as RowOf<C>, faults, outside };
+  }
+
+  #answer(i: number, name: string, text: string): Answer {
+    const known = this.#known[i]!;
+    let answer = known.get(text);
+    if (!answer) {
+      answer = readCell(this.columns, name, text, this.notations[name]);
+      if (known.size < REMEMBERED) known.set(text, answer);
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,35 @@
+import type { ReportDocument } from '../../document/model.js';
+import { face } from '../fonts.js';
+
+/** Longest text that a warning shows. */
+const SHOWN = 40;
+
+/** Every text below a value. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item);
+  else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array))
+    yield* textsIn(Object.values(value));
+}
+
+/** Soft hyphens and line breaks are no characters of the font; what draws lines knows them. */
+const DRAWN_OTHERWISE = /[\u00ad\n]/g;
+
+/**
+ * Characters of a document that the report's font lacks, so that a question mark stands for each: a warning a
+ * character, with the first text that it stands in.
+ */
+export function unprintable({ meta, running, blocks }: ReportDocument): string[] {
+  const { printable } = face('regular');
+  const found = new Map<string, string>();
+  for (const text of textsIn([meta.title, meta.author, running, blocks])) {
+    const bare = text.replace(DRAWN_OTHERWISE, '');
+    if (printable(bare) === bare) continue;
+    for (const character of bare)
+      if (printable(character) !== character && !found.has(character)) found.set(character, bare);
+  }
+  return [...found].map(([character, text]) => {
+    const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+    return `the report's font has no '${character}' (in '${short}'): a question mark stands for it; write it in another way`;
+  });
+}

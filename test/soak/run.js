@@ -1,0 +1,34 @@
+// The random comparisons of the tests, in larger numbers and with other cases each time.
+//   npm run soak            with a seed of its own, which it prints
+//   npm run soak -- 42      the cases of a seed once more
+import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+
+const seed = process.argv[2] ?? String(randomInt(1_000_000_000));
+console.log(`seed ${seed}: npm run soak -- ${seed} takes the same cases`);
+const { status } = spawnSync(
+  'npx',
+  [
+    'vitest',
+    'run',
+    ...['test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins'],
+    // Properties at their usual size.
+    ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
+  ],
+  {
+    stdio: 'inherit',
+    env: {
+      REFERENCE_CITIZENS: '20000',
+      FUZZ_RUNS: '100',
+      ATTACK_KOMMUNER: '1000',
+      TWINS_DELIVERIES: '100',
+      ...process.env,
+      REFERENCE_SEED: seed,
+      FUZZ_SEED: seed,
+      ATTACK_SEED: seed,
+      TWINS_SEED: seed,
+      PROPERTY_SEED: seed,
+    },
+  },
+);
+process.exitCode = status ?? 1;

@@ -1,0 +1,243 @@
+import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { formatDay, OPEN_END, parseDay } from '../../src/domain/day.js';
+import { parseMonth } from '../../src/domain/month.js';
+import { ydelseCode } from '../../src/domain/ydelse.js';
+import { openDelivery } from '../../src/extracts/delivery.js';
+import { InputError } from '../../src/extracts/problems.js';
+import { CaseStore, type Citizen, type LoadOptions } from '../../src/store/caseStore.js';
+import { csv, folderWith } from '../cli/folder.js';
+
+/** Four citizens in scope, one of them with nothing but a ydelse, and one outside the measures. */
+const FILES = {
+  'ydelser-a.csv': csv(
+    'borger_id;kommune;ydelse;fra;til',
+    'b2;Herning;Kontanthjælp;2018-01-01;',
+    'b10;Aalborg;A-dagpenge;2019-02-03;2020-08-20',
+    'ude;Samsø;Fleksjob;2010-01-01;',
+  ),
+  'ydelser-b.csv': csv(
+    'borger_id;kommune;ydelse;fra;til;introduktionsprogram',
+    ' b1 ;Aalborg;Kontanthjælp;2018-05-01;2018-05-01;ja',
+    'b1;Rebild;Sygedagpenge;2018-05-02;;nej',
+    'Æ;Rebild;Sygedagpenge;2018-05-02;;',
+    'b1;Aalborg;Førtidspension;2011-01-01;2011-12-31;nej',
+  ),
+  'samtaler.csv': csv(
+    'borger_id;dato;samtaletype;status',
+    'b1;2020-01-31;Jobsamtale;Afholdt',
+    'b1;2020-02-29;Anden samtale;',
+    'ingen;2020-03-01;Jobsamtale;Udeblevet',
+  ),
+  'tilbud.csv': csv('borger_id;tilbudstype;fra;til', 'b2;Mentor;2019-01-01;'),
+  'loentimer.csv': csv('borger_id;maaned;timer', 'b2;2020-02;-1,5', 'b2;2019-12;37'),
+};
+
+const open: CaseStore[] = [];
+afterEach(() => {
+  for (const store of open.splice(0)) store.close();
+});
+
+async function load(files: Record<string, string>, options?: LoadOptions): Promise<CaseStore> {
+  const store = await CaseStore.load((await openDelivery(await folderWith(files))).files, options);
+  open.push(store);
+  return store;
+}
+
+async function citizensOf(store: CaseStore): Promise<Citizen[]> {
+  const citizens: Citizen[] = [];
+  for await (const citizen of store.citizens()) citizens.push(citizen);
+  return citizens;
+}
+
+describe('a delivery in the store', () => {
+  test('hands out each citizen in scope with all rows, in the order of the ids’ characters', async () => {
+    const citizens = await citizensOf(await load(FILES));
+    expect(citizens.map(({ borgerId }) => borgerId)).toEqual(['b1', 'b10', 'b2', 'Æ']);
+    const [b1, b10, b2] = citizens.map(({ timeline }) => timeline);
+    expect(b1!.ydelser.toSorted((a, b) => a.from - b.from)).toEqual([
+      {
+        kommune: 851,
+        ydelse: ydelseCode('Kontanthjælp'),
+        from: parseDay('2018-05-01'),
+        to: parseDay('2018-05-01'),
+        introduktion: true,
+      },
+      {
+        kommune: 840,
+        ydelse: ydelseCode('Sygedagpenge'),
+        from: parseDay('2018-05-02'),
+        to: OPEN_END,
+        introduktion: false,
+      },
+    ]);
+    expect(b1!.samtaler.toSorted((a, b) => a.day - b.day)).toEqual([
+      { day: parseDay('2020-01-31'), type: 0, form: null, status: 0 },
+      { day: parseDay('2020-02-29'), type: 2, form: null, status: -1 },
+    ]);
+    expect(b2!.tilbud).toEqual([{ type: 5, from: parseDay('2019-01-01'), to: OPEN_END }]);
+    expect(b2!.loentimer.toSorted((a, b) => a.month - b.month)).toEqual([
+      { month: parseMonth('2019-12'), units: 370_000 },
+      { month: parseMonth('2020-02'), units: -15_000 },
+    ]);
+    expect(b10).toMatchObject({ samtaler: [], tilbud: [], loentimer: [], fritagelser: [] });
+  });
+
+  test('can be walked through twice, and asked while it is walked through', async () => {
+    const store = await load(FILES);
+    const first = await citizensOf(store);
+    const rows: number[] = [];
+    for await (const _ of store.citizens()) {
+      const [[count]] = (await store.query<[bigint]>('SELECT count(*) FROM samtaler')) as [[bigint]];
+      rows.push(Number(count));
+    }
+    expect(rows).toEqual([3, 3, 3, 3]);
+    expect(await citizensOf(store)).toEqual(first);
+  });
+
+  test('of more citizens than a chunk holds is whole', async () => {
+    const ids = Array.from({ length: 5000 }, (_, i) => `b${String(i).padStart(4, '0')}`);
+    const store = await load({
+      'ydelser.csv': csv(
+        'borger_id;kommune;ydelse;fra;til',
+        ...ids.map((id) => `${id};Aalborg;Kontanthjælp;2018-01-01;`),
+      ),
+      'tilbud.csv': csv('borger_id;type;fra;til', ...ids.map((id) => `${id};Mentor;2018-01-01;`)),
+    });
+    const citizens = await citizensOf(store);
+    expect(citizens.map(({ borgerId }) => borgerId)).toEqual(ids);
+    for (const { timeline } of citizens)
+      expect([timeline.ydelser.length, timeline.tilbud.length]).toEqual([1, 1]);
+  });
+
+  test('says of each extract whether it is there, and its first and last day; an open end is none', async () => {
+    const store = await load(FILES);
+    expect(store.has('tilbud')).toBe(true);
+    expect(store.has('fritagelser')).toBe(false);
+    const span = async (extract: 'ydelser' | 'samtaler' | 'tilbud' | 'loentimer' | 'fritagelser') => {
+      const days = await store.span(extract);
+      return days && [days.from, days.to, days.lastStart].map(formatDay);
+    };
+    expect(await span('ydelser')).toEqual(['2018-01-01', '2020-08-20', '2019-02-03']);
+    expect(await span('samtaler')).toEqual(['2020-01-31', '2020-03-01', '2020-03-01']);
+    expect(await span('tilbud')).toEqual(['2019-01-01', '2019-01-01', '2019-01-01']);
+    // Hours are of a whole month.
+    expect(await span('loentimer')).toEqual(['2019-12-01', '2020-02-29', '2020-02-29']);
+    expect(await span('fritagelser')).toBeUndefined();
+  });
+
+  test('names the kommuner of ydelser in scope, and counts rows outside it by their ydelse', async () => {
+    const store = await load(FILES);
+    expect(await store.kommuner()).toEqual([657, 840, 851]);
+    expect(store.outOfScope).toEqual({ Fleksjob: 1, Førtidspension: 1 });
+    expect(store.loaded.map(({ file, rows }) => [file.name, rows])).toEqual([
+      ['ydelser-a.csv', 3],
+      ['ydelser-b.csv', 4],
+      ['samtaler.csv', 3],
+      ['tilbud.csv', 1],
+      ['loentimer.csv', 2],
+    ]);
+  });
+
+  test('leaves out rows that are tolerated and keeps the others; with one too many it has none of the file', async () => {
+    const files = {
+      ...FILES,
+      'tilbud.csv': csv('borger_id;type;fra;til', 'b2;Mentor;2019-01-01;', 'b2;Kaffe;2019-01-01;'),
+    };
+    const tilbud = async (tolerate: number) => {
+      const store = await load(files, { tolerate });
+      const rows = (await citizensOf(store)).flatMap(({ timeline }) => timeline.tilbud);
+      return [rows.length, store.faults.isTooMuch];
+    };
+    expect(await tilbud(1)).toEqual([1, false]);
+    expect(await tilbud(0)).toEqual([0, true]);
+  });
+
+  test('holds ids that look like CPR numbers only when that is allowed', async () => {
+    const files = {
+      'ydelser.csv': csv('borger_id;kommune;ydelse;fra;til', '010180-1234;Aalborg;A-dagpenge;2018-01-01;'),
+    };
+    await expect(load(files)).rejects.toThrow(InputError);
+    expect(await citizensOf(await load(files, { allowCpr: true }))).toHaveLength(1);
+  });
+});
+
+describe('every connection to the engine is closed before the engine', () => {
+  const { connect } = DuckDBInstance.prototype;
+  const closeEngine = DuckDBInstance.prototype.closeSync;
+  const closeConnection = DuckDBConnection.prototype.closeSync;
+  const connections = new Set<DuckDBConnection>();
+  /** Connections still open when an engine was closed. */
+  let left: number[];
+  beforeEach(() => {
+    left = [];
+    connections.clear();
+    DuckDBInstance.prototype.connect = async function () {
+      const connection = await connect.call(this);
+      connections.add(connection);
+      return connection;
+    };
+    DuckDBConnection.prototype.closeSync = function () {
+      connections.delete(this);
+      closeConnection.call(this);
+    };
+    DuckDBInstance.prototype.closeSync = function () {
+      left.push(connections.size);
+      closeEngine.call(this);
+    };
+  });
+  afterEach(() => {
+    DuckDBInstance.prototype.connect = connect;
+    DuckDBConnection.prototype.closeSync = closeConnection;
+    DuckDBInstance.prototype.closeSync = closeEngine;
+  });
+  const loadAlone = async (files: Record<string, string>, options?: LoadOptions) =>
+    CaseStore.load((await openDelivery(await folderWith(files))).files, options);
+
+  test('after all citizens', async () => {
+    const store = await loadAlone(FILES);
+    await citizensOf(store);
+    store.close();
+    expect(left).toEqual([0]);
+  });
+
+  test('after the first citizen, when somebody stops there', async () => {
+    const store = await loadAlone(FILES);
+    for await (const { borgerId } of store.citizens()) {
+      expect(borgerId).toBe('b1');
+      break;
+    }
+    await store.query('SELECT 1');
+    store.close();
+    expect(left).toEqual([0]);
+  });
+
+  test('when an extract is refused', async () => {
+    const cpr = csv('borger_id;tilbudstype;fra;til', '010180-1234;Mentor;2019-01-01;');
+    await expect(loadAlone({ ...FILES, 'tilbud.csv': cpr })).rejects.toThrow(InputError);
+    expect(left).toEqual([0]);
+  });
+
+  test('when the engine fails while a file is loaded', async () => {
+    const { run } = DuckDBConnection.prototype;
+    DuckDBConnection.prototype.run = function (sql, ...more) {
+      return sql.startsWith('INSERT INTO tilbud')
+        ? Promise.reject(new Error('Out of Memory Error'))
+        : run.call(this, sql, ...more);
+    };
+    try {
+      await expect(loadAlone(FILES)).rejects.toThrow('Out of Memory');
+    } finally {
+      DuckDBConnection.prototype.run = run;
+    }
+    expect(left).toEqual([0]);
+  });
+});
+
+test('a file that is gone before it is read is a fault, and no empty extract', async () => {
+  const { files } = await openDelivery(await folderWith(FILES));
+  const store = await CaseStore.load(files.map((file) => ({ ...file, path: `${file.path}.gone` })));
+  open.push(store);
+  expect(store.faults.isTooMuch).toBe(true);
+  expect(() => store.faults.settle()).toThrow(/samtaler\.csv.* cannot be read/);
+});
