@@ -3,12 +3,20 @@ import type { ChartView } from '../charts/view.js';
 import { PdfCanvas } from './canvas.js';
 import type { Sheet } from './sheet.js';
 
-/** Draws a chart onto the current page, its upper left corner at a place in points. */
-export function drawChart({ view, width, height }: ChartView, sheet: Sheet, x: number, y: number): void {
-  const context = new PdfCanvas(sheet, { x, y }, { width, height });
+/** A chart as a drawing that can be placed on a page, with its size in points. */
+export interface DrawnChart {
+  width: number;
+  height: number;
+  sheet: Sheet;
+}
+
+/** Draws a chart at once and lets its View go: a View is large, and a report has a dozen. */
+export function drawChart({ view, width, height }: ChartView, sheet: Sheet): DrawnChart {
+  const context = new PdfCanvas(sheet, { x: 0, y: 0 }, { width, height });
   new internals.CanvasRenderer()
     .initialize(null, width, height, geometryOf(view).origin, 1, { externalContext: context })
     .background(null)
     .render(sceneOf(view));
   view.finalize();
+  return { width, height, sheet };
 }

@@ -1,13 +1,12 @@
 import type { FigureBlock } from '../../document/model.js';
-import type { ChartView } from '../charts/view.js';
 import type { Theme } from '../theme.js';
-import { drawChart } from './drawChart.js';
+import type { DrawnChart } from './drawChart.js';
 import type { Piece } from './flow.js';
 import { captionHeight, captionLines, drawCaption, notePieces } from './tablePieces.js';
 import type { Mark } from './textPieces.js';
 
 /** A figure as its caption, its chart in one Figure element with alternative text, and its notes. */
-export function figurePieces(block: FigureBlock, chart: ChartView, theme: Theme, mark: Mark): Piece[] {
+export function figurePieces(block: FigureBlock, chart: DrawnChart, theme: Theme, mark: Mark): Piece[] {
   const caption = captionLines(block, theme);
   const notes = notePieces(block.notes, theme);
   const pieces: Piece[] = [
@@ -32,7 +31,7 @@ export function figurePieces(block: FigureBlock, chart: ChartView, theme: Theme,
           top + chart.height,
         ];
         const figure = pen.element(pen.root, 'Figure', { alt: block.alt, bbox });
-        pen.content(figure, () => drawChart(chart, pen.sheet, pen.left, top));
+        pen.content(figure, () => pen.sheet.place(chart.sheet, pen.left, top));
       },
     },
   ];

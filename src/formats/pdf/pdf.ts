@@ -1,11 +1,12 @@
 import type { Block, ReportDocument } from '../../document/model.js';
 import { civil } from '../../domain/day.js';
-import { type ChartView, chartView } from '../charts/view.js';
+import { chartView } from '../charts/view.js';
 import type { Looks } from '../looks.js';
 import type { Rendered } from '../rendered.js';
 import { PAGE } from '../theme.js';
 import { cardsPieces } from './cardPieces.js';
 import { coverPieces } from './coverPieces.js';
+import { type DrawnChart, drawChart } from './drawChart.js';
 import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
@@ -26,12 +27,14 @@ export const renderPdf = async (report: ReportDocument, looks: Looks): Promise<B
 /** A report as a tagged PDF, A4, with the number of its pages. Equal documents give equal bytes. */
 export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Rendered & { content: Buffer }> {
   const { theme } = looks;
-  const charts = new Map<Block, ChartView>();
+  const doc = newDocument(report);
+  const charts = new Map<Block, DrawnChart>();
   for (const block of report.blocks) {
-    if (block.kind === 'figure') charts.set(block, await chartView(block.chart, looks.charts, theme));
+    if (block.kind !== 'figure') continue;
+    const view = await chartView(block.chart, looks.charts, theme);
+    charts.set(block, drawChart(view, doc.looseSheet()));
   }
 
-  const doc = newDocument(report);
   const pen = new Pen(doc, theme);
   const pages = new Map<string, string>();
   const mark = marker(pen);

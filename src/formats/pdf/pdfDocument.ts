@@ -43,6 +43,11 @@ export class PdfDocument {
     return sheet;
   }
 
+  /** A sheet to draw on before it is known where its drawing stands. */
+  looseSheet(): Sheet {
+    return new Sheet(this.#fonts, (color) => this.#colorOf(color), true);
+  }
+
   /** The number of a new object, which must be written with {@link write}. */
   newNumber(): number {
     return this.kit._offsets.push(null);

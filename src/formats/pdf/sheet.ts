@@ -30,23 +30,43 @@ const QUARTER = 0.5523;
 export const fontName = (face: Face): string => `F${face[0]}`;
 export const opacityName = (opacity: number): string => `O${Math.round(opacity * 1000)}`;
 
+/** What a page's drawing is set to at its beginning. */
+const AT_FIRST: Ink = {
+  fill: '',
+  stroke: '',
+  lineWidth: 1,
+  dash: '',
+  cap: 'butt',
+  join: 'miter',
+  opacity: 1,
+};
+
+/** Nothing is known: every setting is written before it is drawn with. */
+const UNKNOWN: Partial<Ink> = {};
+
 /**
  * The drawing operators of one page, in points from its upper left corner (pdfkit turns the page so when it begins).
  * Settings are written when they change.
  */
 export class Sheet {
   #out: string[] = [];
-  #ink: Ink = { fill: '', stroke: '', lineWidth: 1, dash: '', cap: 'butt', join: 'miter', opacity: 1 };
-  #stack: Ink[] = [];
+  #ink: Partial<Ink>;
+  #stack: Partial<Ink>[] = [];
   /** What the page needs of the document. */
   readonly faces = new Set<Face>();
   readonly opacities = new Set<number>();
 
-  /** @param colorOf red, green and blue of a colour, each 0–1, with spaces between. */
+  /**
+   * @param colorOf red, green and blue of a colour, each 0–1, with spaces between.
+   * @param isLoose it is no page's, but will be placed on one.
+   */
   constructor(
     private readonly fonts: DocumentFonts,
     private readonly colorOf: (color: string) => string,
-  ) {}
+    isLoose = false,
+  ) {
+    this.#ink = { ...(isLoose ? UNKNOWN : AT_FIRST) };
+  }
 
   /** Everything drawn, characters of one byte each. */
   content(): string {
@@ -56,6 +76,13 @@ export class Sheet {
   /** Operators as they are; they leave the settings as they were. */
   operators(text: string): void {
     this.#out.push(text);
+  }
+
+  /** Draws what stands on a loose sheet, its upper left corner at a place. */
+  place(sheet: Sheet, x: number, y: number): this {
+    for (const face of sheet.faces) this.faces.add(face);
+    for (const opacity of sheet.opacities) this.opacities.add(opacity);
+    return this.#write(`q 1 0 0 1 ${numberText(x)} ${numberText(y)} cm\n${sheet.content()}\nQ`);
   }
 
   save(): this {
