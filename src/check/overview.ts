@@ -1,6 +1,6 @@
 import { areaName, isKommune } from '../domain/kommuner.js';
 import type { FileAccount } from '../extracts/account.js';
-import type { ExtractName } from '../extracts/delivery.js';
+import type { ExtractName } from '../extracts/extractName.js';
 
 /** What one extract of a delivery holds. */
 export interface ExtractOverview {

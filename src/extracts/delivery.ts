@@ -1,21 +1,16 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { CASE_EXTRACTS, type CaseExtract } from './caseSchemas.js';
+import { CASE_EXTRACTS } from './caseSchemas.js';
 import type { Columns } from './columns.js';
+import { type ExtractName, extractOf } from './extractName.js';
 import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
 import { ydelseOfName } from './jobindsats/fuldtidspersoner.js';
-import { JOBINDSATS_EXTRACTS, type JobindsatsExtract } from './jobindsats/schemas.js';
 import { blankProblems, mappedColumns, mappedConstants } from './mapping/apply.js';
 import type { Mapping } from './mapping/mapping.js';
 import { readMapping } from './mapping/read.js';
 import { InputError, type Problem } from './problems.js';
 import { maskCprIn } from './values.js';
-
-export type ExtractName = CaseExtract | JobindsatsExtract;
-
-/** File stems that mean an extract and are not its name. */
-const STEMS: Readonly<Record<string, ExtractName>> = { y30r21: 'benchmark', løntimer: 'loentimer' };
 
 /** One file of a delivery. */
 export interface ExtractFile {
@@ -62,18 +57,6 @@ const markerSchema = z.object({
   demonstration: z.boolean().default(false),
   description: z.string().optional(),
 });
-
-/** The extract that a file name's stem means (`samtaler-2020.csv.gz` is samtaler), if any. */
-export function extractOf(fileName: string): ExtractName | undefined {
-  const match = /^(.+?)\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|zip)(\.gz)?$/i.exec(fileName);
-  if (!match) return undefined;
-  const stem = match[1]!.toLowerCase().normalize('NFC');
-  const known: [string, ExtractName][] = [
-    ...[...CASE_EXTRACTS, ...JOBINDSATS_EXTRACTS].map((name): [string, ExtractName] => [name, name]),
-    ...Object.entries(STEMS),
-  ];
-  return known.find(([name]) => stem === name || new RegExp(`^${name}[^\\p{L}]`, 'u').test(stem))?.[1];
-}
 
 /**
  * Looks through a data folder: which files there are, of which extract, and what the delivery calls things.

@@ -1,5 +1,6 @@
 import type { CaseExtract } from '../extracts/caseSchemas.js';
-import type { Delivery, ExtractName } from '../extracts/delivery.js';
+import type { Delivery } from '../extracts/delivery.js';
+import type { ExtractName } from '../extracts/extractName.js';
 import type { FiguresRequest } from './figures.js';
 import type { Loss } from './needs.js';
 

@@ -1,4 +1,4 @@
-import type { ExtractName } from '../extracts/delivery.js';
+import type { ExtractName } from '../extracts/extractName.js';
 
 /** What is lost without an extract: on standard error, and in the report. */
 export interface Loss {

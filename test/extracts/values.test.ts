@@ -3,7 +3,7 @@ import { formatDay } from '../../src/domain/day.js';
 import { formatMonth } from '../../src/domain/month.js';
 import { dateCell, textCell } from '../../src/extracts/cells.js';
 import { column, optionalColumn } from '../../src/extracts/columns.js';
-import { extractOf } from '../../src/extracts/delivery.js';
+import { extractOf } from '../../src/extracts/extractName.js';
 import { FULDTIDSPERSONER } from '../../src/extracts/jobindsats/fuldtidspersoner.js';
 import { findLayout } from '../../src/extracts/layout.js';
 import { matchColumns } from '../../src/extracts/matchColumns.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Column, Columns } from '../columns.js';
-import type { ExtractName } from '../delivery.js';
+import type { ExtractName } from '../extractName.js';
 import { InputError, type Problem } from '../problems.js';
 import { COLUMNS_OF, type Concept, conceptOf } from './concepts.js';
 import type { Mapped, Mapping } from './mapping.js';

@@ -1,6 +1,6 @@
 import { CASE_SCHEMAS } from '../caseSchemas.js';
 import type { Column, Columns } from '../columns.js';
-import type { ExtractName } from '../delivery.js';
+import type { ExtractName } from '../extractName.js';
 import { JOBINDSATS_SCHEMAS } from '../jobindsats/schemas.js';
 
 /** The columns of every extract, by its name. */

@@ -1,8 +1,17 @@
 import { likelyMeant } from '../../domain/nearest.js';
-import type { ExtractName } from '../delivery.js';
+import type { ExtractName } from '../extractName.js';
 import { foldedText, isMissing } from '../values.js';
 import { COLUMNS_OF, conceptOf } from './concepts.js';
-import type { FileColumn } from './survey.js';
+
+/** A column of a file, with its different texts and their rows. */
+export interface FileColumn {
+  name: string;
+  /** Rows in which it has a text. */
+  rows: number;
+  texts: Map<string, number>;
+  /** It has more different texts than words have. */
+  isOpen: boolean;
+}
 
 /** Texts of a column that are tried. */
 const TRIED = 200;

@@ -1,5 +1,5 @@
 import { closest, likelyMeant } from '../../domain/nearest.js';
-import type { ExtractName } from '../delivery.js';
+import type { ExtractName } from '../extractName.js';
 import { InputError, type Problem } from '../problems.js';
 import { foldedText } from '../values.js';
 import { COLUMNS_OF, CONCEPTS, type Concept, conceptOf, isOwnWord, unknownWord } from './concepts.js';

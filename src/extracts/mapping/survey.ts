@@ -1,5 +1,6 @@
 import { columnsOf } from '../columnsOf.js';
-import type { Delivery, ExtractFile, ExtractName } from '../delivery.js';
+import type { Delivery, ExtractFile } from '../delivery.js';
+import type { ExtractName } from '../extractName.js';
 import { matchColumns } from '../matchColumns.js';
 import { openTable } from '../openTable.js';
 import { InputError } from '../problems.js';
@@ -7,20 +8,10 @@ import { readCell } from '../rowReader.js';
 import { dataRows } from '../table.js';
 import { foldedText, plainText } from '../values.js';
 import { COLUMNS_OF, type Concept, conceptOf } from './concepts.js';
-import { guessColumns } from './guess.js';
+import { type FileColumn, guessColumns } from './guess.js';
 
 /** Different texts of a column that are looked at: more are no words. */
 const MOST_WORDS = 2000;
-
-/** A column of a file, with its different texts and their rows. */
-export interface FileColumn {
-  name: string;
-  /** Rows in which it has a text. */
-  rows: number;
-  texts: Map<string, number>;
-  /** It has more different texts than words have. */
-  isOpen: boolean;
-}
 
 /** What a delivery has of an extract that the program does not know. */
 export interface ExtractSurvey {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { columnsOf } from '../../../src/extracts/columnsOf.js';
-import type { ExtractFile, ExtractName } from '../../../src/extracts/delivery.js';
+import type { ExtractFile } from '../../../src/extracts/delivery.js';
+import type { ExtractName } from '../../../src/extracts/extractName.js';
 import { inspectFile } from '../../../src/extracts/file.js';
 import type { JobindsatsSchema } from '../../../src/extracts/jobindsats/schema.js';
 import { JOBINDSATS_SCHEMAS, type JobindsatsExtract } from '../../../src/extracts/jobindsats/schemas.js';
