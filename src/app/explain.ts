@@ -5,7 +5,8 @@ import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { looksLikeCpr, maskCprIn } from '../extracts/values.js';
 import type { ReadOptions } from '../figures/figures.js';
-import { type CitizenRows, readCitizen } from '../store/readCitizen.js';
+import { deliveryWarnings } from '../store/caseFindings.js';
+import { alikeText, type CitizenRows, readCitizen } from '../store/readCitizen.js';
 
 /** The citizen and the month to explain. */
 export interface ExplainRequest extends Pick<ReadOptions, 'rules' | 'allowCpr'> {
@@ -20,6 +21,8 @@ export interface ExplainAnswer {
   explanation: Explanation;
   account: Account;
   rows: CitizenRows;
+  /** For standard error, in English. */
+  warnings: string[];
 }
 
 /**
@@ -50,5 +53,6 @@ export async function explain(
     );
   }
   const explanation = explainCitizen(rows.timeline, month, rules);
-  return { shown, explanation, account: accountOf(explanation, rows), rows };
+  const warnings = [...deliveryWarnings(delivery), ...alikeText(rows.alike)];
+  return { shown, explanation, account: accountOf(explanation, rows), rows, warnings };
 }

@@ -7,8 +7,8 @@ import { InputError } from '../extracts/problems.js';
 import type { ReadOptions } from '../figures/figures.js';
 import { measurableFokusmaal } from '../figures/readCases.js';
 import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
+import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
-import { crossChecks, findingText } from '../store/crossChecks.js';
 
 /** What is to be measured. */
 export interface MeasureRequest extends ReadOptions {
@@ -35,7 +35,7 @@ export interface Measured {
  */
 export async function measureDelivery(delivery: Delivery, request: MeasureRequest): Promise<Measured> {
   const { months, kommuner, early, diskretion, rules } = request;
-  const warnings: string[] = [];
+  const warnings: string[] = deliveryWarnings(delivery);
   const each = eachMonth(months);
   const counting = early
     ? { periods: [], early: each }
@@ -44,18 +44,17 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
   try {
     const { faults } = store;
     for (const problem of delivery.problems) faults.add(problem);
+    const found = await caseFindings(store);
+    for (const problem of found.faults) faults.add(problem);
     faults.settle();
+    warnings.push(...found.warnings);
     if (!store.has('ydelser'))
       throw new InputError(`${delivery.folder} has no extract 'ydelser'; measures are counted from it`);
     const measurable = measurableFokusmaal((extract) => store.has(extract), early);
     for (const fokusmaal of FOKUSMAAL)
       if (!measurable.includes(fokusmaal))
         warnings.push(`${delivery.folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
-    const [counted, findings] = await Promise.all([
-      measureCitizens(store.citizens(), counting, rules),
-      crossChecks(store),
-    ]);
-    warnings.push(...findings.map(findingText));
+    const counted = await measureCitizens(store.citizens(), counting, rules);
     const cells = (early ? counted.early : counted.cells).filter(
       ({ key }) => measurable.includes(key.fokusmaal) && (kommuner?.includes(key.area) ?? true),
     );

@@ -1,6 +1,10 @@
+import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { checkJson, checkText } from '../answers/checkText.js';
+import { writeWhole } from '../app/output.js';
 import { checkDelivery } from '../check/check.js';
+import { mappingStart } from '../extracts/mapping/start.js';
+import { surveyDelivery } from '../extracts/mapping/survey.js';
 import { kommuneArgument, monthArgument } from './arguments.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
 import { CheckFailed } from './failed.js';
@@ -10,12 +14,18 @@ interface CheckOptions extends DataOptions {
   kommune?: string;
   month?: string;
   json?: boolean;
+  writeMapping?: string;
 }
 
 /** `jcreport check`: reads and checks a delivery, and builds nothing. */
 async function check(options: CheckOptions): Promise<void> {
   const read = await readOptionsOf(options);
   const delivery = await openData(options);
+  if (options.writeMapping !== undefined) {
+    const text = mappingStart(await surveyDelivery(delivery), delivery.mapping);
+    say(await writeWhole(dirname(options.writeMapping), basename(options.writeMapping), text));
+    return;
+  }
   const result = await checkDelivery(delivery, {
     ...read,
     kommune: options.kommune === undefined ? undefined : kommuneArgument(options.kommune),
@@ -32,7 +42,8 @@ export function addCheck(program: Command): void {
     .command('check')
     .option('--kommune <name>', 'a kommune that must be there')
     .option('--month <yyyy-mm>', 'a report month that the extracts must reach back far enough for')
-    .option('--json', 'print as JSON');
+    .option('--json', 'print as JSON')
+    .option('--write-mapping <file>', 'write a mapping to fill in: every column and word that is not known');
   withDataOptions(command, { rules: false })
     .exitOverride()
     .action((options: CheckOptions) => check(options));

@@ -8,6 +8,7 @@ import { readRules } from './rulesFile.js';
 /** The options of every command that reads a delivery. */
 export interface DataOptions {
   data?: string;
+  mapping?: string;
   rules?: string;
   tolerate?: string;
   allowCpr?: boolean;
@@ -20,6 +21,10 @@ export interface DataOptions {
 export function withDataOptions(command: Command, { rules = true } = {}): Command {
   command
     .option('--data <dir>', 'folder with the extracts')
+    .option(
+      '--mapping <file>',
+      "the delivery's own names and words (default: its mapping.yaml), or a mapping that comes with the program",
+    )
     .option(
       '--tolerate <n>',
       'leave out up to so many rows that cannot be read; they go to afviste-raekker.csv',
@@ -39,6 +44,11 @@ export async function readOptionsOf({ rules, tolerate, allowCpr }: DataOptions):
  * Opens the data folder that a run is about.
  * @param demo the folder of the bundled data that fits the run.
  */
-export async function openData({ data }: DataOptions, demo?: string, config?: Config): Promise<Delivery> {
-  return openDelivery(await findData(data, config ?? (await readConfig()), demo));
+export async function openData(
+  { data, mapping }: DataOptions,
+  demo?: string,
+  config?: Config,
+): Promise<Delivery> {
+  const settings = config ?? (await readConfig());
+  return openDelivery(await findData(data, settings, demo), mapping ?? settings.mapping);
 }

@@ -4,7 +4,7 @@ import { printAccount } from '../answers/account/print.js';
 import { explain } from '../app/explain.js';
 import { monthArgument } from './arguments.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
-import { say } from './say.js';
+import { say, warn } from './say.js';
 
 interface ExplainOptions extends DataOptions {
   borger: string;
@@ -18,7 +18,12 @@ async function runExplain(options: ExplainOptions): Promise<void> {
   const month = monthArgument(options.month, read.rules);
   const delivery = await openData(options);
   const borgerId = options.borger.trim();
-  const { shown, explanation, account, rows } = await explain(delivery, { ...read, borgerId, month });
+  const { shown, explanation, account, rows, warnings } = await explain(delivery, {
+    ...read,
+    borgerId,
+    month,
+  });
+  for (const warning of warnings) warn(warning);
   say(
     options.json
       ? JSON.stringify(explanationJson(shown, explanation, account, rows, read.rules), null, 2)

@@ -43,6 +43,7 @@ export async function batchKey(
     formats: rendering.formats,
     theme: rendering.theme,
     sender: sender(undefined),
+    mapping: delivery.mapping.sources,
     files: delivery.files.map(({ name, facts }) => [name, facts.sha256]),
     plans: await Promise.all(delivery.plans.map(async (path) => sha256Of(await readFile(path)))),
     demonstration: delivery.demonstration,
