@@ -39,6 +39,10 @@ export interface ReportRecord {
   /** Version of the rule set. */
   rules: string;
   sources: { file: string; sha256: string; rows: number }[];
+  /** Every row of every file that the report is made from: counted, passed over by reason, or rejected. */
+  accounts: JsonObject[];
+  /** What the delivery's mapping did, when it has one. */
+  mapping?: JsonObject;
   status?: { category: string | null; criteria: Record<string, boolean | null> };
   scenario?: { extraSamtaler: number } | null;
   notes: Note[];

@@ -44,7 +44,9 @@ export function valueProblems(
   }));
 }
 
-const SHOWN_OF_A_KIND = 20;
+/** Problems shown of a kind; of values more, because an unknown word is a value that somebody must look up. */
+const SHOWN = { value: 100, other: 20 };
+const shownOf = (kind: string): number => (kind === 'value' ? SHOWN.value : SHOWN.other);
 const SHOWN_OF_A_VALUE = 60;
 
 /** The problems of one kind: the first of them, and how many rows they are about. */
@@ -59,7 +61,7 @@ const sameness = ({ file, column, value, message }: Problem): string =>
   JSON.stringify([file, column, value, message]);
 
 /**
- * Collects problems without end: of each kind it keeps the first twenty that differ and counts the rest. The same
+ * Collects problems without end: of each kind it keeps the first that differ and counts the rest. The same
  * fault of the same value is one problem with a number of rows.
  */
 export class ProblemLog {
@@ -79,7 +81,7 @@ export class ProblemLog {
     const key = `${kind} ${sameness(shown)}`;
     const same = this.#shown.get(key);
     if (same) same.rows = (same.rows ?? 1) + rows;
-    else if (group.shown.length < SHOWN_OF_A_KIND) {
+    else if (group.shown.length < shownOf(kind)) {
       group.shown.push(shown);
       this.#shown.set(key, shown);
     }
@@ -132,7 +134,7 @@ export class InputError extends Error {
   }
 }
 
-/** One line a problem, the first twenty of each kind, and the number of the rest. */
+/** One line a problem, the first of each kind, and the number of the rest. */
 export function describe(problems: ProblemLog): string {
   return problems.groups
     .flatMap(({ shown, count }) => [

@@ -4,6 +4,7 @@ import type { FileAccount } from '../extracts/account.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import type { AmkRow } from '../extracts/jobindsats/amkKontakter.js';
 import type { SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
+import type { MappingReport } from '../extracts/mapping/report.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { MeasureBook } from '../measures/book.js';
 import type { FigureSource } from '../measures/cell.js';
@@ -40,6 +41,8 @@ export interface Figures {
   sources: SourceFile[];
   /** Every record of every file that was read, accounted for. */
   accounts: FileAccount[];
+  /** What the delivery's mapping did; `undefined` when it has none. */
+  mapping: MappingReport | undefined;
   /** What the delivery lacks and what a report loses by it, in Danish, with a code for programs. */
   gaps: { code: string; text: string }[];
   /** Rows that could not be read and were left out, since so many are tolerated. */
@@ -91,6 +94,7 @@ export function emptyFigures(rules: RuleBook): Figures {
     outOfScope: {},
     sources: [],
     accounts: [],
+    mapping: undefined,
     gaps: [],
     rejected: [],
     warnings: [],

@@ -11,6 +11,7 @@ import { FOKUSMAAL_EXTRACT, type FokusmaalRow } from '../extracts/jobindsats/fok
 import { FULDTIDSPERSONER, type FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
 import { SAMTALETAL, type SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
 import type { JobindsatsSchema } from '../extracts/jobindsats/schema.js';
+import { mappingReport } from '../extracts/mapping/report.js';
 import { readExtract } from '../extracts/readExtract.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { type BookInput, MeasureBook } from '../measures/book.js';
@@ -168,6 +169,7 @@ function figuresOf(
     outOfScope,
     sources: [...sources, ...published.sources],
     accounts: [...accounts, ...published.accounts],
+    mapping: mappingReport(delivery.mapping),
     gaps: [
       ...losses.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
       ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),

@@ -42,6 +42,7 @@ test('lists in lists are read as they look', async () => {
       generator: { name: 'jcreport', version: '0' },
       rules: '0',
       sources: [],
+      accounts: [],
       notes: [],
     },
   };

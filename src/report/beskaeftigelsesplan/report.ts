@@ -26,7 +26,7 @@ export const BESKAEFTIGELSESPLAN_INSERTS: Inserts<PlanFacts> = {
   'part goals': goals,
   'part gaps': gapList(({ input }: PlanFacts) => input),
   'table 1': overview,
-  'table B.1': sourcesTable('B.1', ({ files }: PlanFacts) => files),
+  'table B.1': sourcesTable('B.1', ({ input, files }: PlanFacts) => ({ ...input, sources: files })),
 };
 
 /** Verdicts of every goal, a goal of several shares once for each of them. */

@@ -1,6 +1,8 @@
-import type { Note, ReportRecord } from '../../document/model.js';
+import type { JsonObject, Note, ReportRecord } from '../../document/model.js';
 import type { Kommune } from '../../domain/kommuner.js';
 import { formatMonth } from '../../domain/month.js';
+import type { FileAccount } from '../../extracts/account.js';
+import type { MappingReport } from '../../extracts/mapping/report.js';
 import type { Status } from '../../measures/status.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { datedText } from '../../rules/text.js';
@@ -21,8 +23,27 @@ export function recordHead(
     generator: input.generator,
     rules: rules.versionAt(input.month),
     sources: input.sources.map(({ file, sha256, rows }) => ({ file, sha256, rows })),
+    accounts: input.accounts.map(accountData),
+    ...(input.mapping ? { mapping: mappingData(input.mapping) } : {}),
   };
 }
+
+/** A file's account for the report JSON: rows = counted + outside + rejected. */
+const accountData = ({ file, rows, counted, outside, rejected, asides, blank }: FileAccount): JsonObject => ({
+  file,
+  rows,
+  counted,
+  outside,
+  rejected,
+  blank,
+  asides: asides.map(({ kind, text }) => ({ kind, text })),
+});
+
+/** What a mapping did, for the report JSON. */
+const mappingData = ({ sources, entries }: MappingReport): JsonObject => ({
+  sources: sources.map(({ file, sha256 }) => ({ file, sha256 })),
+  entries: entries.map((entry) => ({ ...entry })),
+});
 
 /** The head of a report of some input. */
 export const headOf = (

@@ -136,6 +136,6 @@ const known = (count: Count | undefined) => (shareOf(count) ? share(shareOf(coun
 /** The tables of the annexes, by the name that the template uses. */
 export const ANNEXES: Inserts<Facts> = {
   'table B.1': overview,
-  'table B.2': sourcesTable('B.2', ({ input }: Facts) => input.sources),
+  'table B.2': sourcesTable('B.2', ({ input }: Facts) => input),
   'table B.3': reconciliation,
 };

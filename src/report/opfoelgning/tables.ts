@@ -155,5 +155,5 @@ export const TABLES: Inserts<FollowUp> = {
   'table 2': missing('2', 'tilbud'),
   'table 3': contacts,
   'table B.1': annex,
-  'table B.2': sourcesTable('B.2', ({ input }: FollowUp) => input.sources),
+  'table B.2': sourcesTable('B.2', ({ input }: FollowUp) => input),
 };

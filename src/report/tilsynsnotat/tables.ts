@@ -291,5 +291,5 @@ export const TABLES: Inserts<NoteFacts> = {
   'table 5': groupTable('5', 'tilbud'),
   'table 6': roadTable('6', 'samtaler'),
   'table 7': roadTable('7', 'tilbud'),
-  'table B.1': sourcesTable('B.1', ({ input }: NoteFacts) => input.sources),
+  'table B.1': sourcesTable('B.1', ({ input }: NoteFacts) => input),
 };
