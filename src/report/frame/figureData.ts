@@ -19,7 +19,7 @@ import { labels, text } from '../../template/settings.js';
 import { SUPPRESSED } from './entry.js';
 
 /** The least decimals of each number that a figure's rows may have; a text where there are none. */
-const DECIMALS: Readonly<Record<string, number | undefined>> = {
+const DECIMALS = {
   expected: 0,
   actual: 0,
   citizens: 0,
@@ -48,7 +48,7 @@ export const FIGURE_DATA = {
     share: 'Andel (%)',
     expectedShare: 'Forventet andel (%)',
     actualShare: 'Faktisk andel (%)',
-  }),
+  } satisfies Record<'group' | 'kommune' | keyof typeof DECIMALS, string>),
 };
 
 /** The words of the annex, from the template. */
@@ -163,6 +163,7 @@ const pointOf = <T>({ share, persons }: Point, writing: Writing<T>): T =>
 
 function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
   const names: Partial<Record<string, string>> = words.heads;
+  const least: Partial<Record<string, number>> = DECIMALS;
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');
   return {
     heads: keys.map((key) => names[key] ?? key),
@@ -170,7 +171,7 @@ function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Wri
       keys.map((key): T => {
         const value = row[key] ?? null;
         if (value === null && row.suppressed) return writing.hidden;
-        const decimals = DECIMALS[key];
+        const decimals = least[key];
         return decimals === undefined
           ? writing.text(String(value))
           : written(value as number | null, decimals, writing);
