@@ -1,5 +1,6 @@
 import type { RowFault } from './rowReader.js';
 import { maskCprIn } from './values.js';
+import { isWordColumn } from './wordColumns.js';
 
 /** Something wrong in the input, said so that a person can find and mend it. */
 export interface Problem {
@@ -44,9 +45,10 @@ export function valueProblems(
   }));
 }
 
-/** Problems shown of a kind; of values more, because an unknown word is a value that somebody must look up. */
-const SHOWN = { value: 100, other: 20 };
-const shownOf = (kind: string): number => (kind === 'value' ? SHOWN.value : SHOWN.other);
+const SHOWN_OF_A_KIND = 20;
+/** Unknown words are shown as long as a list of words can be: somebody must look up each. */
+const SHOWN_OF_WORDS = 200;
+const isWord = ({ column }: Problem): boolean => column !== undefined && isWordColumn(column);
 const SHOWN_OF_A_VALUE = 60;
 
 /** The problems of one kind: the first of them, and how many rows they are about. */
@@ -61,7 +63,7 @@ const sameness = ({ file, column, value, message }: Problem): string =>
   JSON.stringify([file, column, value, message]);
 
 /**
- * Collects problems without end: of each kind it keeps the first that differ and counts the rest. The same
+ * Collects problems without end: of each kind it keeps the first twenty that differ, of words two hundred, and counts the rest. The same
  * fault of the same value is one problem with a number of rows.
  */
 export class ProblemLog {
@@ -81,7 +83,7 @@ export class ProblemLog {
     const key = `${kind} ${sameness(shown)}`;
     const same = this.#shown.get(key);
     if (same) same.rows = (same.rows ?? 1) + rows;
-    else if (group.shown.length < shownOf(kind)) {
+    else if (hasRoom(group, shown)) {
       group.shown.push(shown);
       this.#shown.set(key, shown);
     }
@@ -102,6 +104,12 @@ export class ProblemLog {
   get count(): number {
     return this.groups.reduce((sum, group) => sum + group.count, 0);
   }
+}
+
+/** Whether a problem is among the first of its kind. */
+function hasRoom({ shown }: ProblemGroup, problem: Problem): boolean {
+  const word = isWord(problem);
+  return shown.filter((other) => isWord(other) === word).length < (word ? SHOWN_OF_WORDS : SHOWN_OF_A_KIND);
 }
 
 const rowsOf = (problems: readonly Problem[]): number =>

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parseDay } from '../../src/domain/day.js';
 import type { Ydelse } from '../../src/domain/ydelser.js';
 
@@ -21,6 +21,12 @@ vi.doMock('../../src/domain/ydelser.js', async (original) => {
     from: parseDay('2027-01-01'),
   };
   return { ...module, YDELSER: [first, added, ...rest] };
+});
+
+// Other files of this worker read the list as it is.
+afterAll(() => {
+  vi.doUnmock('../../src/domain/ydelser.js');
+  vi.resetModules();
 });
 
 const { ydelseCode, GRUPPER, gruppeName, outsideYdelse, withinYdelse } = await import(

@@ -2,6 +2,7 @@ import { CASE_SCHEMAS } from '../caseSchemas.js';
 import type { Column, Columns } from '../columns.js';
 import type { ExtractName } from '../extractName.js';
 import { JOBINDSATS_SCHEMAS } from '../jobindsats/schemas.js';
+import { WORD_COLUMNS } from '../wordColumns.js';
 
 /** The columns of every extract, by its name. */
 export const COLUMNS_OF: Readonly<Record<ExtractName, Columns>> = {
@@ -27,22 +28,22 @@ const { benchmark, fokusmaal, fuldtidspersoner } = COLUMNS_OF;
 export const CONCEPTS: readonly Concept[] = [
   {
     name: 'ydelse',
-    columns: ['ydelse', 'Ydelse', 'Ydelsesgruppe', 'Ydelsesgrupper'],
+    columns: WORD_COLUMNS.ydelse,
     own: [ydelser.ydelse!, fokusmaal.Ydelsesgruppe!, benchmark.Ydelsesgrupper!],
   },
   {
     name: 'kommune',
-    columns: ['kommune', 'Kommune', 'Område'],
+    columns: WORD_COLUMNS.kommune,
     own: [ydelser.kommune!, fuldtidspersoner.Område!],
   },
-  { name: 'samtaletype', columns: ['samtaletype', 'Samtaletype'], own: [samtaler.samtaletype!] },
-  { name: 'form', columns: ['form'], own: [samtaler.form!] },
-  { name: 'status', columns: ['status'], own: [samtaler.status!] },
-  { name: 'tilbudstype', columns: ['tilbudstype'], own: [tilbud.tilbudstype!] },
-  { name: 'fritaget_for', columns: ['fritaget_for'], own: [fritagelser.fritaget_for!] },
+  { name: 'samtaletype', columns: WORD_COLUMNS.samtaletype, own: [samtaler.samtaletype!] },
+  { name: 'form', columns: WORD_COLUMNS.form, own: [samtaler.form!] },
+  { name: 'status', columns: WORD_COLUMNS.status, own: [samtaler.status!] },
+  { name: 'tilbudstype', columns: WORD_COLUMNS.tilbudstype, own: [tilbud.tilbudstype!] },
+  { name: 'fritaget_for', columns: WORD_COLUMNS.fritaget_for, own: [fritagelser.fritaget_for!] },
   {
     name: 'introduktionsprogram',
-    columns: ['introduktionsprogram'],
+    columns: WORD_COLUMNS.introduktionsprogram,
     own: [ydelser.introduktionsprogram!],
   },
 ];
