@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // What packs and installs the program, or makes every report again in fresh modules, is for `npm run soak`.
+    exclude: process.env.PACKED ? [] : ['test/program/**', 'test/formats/charts.test.ts'],
     // Another time zone than the developer's, so that no date depends on it.
     env: { TZ: 'America/St_Johns' },
     // Processes, not threads: tests change the working folder. The files of a worker share its modules, so that

@@ -8,7 +8,7 @@ import { shareOf } from '../measures/cell.js';
 import { suppressedCells } from '../measures/suppress.js';
 import type { RuleBook } from '../rules/ruleset.js';
 
-/** Header of a `fokusmaal` extract (outputs.md). */
+/** Header of a `fokusmaal` extract (output.md, section 3). */
 export const FOKUSMAAL_HEADER =
   'Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt;Andel (pct.)';
 
@@ -33,7 +33,7 @@ function inOrder({ key: a }: CountedCell, { key: b }: CountedCell): number {
 }
 
 /**
- * Cells as the text of a `fokusmaal` extract: `;`, decimal comma, LF, shares with two decimals (outputs.md).
+ * Cells as the text of a `fokusmaal` extract: `;`, decimal comma, LF, shares with two decimals (output.md, section 3).
  * @param suppress the rules by which small groups are hidden, those of the period's last month; none are hidden
  * when left out.
  */

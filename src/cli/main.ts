@@ -8,7 +8,7 @@ import { addCommands } from './commands.js';
 import { BatchFailed, CheckFailed } from './failed.js';
 import { fail, say } from './say.js';
 
-/** Exit status (outputs.md). */
+/** Exit status (output.md, section 1). */
 const STATUS = { done: 0, machine: 1, input: 2, partly: 3 } as const;
 
 async function program(words: readonly string[]): Promise<Command> {

@@ -18,7 +18,7 @@ type AnciennitetRules = Pick<RuleValues, 'deadPeriods' | 'months' | 'accumulated
 
 /**
  * Anciennitet in a spell: reached when the day after the reference date is no earlier than the spell's start
- * plus twelve months plus the dead days passed (method, section 3).
+ * plus twelve months plus the dead days passed (metode.md, section 3).
  */
 export function spellAnciennitet(start: Day, reference: Day, rules: AnciennitetRules): AnciennitetBase {
   const dead = deadDays(start, reference, rules.deadPeriods);
@@ -31,7 +31,7 @@ export function spellAnciennitet(start: Day, reference: Day, rules: AnciennitetR
 
 /**
  * The first day on which a spell has lasted a number of months: its start plus the months plus the dead days
- * passed, less one (method, sections 3 and 8).
+ * passed, less one (metode.md, sections 3 and 8).
  */
 export function completionDay(start: Day, months: number, deadPeriods: readonly Interval[]): Day {
   const live = addMonths(start, months) - 1;
@@ -51,7 +51,7 @@ export function accumulationStart(reference: Day, rules: Pick<RuleValues, 'accum
 
 /**
  * Anciennitet of accumulated ydelser: the days on any of them in the 36 months up to the reference date,
- * each once, dead days left out (method, section 3).
+ * each once, dead days left out (metode.md, section 3).
  * @param accumulated the citizen's days on accumulated ydelser: disjoint, in order.
  */
 export function accumulatedAnciennitet(

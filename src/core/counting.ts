@@ -1,7 +1,7 @@
 import { byYdelse } from '../domain/ydelse.js';
 import { memoByRules } from '../rules/memo.js';
 
-/** How long a citizen has had a ydelse is counted in one of three ways (method, section 3). */
+/** How long a citizen has had a ydelse is counted in one of three ways (metode.md, section 3). */
 export type AnciennitetMode = 'calendar-month' | 'start-to-end' | 'accumulated';
 
 /** How each ydelse is counted, by its code. */
@@ -13,7 +13,7 @@ export const anciennitetModes = memoByRules(({ accumulated, startToEnd }): Ancie
 );
 
 /**
- * Where each ydelse stands in the order of precedence, by its code (method, section 4). Those that the rule does not
+ * Where each ydelse stands in the order of precedence, by its code (metode.md, section 4). Those that the rule does not
  * name come last, in the order of the list of ydelser.
  */
 export const precedenceOf = memoByRules(({ precedence }) =>

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.js';
 import { firstDay, lastDay, type Month, monthOfDay } from '../domain/month.js';
 import type { Interval } from './timeline.js';
 
-/** Number of dead days from `from` to `to`, both included (method, section 1). */
+/** Number of dead days from `from` to `to`, both included (metode.md, section 1). */
 export function deadDays(from: Day, to: Day, deadPeriods: readonly Interval[]): number {
   let days = 0;
   for (const dead of deadPeriods) {
@@ -18,7 +18,7 @@ export function isDeadMonth(month: Month, deadPeriods: readonly Interval[]): boo
 
 /**
  * Whether a whole calendar month that is not dead lies strictly between two days: such a month without
- * the ydelse breaks a spell (method, section 3).
+ * the ydelse breaks a spell (metode.md, section 3).
  */
 export function freeMonthBetween(before: Day, after: Day, deadPeriods: readonly Interval[]): boolean {
   if (after - before <= 28) return false;

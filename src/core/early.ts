@@ -69,7 +69,7 @@ function rowOn(
 }
 
 /**
- * Every time that a citizen reaches six months' anciennitet on a ydelse that a row covers that day (method,
+ * Every time that a citizen reaches six months' anciennitet on a ydelse that a row covers that day (metode.md,
  * section 8): once a spell, and once for the accumulated ydelser together.
  */
 export function earlyCompletions(timeline: Timeline, derived: Derived): EarlyCompletion[] {

@@ -24,7 +24,7 @@ export function exemptDays(
   return relevant.length === 0 ? 0 : commonDays(mergeIntervals(relevant), base.days());
 }
 
-/** Whether exemptions cover at least `exemptShare` per cent of the base (method, section 4). */
+/** Whether exemptions cover at least `exemptShare` per cent of the base (metode.md, section 4). */
 export function isExempt(
   fritagelser: readonly Fritagelse[],
   fokusmaal: Fokusmaal,

@@ -74,7 +74,7 @@ export interface TilbudVerdict {
   verdict: 'counted' | 'outside' | 'type';
 }
 
-/** One citizen's month, step by step (method, sections 3–5). */
+/** One citizen's month, step by step (metode.md, sections 3–5). */
 export interface Explanation {
   month: Month;
   rules: RuleValues;

@@ -22,7 +22,7 @@ export interface MonthOutcome {
 }
 
 /**
- * How one citizen counts in each month of a period (method, sections 3–5): only the months in which the
+ * How one citizen counts in each month of a period (metode.md, sections 3–5): only the months in which the
  * citizen has twelve months' anciennitet, in order.
  * @throws {import('../rules/dated.js').BeforeRulesError} for a month before the first rule.
  */

@@ -12,7 +12,7 @@ export interface Placement {
 
 /**
  * The last day of the month on a ydelse outside introduktionsprogrammet, and the row that covers it: the
- * ydelse first in the order of precedence, then the later `from`, then the higher kommunekode (method,
+ * ydelse first in the order of precedence, then the later `from`, then the higher kommunekode (metode.md,
  * section 4). `undefined` when the citizen has no such day in the month.
  */
 export function placementIn(
@@ -34,7 +34,7 @@ export function placementIn(
   return best;
 }
 
-/** Orders rows that cover one day: the one that decides stands first (method, section 4). */
+/** Orders rows that cover one day: the one that decides stands first (metode.md, section 4). */
 export function byPrecedence(a: YdelseRow, b: YdelseRow, precedence: readonly number[]): number {
   return precedence[a.ydelse]! - precedence[b.ydelse]! || b.from - a.from || b.kommune - a.kommune;
 }

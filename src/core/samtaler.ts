@@ -25,7 +25,7 @@ const isFormAllowed = (form: number, day: Day, rules: RuleValues): boolean =>
   valueOn(allowedForms(rules), day)?.includes(form) ?? false;
 
 /**
- * The rule that keeps a samtale from counting, or `undefined` when it counts (method, section 5).
+ * The rule that keeps a samtale from counting, or `undefined` when it counts (metode.md, section 5).
  */
 export function samtaleObstacle(samtale: Samtale, rules: RuleValues): SamtaleObstacle | undefined {
   const { day, type, status, form } = samtale;

@@ -15,7 +15,7 @@ export interface Spell extends Interval {
 
 /**
  * A citizen's spells of every ydelse that is counted in spells (not the accumulated ones), in order of
- * ydelse and day. Kommune and introduktionsprogram do not matter here (method, section 3).
+ * ydelse and day. Kommune and introduktionsprogram do not matter here (metode.md, section 3).
  */
 export function joinSpells(rows: readonly YdelseRow[], rules: RuleValues): Spell[] {
   const spells: Spell[] = [];
@@ -43,7 +43,7 @@ function breaks(last: Day, next: Day, mode: AnciennitetMode, rules: RuleValues):
 
 /**
  * Uddannelseshjælp and kontanthjælp right after selvforsørgelses- og hjemrejseydelse keep that spell's
- * start: the one change of ydelse that does not start anciennitet anew (method, section 3).
+ * start: the one change of ydelse that does not start anciennitet anew (metode.md, section 3).
  */
 function continueSpells(spells: Spell[], rows: readonly YdelseRow[], rules: RuleValues): void {
   const before = ydelseCode(rules.continuation.after);

@@ -6,7 +6,7 @@ import { type Loentimer, type Tilbud, UNITS_PER_HOUR } from './timeline.js';
 
 const countedTypes = memoByRules((rules) => rules.tilbudstyper.map((name) => wordCode(TILBUDSTYPER, name)));
 
-/** Whether a tilbud is of a counted type (method, section 5). */
+/** Whether a tilbud is of a counted type (metode.md, section 5). */
 export function isCountedTilbud(tilbud: Tilbud, rules: RuleValues): boolean {
   return countedTypes(rules).includes(tilbud.type);
 }
@@ -25,7 +25,7 @@ export function hoursInWindow(loentimer: readonly Loentimer[], window: Period): 
   return sum;
 }
 
-/** Whether a citizen has the tilbud, or the hours in their place (method, section 5). */
+/** Whether a citizen has the tilbud, or the hours in their place (metode.md, section 5). */
 export function isTilbudMet(
   tilbud: readonly Tilbud[],
   loentimer: readonly Loentimer[],

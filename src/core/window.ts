@@ -7,7 +7,7 @@ const known = memoByRules(() => new Map<Month, Period>());
 
 /**
  * The months that effort is looked for in: to the end of `month` and back until they hold twelve that are
- * not dead; dead months in between belong to it (method, section 5).
+ * not dead; dead months in between belong to it (metode.md, section 5).
  */
 export function effortWindow(month: Month, rules: RuleValues): Period {
   const windows = known(rules);

@@ -18,7 +18,7 @@ export interface ReportDocument {
   blocks: Block[];
   /** Files that travel inside the report's file, where its format can hold any. */
   attachments: Attachment[];
-  /** The parts of the report JSON that are not tables or figures (outputs.md). */
+  /** The parts of the report JSON that are not tables or figures (output.md, section 4). */
   record: ReportRecord;
 }
 

@@ -1,7 +1,7 @@
 /**
  * An exact fraction in lowest terms with a positive denominator. Shares, means and requirements stay
  * fractions until they are printed, so that a mean of exactly 80 is never taken for more than 80
- * (method, section 6).
+ * (metode.md, section 6).
  */
 export interface Fraction {
   readonly num: bigint;

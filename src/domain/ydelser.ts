@@ -33,7 +33,7 @@ const ydelse = (
 ): Ydelse => ({ code, name, short, aliases, omraade });
 
 /**
- * The ydelser in scope, in the order of the method's table (section 2), which tables and figures keep. A new one goes
+ * The ydelser in scope, in the benchmark's order (metode.md, section 2), which tables and figures keep. A new one goes
  * where it belongs, with the next code that is free and the days on which it can be had.
  */
 export const YDELSER: readonly Ydelse[] = [
@@ -57,7 +57,7 @@ export const YDELSER: readonly Ydelse[] = [
 ];
 
 /**
- * Ydelser that extracts are known to hold and that the measures leave out (method, section 2), with the names that
+ * Ydelser that extracts are known to hold and that the measures leave out (metode.md, section 2), with the names that
  * jobindsats, the kommuner's systems and the law give them. A word that stands neither here nor among the ydelser in
  * scope is refused, so that no citizen is left out by a name nobody knows.
  */

@@ -6,7 +6,7 @@ import {
   tablesOf,
 } from '../document/model.js';
 
-/** A report as JSON (outputs.md): the same document, its numbers rounded as printed. */
+/** A report as JSON (output.md, section 4): the same document, its numbers rounded as printed. */
 export function renderJson(report: ReportDocument): string {
   const byId = (blocks: readonly { id: string; data?: JsonValue | FigureData }[]) =>
     Object.fromEntries(blocks.filter((block) => block.data !== undefined).map(({ id, data }) => [id, data]));

@@ -4,7 +4,7 @@ import type { Month, Period } from '../domain/month.js';
 import { I_ALT } from '../domain/ydelse.js';
 import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
 
-/** A kommune's result goal (method, section 7). */
+/** A kommune's result goal (metode.md, section 7). */
 export type ResultGoal = 'met' | 'on-the-line' | 'not-met';
 
 const rowKey = (area: number, to: Month, omraade: string): string => `${area}|${to}|${omraade}`;
@@ -42,7 +42,7 @@ export class BenchmarkBook {
 
   /**
    * The kommuner whose expected share for all ydelsesgrupper is nearest to a kommune's; ties by name in
-   * Danish order (method, section 7).
+   * Danish order (metode.md, section 7).
    */
   comparable(code: number, period: Period, count: number): Kommune[] {
     const own = this.row(code, period)?.expectedShare;

@@ -26,7 +26,7 @@ export interface BookInput {
 
 /**
  * Every figure at hand about the two fokusmål, from case extracts and from jobindsats, with one rule for which
- * of them stands: case extracts where they cover the area (extracts.md), the published figure elsewhere.
+ * of them stands: case extracts where they cover the area (udtraek.md, section 5), the published figure elsewhere.
  */
 export class MeasureBook {
   readonly rules: RuleBook;

@@ -1,7 +1,7 @@
 import type { DisclosureRule } from '../rules/diskretion.js';
 import type { Count } from './cell.js';
 
-/** Whether a count must be hidden by itself (method, section 9). */
+/** Whether a count must be hidden by itself (metode.md, section 9). */
 export function isPrimaryHidden({ citizens, met }: Count, rule: DisclosureRule): boolean {
   if (citizens < rule.minPopulation) return true;
   const notMet = citizens - met;
@@ -73,7 +73,7 @@ function nextToHide<Part>(
     .map((part, order) => ({ part, order, size: size(part) }))
     .sort((a, b) => (a.size === b.size ? a.order - b.order : a.size - b.size))
     .map(({ part }) => part);
-  // One alone would be the total less the rest: the smallest other goes with it (method, section 9).
+  // One alone would be the total less the rest: the smallest other goes with it (metode.md, section 9).
   if (hidden.size === 1) return bySize[0];
   return bySize.find((part) => lacking.some((quantity) => quantity(countOf(part)) > 0));
 }

@@ -60,7 +60,7 @@ const areasOf = ({ kommune }: Plan): Record<PlanArea, Area> => ({
 });
 
 /**
- * How each goal of a plan stands (method, section 10).
+ * How each goal of a plan stands (metode.md, section 10).
  * @param until the report's month: nothing later is known.
  */
 export function assessPlan(plan: Plan, book: PersonsBook, until: Month): Standing[] {

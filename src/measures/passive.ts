@@ -7,7 +7,7 @@ import { type BenchmarkBook, resultGoal } from './benchmark.js';
 import type { MeasureBook } from './book.js';
 import { averageOfYear, isAverageAbove } from './shares.js';
 
-/** The share that has not had the effort: 1 − share (method, section 11). */
+/** The share that has not had the effort: 1 − share (metode.md, section 11). */
 export const passive = (share: Fraction): Fraction => subtract(fraction(1), share);
 
 /** A kommune that does not meet a fokusmål on the average of 12 months. */

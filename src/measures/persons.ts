@@ -65,7 +65,7 @@ export interface PlanMonths {
 
 /**
  * The months of a plan's year that are looked at: those that the kommune has numbers for in both years, the newest of
- * all left out because of late registrations (method, section 10).
+ * all left out because of late registrations (metode.md, section 10).
  * @param until the report's month: nothing later is known.
  */
 export function planMonths(

@@ -45,7 +45,7 @@ export interface TopSeries {
 
 /**
  * Top 10: the ten kommuner that rank highest in the period's last month, the same ten followed back in time,
- * their shares averaged plainly (method, section 6).
+ * their shares averaged plainly (metode.md, section 6).
  */
 export const topSeries = remembered(
   (book, period: Period, fokusmaal: Fokusmaal): TopSeries => {

@@ -105,7 +105,7 @@ export function citizensReached(samtaler: number, lacks: readonly number[] | und
   return reached;
 }
 
-/** Cases that the audit looks at when a kommune is selected: a share of the passive ones, within limits (method, section 8). */
+/** Cases that the audit looks at when a kommune is selected: a share of the passive ones, within limits (metode.md, section 8). */
 export function auditSample(
   passive: number,
   rules: { auditShare: number; auditLeast: number; auditMost: number },

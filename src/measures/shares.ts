@@ -32,7 +32,7 @@ export interface Average {
   missing: readonly Month[];
 }
 
-/** Plain mean of the months that have a population (method, section 6); `undefined` when none has. */
+/** Plain mean of the months that have a population (metode.md, section 6); `undefined` when none has. */
 export const averageShare = remembered(
   (book, area: Area, fokusmaal: Fokusmaal, month: Month, length: number): Average | undefined => {
     const all = monthlyShares(book, area, fokusmaal, month, length);
@@ -80,7 +80,7 @@ export type Requirement =
 
 /**
  * Krav ved årets udgang: (12 × threshold − n × average so far) ÷ (12 − n). None is shown when the average so
- * far is above the threshold, nor in December, nor when the month has no threshold (method, section 6).
+ * far is above the threshold, nor in December, nor when the month has no threshold (metode.md, section 6).
  */
 export function requirementByYearEnd(
   averageShareSoFar: Fraction | undefined,

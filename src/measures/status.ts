@@ -30,7 +30,7 @@ function all(facts: readonly (boolean | undefined)[]): boolean | undefined {
 }
 
 /**
- * A kommune's status in relation to skærpet tilsyn in a month (method, section 8).
+ * A kommune's status in relation to skærpet tilsyn in a month (metode.md, section 8).
  * @param supervision the month's rules of it: without them there is no status to assess.
  */
 export function assessStatus(

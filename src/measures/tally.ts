@@ -8,7 +8,7 @@ import type { CellKey, Count } from './cell.js';
 /**
  * Counts citizens into cells: for each period, each kommune and Hele landet, each ydelsesgruppe and i alt.
  * A citizen counts once in a period, with the ydelse and the effort of the last of its months there
- * (method, section 6).
+ * (metode.md, section 6).
  */
 export class Tally {
   /** Cells by a whole number that is different for different keys: quicker than a text, a million times over. */

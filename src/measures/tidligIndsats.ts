@@ -6,7 +6,7 @@ import { figureShare } from './cell.js';
 
 /**
  * Whether early effort calls for follow-up: the share was below the limit in six months in a row, months with
- * too small a population left out of the row (method, section 8).
+ * too small a population left out of the row (metode.md, section 8).
  */
 export function needsEarlyFollowUp(
   book: MeasureBook,

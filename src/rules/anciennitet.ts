@@ -3,7 +3,7 @@ import { YDELSER } from '../domain/ydelser.js';
 import { parameter } from './dated.js';
 import { count, percent, spans, word, words } from './kinds.js';
 
-/** Method, sections 1–4: who is on which ydelse, and has been long enough to be counted. */
+/** metode.md, sections 1–4: who is on which ydelse, and has been long enough to be counted. */
 export const anciennitet = {
   deadPeriods: parameter(
     'doed-periode',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parameter } from './dated.js';
 import { limit } from './kinds.js';
 
-/** How figures about few citizens are hidden (method, section 9). */
+/** How figures about few citizens are hidden (metode.md, section 9). */
 export interface DisclosureRule {
   /** A group whose population is below this is hidden whole; 0 when the rule does not exist. */
   minPopulation: number;

@@ -4,7 +4,7 @@ import { count, spans, word, words } from './kinds.js';
 
 const PERSONAL = 'Personligt fremmøde';
 
-/** Method, section 5: which effort counts, and how much of it is enough. */
+/** metode.md, section 5: which effort counts, and how much of it is enough. */
 export const indsats = {
   windowMonths: parameter(
     'vindue-maaneder',

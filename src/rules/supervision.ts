@@ -21,7 +21,7 @@ const KEYS = [
 type Key = (typeof KEYS)[number];
 type Held = { readonly [K in Key]: Exclude<RuleValues[K], undefined> };
 
-/** Skærpet tilsyn in a month: thresholds, what decides, and what follows when a kommune is selected (method, section 8). */
+/** Skærpet tilsyn in a month: thresholds, what decides, and what follows when a kommune is selected (metode.md, section 8). */
 export interface Supervision extends Omit<Held, 'thresholdSamtaler' | 'thresholdTilbud' | 'tilbudDecides'> {
   /** The share that each fokusmål must be above, as a fraction of 1. */
   thresholds: Readonly<Record<Fokusmaal, Fraction>>;

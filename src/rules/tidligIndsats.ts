@@ -1,7 +1,7 @@
 import { parameter } from './dated.js';
 import { count, flag, percent } from './kinds.js';
 
-/** Method, section 8: early effort (table 1.2 and chapter 3). */
+/** metode.md, section 8: early effort (table 1.2 and chapter 3). */
 export const tidligIndsats = {
   earlySuspended: parameter(
     'tidlig-suspenderet',

@@ -1,7 +1,7 @@
 import { endingParameter, parameter } from './dated.js';
 import { count, flag, month, percent } from './kinds.js';
 
-/** Method, sections 1 and 6–8: thresholds, what decides supervision, and how figures are set side by side. */
+/** metode.md, sections 1 and 6–8: thresholds, what decides supervision, and how figures are set side by side. */
 export const tilsyn = {
   thresholdSamtaler: endingParameter(
     'taerskel-samtaler',

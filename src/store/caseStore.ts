@@ -132,7 +132,7 @@ export class CaseStore {
     return new CaseStore(engine, connection, loaded, options.tolerate ?? 0);
   }
 
-  /** Rows of ydelser outside the measures, by the ydelse's name as it stands (method, section 2). */
+  /** Rows of ydelser outside the measures, by the ydelse's name as it stands (metode.md, section 2). */
   get outOfScope(): Record<string, number> {
     const rows: Record<string, number> = {};
     for (const { outOfScope } of this.loaded) {

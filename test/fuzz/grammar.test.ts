@@ -9,8 +9,8 @@ import { folderWith, removeFolders, run } from '../cli/folder.js';
 import { written } from './grammar.js';
 import { CHANGES, type Meaning, meaning } from './meaning.js';
 
-/** Meanings that are tried; with FUZZ_SECONDS, as many as there is time for, from a seed of the caller's. */
-const RUNS = 3;
+/** Meanings that are tried, more by `npm run soak`; with FUZZ_SECONDS, as many as there is time for, from a seed of the caller's. */
+const RUNS = Number(process.env.GRAMMAR_RUNS ?? 1);
 const SECONDS = process.env.FUZZ_SECONDS === undefined ? undefined : Number(process.env.FUZZ_SECONDS);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** Ways in which each meaning is written. */

@@ -5,7 +5,7 @@ import { attack, hiddenRows } from './attack.js';
 import { type Published, publish, type Row } from './smallKommune.js';
 
 /** Kommuner to attack, and the first one's seed; `npm run soak` takes more of them, other ones each time. */
-const KOMMUNER = Number(process.env.ATTACK_KOMMUNER ?? 250);
+const KOMMUNER = Number(process.env.ATTACK_KOMMUNER ?? 100);
 const SEED = Number(process.env.ATTACK_SEED ?? 1);
 
 describe('what the reports of a small kommune hide', () => {

@@ -11,7 +11,7 @@ const { status } = spawnSync(
   [
     'vitest',
     'run',
-    ...['test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins'],
+    ...['test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins', 'test/program'],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
   ],
@@ -22,6 +22,8 @@ const { status } = spawnSync(
       FUZZ_RUNS: '100',
       ATTACK_KOMMUNER: '1000',
       TWINS_DELIVERIES: '100',
+      GRAMMAR_RUNS: '10',
+      PACKED: '1',
       ...process.env,
       REFERENCE_SEED: seed,
       FUZZ_SEED: seed,

@@ -34,7 +34,7 @@ const verdictsOf = (standings: readonly Standing[]) =>
   standings.flatMap((standing) => (standing.kind === 'shares' ? standing.verdicts : [standing.verdict]));
 
 /**
- * The follow-up of a kommune's employment plan as a document (method, section 10).
+ * The follow-up of a kommune's employment plan as a document (metode.md, section 10).
  * @param input with the plan.
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template or in a comment's Markdown.
  */

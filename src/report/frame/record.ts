@@ -9,7 +9,7 @@ import { datedText } from '../../rules/text.js';
 import type { ReportInput } from '../input.js';
 import type { Head } from './frame.js';
 
-/** The parts of a report's JSON that every family has, before its own (outputs.md). */
+/** The parts of a report's JSON that every family has, before its own (output.md, section 4). */
 export function recordHead(
   report: string,
   input: ReportInput,

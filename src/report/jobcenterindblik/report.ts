@@ -42,7 +42,7 @@ export function buildJobcenterindblik(input: IndblikInput, template: Template): 
   });
 }
 
-/** The parts of the report JSON beside tables and figures (outputs.md). */
+/** The parts of the report JSON beside tables and figures (output.md, section 4). */
 function recordOf(facts: Facts): ReportRecord {
   const { input, rules, kommune } = facts;
   return {

@@ -25,7 +25,7 @@ export const OPFOELGNING_INSERTS: Inserts<FollowUp> = {
 };
 
 /**
- * The national follow-up of a month as a document (method, section 11).
+ * The national follow-up of a month as a document (metode.md, section 11).
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function buildOpfoelgning(given: ReportInput, template: Template): ReportDocument {

@@ -25,7 +25,7 @@ export const TILSYNSNOTAT_INSERTS: Inserts<NoteFacts> = {
 };
 
 /**
- * The note for the committee on skærpet tilsyn, in the agenda's form (method, section 8).
+ * The note for the committee on skærpet tilsyn, in the agenda's form (metode.md, section 8).
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function buildTilsynsnotat(input: NoteInput, template: Template): ReportDocument {
