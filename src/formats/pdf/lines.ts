@@ -89,18 +89,23 @@ export function breakLines(
   return lines;
 }
 
-/** A piece, or the parts of one that is wider than a line: as many letters to each as fit with a hyphen behind them. */
+const isLetter = (character: string | undefined): boolean => /^\p{L}$/u.test(character ?? '');
+
+/**
+ * A piece, or the parts of one that is wider than a line: as many characters to each as fit with a hyphen behind them.
+ * It is divided between two letters only: a number in two would be another number.
+ */
 function fitting(piece: Piece, size: number, width: number): Piece[] {
-  if (widthOf(piece, size, true) <= width + 0.01) return [piece];
+  const fits = (text: readonly string[], kind: Piece['break']): boolean =>
+    widthOf({ ...piece, text: text.join(''), break: kind }, size, true) <= width + 0.01;
   const parts: Piece[] = [];
   let rest = [...piece.text];
-  while (rest.length > 1 && widthOf({ ...piece, text: rest.join('') }, size, true) > width + 0.01) {
-    let count = 1;
-    while (
-      count < rest.length - 1 &&
-      widthOf({ ...piece, text: rest.slice(0, count + 1).join(''), break: 'soft' }, size, true) <= width
-    )
-      count += 1;
+  while (!fits(rest, piece.break)) {
+    const places = rest.flatMap((letter, i) =>
+      i > 0 && isLetter(rest[i - 1]) && isLetter(letter) ? [i] : [],
+    );
+    if (places.length === 0) break;
+    const count = places.findLast((place) => fits(rest.slice(0, place), 'soft')) ?? places[0]!;
     parts.push({ ...piece, text: rest.slice(0, count).join(''), break: 'soft' });
     rest = rest.slice(count);
   }
