@@ -40,6 +40,8 @@ function copyTo(name) {
     'test/rules',
     'test/domain',
     'test/cli',
+    'test/folders.ts',
+    'test/lists.ts',
     'package.json',
   ])
     cpSync(part, join(copy, part), { recursive: true });
