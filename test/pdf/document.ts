@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openReports } from '../../src/app/buildReports.js';
+import { type OpenReports, openReports } from '../../src/app/buildReports.js';
 import { FIXTURES, SHARED_CHARTS, TEMPLATES } from '../../src/app/paths.js';
 import type { ReportDocument } from '../../src/document/model.js';
 import { kommuneTitle, maybeKommune } from '../../src/domain/kommuner.js';
@@ -28,6 +28,25 @@ export interface Wishes {
 
 const made = new Map<string, Promise<ReportDocument>>();
 
+/** Readings that reports are still made of, the newest last: a kommune more costs no other reading. */
+const readings = new Map<string, Promise<OpenReports>>();
+const READINGS_KEPT = 3;
+
+function readOnce(of: string, open: () => Promise<OpenReports>): Promise<OpenReports> {
+  const reading = readings.get(of) ?? open();
+  readings.delete(of);
+  readings.set(of, reading);
+  for (const [old, closing] of [...readings].slice(0, -READINGS_KEPT)) {
+    readings.delete(old);
+    // What is being made of it is done first.
+    Promise.allSettled([...made.values()])
+      .then(() => closing)
+      .then((reports) => reports.close())
+      .catch(() => {});
+  }
+  return reading;
+}
+
 /**
  * A report as a document, by the way that `build` goes. Equal wishes are made once.
  * @param name the kommune; nobody for a report about the whole country.
@@ -43,21 +62,17 @@ export function makeReport(
   const kommune = maybeKommune(name ?? '');
   const known = made.get(key);
   if (known) return known;
-  const making = (async () => {
-    const reports = await openReports(await openDelivery(data), {
+  const of = JSON.stringify([family.name, monthText, rules.version, data, attach, sender, options]);
+  const open = async () =>
+    openReports(await openDelivery(data), {
       rules,
       family: family.ask(options),
       month: parseMonth(monthText),
       attach,
       generator: { name: 'jcreport', version: '0.0.0' },
-      senderOf: (of) => sender ?? { publisher: of ? kommuneTitle(of) : 'jcreport' },
+      senderOf: (whom) => sender ?? { publisher: whom ? kommuneTitle(whom) : 'jcreport' },
     });
-    try {
-      return (await reports.make(kommune)).document;
-    } finally {
-      reports.close();
-    }
-  })();
+  const making = readOnce(of, open).then(async (reports) => (await reports.make(kommune)).document);
   made.set(key, making);
   return making;
 }
