@@ -154,8 +154,8 @@ export const MUTANTS = [
   },
   {
     file: measures('status'),
-    find: 'return share && isAbove(share',
-    put: 'return share && !isAbove(share',
+    find: 'return mean && isAverageAbove(mean',
+    put: 'return mean && !isAverageAbove(mean',
     names: /more than 80|Inspirationskommune/,
   },
   {
@@ -279,9 +279,9 @@ export const MUTANTS = [
   { file: measures('persons'), find: ' && known.includes(month - 12)', put: '', names: /year before lacks/ },
   // The follow-up
   {
-    file: measures('passive'),
-    find: 'isAbove(share, threshold)',
-    put: 'compare(share, threshold) >= 0',
+    file: measures('shares'),
+    find: 'if (isAbove(divide(sum, all), threshold)) return true;',
+    put: 'if (compare(divide(sum, all), threshold) >= 0) return true;',
     names: /80 % misses it/,
   },
   {
