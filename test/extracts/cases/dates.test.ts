@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDay, OPEN_END, parseDay } from '../../../src/domain/day.js';
 import { parseMonth } from '../../../src/domain/month.js';
-import { gapsIn } from '../../../src/extracts/jobindsats/series.js';
 import {
   FIRST_DAY,
   LAST_DAY,
@@ -123,17 +122,4 @@ describe('a month', () => {
       expect(parseMonthCell(text)).toBeUndefined();
     },
   );
-
-  test('of a series is absent or suppressed, and told apart', () => {
-    const at = (month: string, value: number | null) => {
-      const m = parseMonth(month);
-      return { period: { from: m, to: m }, value };
-    };
-    const rows = [at('2019-01', 5), at('2019-02', null), at('2019-04', 7), at('2019-04', null)];
-    const range = { period: { from: parseMonth('2019-01'), to: parseMonth('2019-03') }, value: 1 };
-    expect(gapsIn([...rows, range], { from: parseMonth('2019-01'), to: parseMonth('2019-05') })).toEqual({
-      absent: [parseMonth('2019-03'), parseMonth('2019-05')],
-      suppressed: [parseMonth('2019-02')],
-    });
-  });
 });
