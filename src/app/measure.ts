@@ -4,9 +4,10 @@ import { eachMonth, formatMonth, monthsEnding, type Period, singleMonth } from '
 import type { Delivery } from '../extracts/delivery.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import { InputError } from '../extracts/problems.js';
+import { beginsLate, earlyEnds, earlyEndsText } from '../figures/ends.js';
 import type { ReadOptions } from '../figures/figures.js';
-import { measurableFokusmaal } from '../figures/readCases.js';
-import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
+import { measurableFokusmaal, spansOf } from '../figures/readCases.js';
+import { measureCitizens, PERIOD_LENGTHS, reachOf } from '../measures/caseMeasures.js';
 import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
 
@@ -54,6 +55,10 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
     for (const fokusmaal of FOKUSMAAL)
       if (!measurable.includes(fokusmaal))
         warnings.push(`${delivery.folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
+    const spans = await spansOf(store);
+    const reach = reachOf(spans, rules);
+    if (reach && reach.from > months.from) warnings.push(beginsLate(reach.from));
+    warnings.push(...earlyEndsText(earlyEnds(spans, months.to)));
     const counted = await measureCitizens(store.citizens(), counting, rules);
     const cells = (early ? counted.early : counted.cells).filter(
       ({ key }) => measurable.includes(key.fokusmaal) && (kommuner?.includes(key.area) ?? true),

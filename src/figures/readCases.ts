@@ -6,6 +6,7 @@ import type { Faults } from '../extracts/faults.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
 import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
+import { type EarlyEnd, earlyEnds } from './ends.js';
 import type { FiguresRequest, SourceFile } from './figures.js';
 
 const NOTHING_FOUND: CaseFindings = { findings: [], warnings: [], faults: [] };
@@ -16,6 +17,8 @@ export interface CaseFigures extends CaseCells {
   kommuner: number[];
   /** The months for which they hold the whole effort window. */
   reach: Period | undefined;
+  /** The extracts of effort that end before the last month asked for. */
+  ends: EarlyEnd[];
   /** The fokusmål that they can tell of. */
   measurable: Fokusmaal[];
   outOfScope: Record<string, number>;
@@ -64,6 +67,7 @@ export async function readCases(
     ...cells,
     kommuner: await store.kommuner(),
     reach: reachOf(spans, rules),
+    ends: earlyEnds(spans, Math.max(...periods.map(({ to }) => to), ...early)),
     measurable: measurableFokusmaal((extract) => store.has(extract)),
     outOfScope: store.outOfScope,
     sources: store.loaded.map(({ file, rows }) => {
