@@ -1,12 +1,12 @@
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import type { Decimal } from '../../domain/fraction.js';
+import { groupBy } from '../../domain/groupBy.js';
 import { type Area, areaName, HELE_LANDET } from '../../domain/kommuner.js';
 import { type Period, periodCode } from '../../domain/month.js';
 import { GRUPPE_I_ALT, type Gruppe, gruppeName } from '../../domain/ydelse.js';
 import { YDELSER } from '../../domain/ydelser.js';
 import { column, optionalColumn } from '../columns.js';
 import { areaColumn, countColumn, fokusmaalCell, gruppeColumn, periodColumn, shareCell } from './cells.js';
-import { groupBy } from './groupBy.js';
 import { isMore, isMoreThanAll, sumOf, unitOfCounts } from './rounding.js';
 import { type BetweenFault, type JobindsatsSchema, jobindsatsSchema } from './schema.js';
 

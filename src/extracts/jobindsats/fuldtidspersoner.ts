@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/groupBy.js';
 import {
   type Area,
   areaName,
@@ -17,7 +18,6 @@ import { shownTextCell } from '../cells.js';
 import { optionalColumn } from '../columns.js';
 import { foldedText } from '../values.js';
 import { areaOrRarColumn, countColumn, periodColumn } from './cells.js';
-import { groupBy } from './groupBy.js';
 import { isLess, isMore, isMoreThanAll, sumOf } from './rounding.js';
 import { type BetweenFault, type JobindsatsSchema, jobindsatsSchema } from './schema.js';
 
