@@ -47,6 +47,12 @@ export async function mapColumns(
   };
 }
 
+/** What a text of a column becomes, and why its rows are passed over. */
+interface Answered {
+  value: number | string | null;
+  outside?: string | undefined;
+}
+
 /**
  * Hands different texts to JavaScript, each with a number, and brings the answers back by the number: on the way out a
  * text may lose a sign that is not seen, as a byte order mark is, and would not be found again.
@@ -59,23 +65,28 @@ async function mapTexts(
   name: string,
   type: 'INTEGER' | 'VARCHAR',
   texts: string,
-  answer: (text: string) => { value: number | string | null; outside?: string | undefined } | undefined,
+  answer: (text: string) => Answered | undefined,
 ): Promise<number | undefined> {
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE texts AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, text FROM (${texts})`,
   );
   await connection.run(`CREATE OR REPLACE TEMP TABLE answers (n INTEGER, value ${type}, outside VARCHAR)`);
   const rows = await rowsOf<[number, string]>(connection, 'SELECT n, text FROM texts');
-  const appender = await connection.createAppender('answers');
+  // All before the first is appended: an appender that is left open writes its rows when it is collected as garbage.
+  const found: [n: number, Answered][] = [];
   for (const [n, text] of rows) {
-    const found = answer(text);
-    if (!found) return undefined;
+    const answered = answer(text);
+    if (!answered) return undefined;
+    found.push([n, answered]);
+  }
+  const appender = await connection.createAppender('answers');
+  for (const [n, { value, outside }] of found) {
     appender.appendInteger(n);
-    if (found.value === null) appender.appendNull();
-    else if (typeof found.value === 'string') appender.appendVarchar(found.value);
-    else appender.appendInteger(found.value);
-    if (found.outside === undefined) appender.appendNull();
-    else appender.appendVarchar(found.outside);
+    if (value === null) appender.appendNull();
+    else if (typeof value === 'string') appender.appendVarchar(value);
+    else appender.appendInteger(value);
+    if (outside === undefined) appender.appendNull();
+    else appender.appendVarchar(outside);
     appender.endRow();
   }
   appender.closeSync();
