@@ -129,7 +129,7 @@ describe('from case extracts', () => {
   test('of a neighbour, its few movers’ samtaler are not taken for the kommune’s own', async () => {
     const neighbour = await makeReport(familyOf('tilsynsnotat'), 'Brønderslev', '2020-08', {
       data: 'fixtures/demo',
-      options: { scenarie: '10' },
+      options: { scenarie: '100' },
     });
     expect(tableOf(neighbour, '4')).toBeUndefined();
     const said = neighbour.blocks.flatMap((b) =>
