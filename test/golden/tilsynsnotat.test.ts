@@ -3,7 +3,7 @@ import type { ReportDocument, TableBlock } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
 import { familyOf, makeReport } from '../pdf/document.js';
 import { taggedPdf } from '../pdf/tagged.js';
-import { outline, type TaggedPdf, textOf } from '../pdf/tagTree.js';
+import { linesOf, outline, type TaggedPdf, textOf } from '../pdf/tagTree.js';
 
 const tableOf = (document: ReportDocument, id: string): TableBlock =>
   document.blocks.find((block): block is TableBlock => block.kind === 'table' && block.id === id)!;
@@ -88,6 +88,10 @@ test('the PDF reads as it looks', () => expectAccessible(pdf, document));
 test('the tag tree and its text are those last looked at', async () => {
   const stable = outline(pdf.root).replace(/\d{4}\.\d-[0-9a-f]{8}/g, 'RULES');
   await expect(stable).toMatchFileSnapshot('tilsynsnotat-aalborg-2019-10.txt');
+});
+
+test('the lines of its pages are those last looked at', async () => {
+  await expect(linesOf(pdf)).toMatchFileSnapshot('tilsynsnotat-aalborg-2019-10.lines.txt');
 });
 
 describe('from case extracts', () => {
