@@ -167,8 +167,14 @@ function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Wri
   const names: Partial<Record<string, string>> = words.heads;
   const least: Partial<Record<string, number>> = DECIMALS;
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');
+  const headOf = (key: string): string => {
+    const head = names[key];
+    if (head === undefined)
+      throw new Error(`a figure's rows have ${key}, which the annex of numbers has no head for`);
+    return head;
+  };
   return {
-    heads: keys.map((key) => names[key] ?? key),
+    heads: keys.map(headOf),
     rows: rows.map((row) =>
       keys.map((key): T => {
         const value = row[key] ?? null;
