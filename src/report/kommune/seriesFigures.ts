@@ -3,7 +3,7 @@ import { formatShare, NO_FIGURE, shareNumber, shareText, thresholdNumber } from 
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, type Fraction } from '../../domain/fraction.js';
 import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
-import { formatMonth, periodCode } from '../../domain/month.js';
+import { eachMonth, formatMonth, monthsEnding, periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import { labels } from '../../template/settings.js';
@@ -108,9 +108,10 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
     content(facts: Facts, { labels: words }) {
       const { input, kommune, month, earlyThreshold } = facts;
       const { provisionalMonths } = facts.rules.at(month);
-      const known = input.early
-        .monthsOf(kommune.code)
-        .filter((m) => m <= month && m > month - 12 && input.early.month(kommune.code, m, fokusmaal));
+      const known = eachMonth(monthsEnding(month, 12)).filter(
+        (m) =>
+          input.early.month(kommune.code, m, fokusmaal) ?? input.early.hasNobody(kommune.code, m, fokusmaal),
+      );
       if (!known.includes(month)) return undefined;
       const months = known.map((m) => {
         const hidden = input.hidden.early(kommune.code, m, month);
