@@ -5,7 +5,7 @@ import { reportPeriods } from '../../measures/caseMeasures.js';
 import { family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
 import { countOption } from '../options.js';
-import { buildTilsynsnotat } from './report.js';
+import { buildTilsynsnotat, TILSYNSNOTAT_INSERTS } from './report.js';
 
 /** The note for a kommune's committee on skærpet tilsyn. */
 export const TILSYNSNOTAT = family({
@@ -14,6 +14,7 @@ export const TILSYNSNOTAT = family({
   description:
     'the note for the committee on skærpet tilsyn: where the kommune stands, what it lacks, the road to the year’s end',
   demo: 'tilsynsnotat',
+  inserts: TILSYNSNOTAT_INSERTS,
   needs: [
     CASES,
     { what: 'fokusmaal', for: 'the same where there are no case extracts' },
