@@ -23,6 +23,8 @@ const REPLACEMENT = '?';
 export const COMMON =
   ' !"#%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyzÆØÅæøåÄäÉéÖöÜü\u00a0§©«»°²³·½×–—‘’“”•…−≈≤≥▲▼→';
 const LIGATURES = ['ff', 'ft'];
+/** A text of common characters alone. */
+const ALL_COMMON = new RegExp(`^[${COMMON.replace(/[\]\\^-]/g, '\\$&')}]*$`);
 
 /** A word with the space behind it, as glyphs. */
 export interface Word {
@@ -122,12 +124,7 @@ function loadFace(name: Face): LoadedFace {
     }
     return found;
   };
-  const printable = (text: string): string => {
-    for (let i = 0; i < text.length; i += 1) {
-      if (!common.has(text[i]!)) return replaced(text);
-    }
-    return text;
-  };
+  const printable = (text: string): string => (ALL_COMMON.test(text) ? text : replaced(text));
   const replaced = (text: string): string =>
     [...text]
       .map((c) => (common.has(c) || font.hasGlyphForCodePoint(c.codePointAt(0)!) ? c : REPLACEMENT))
