@@ -214,6 +214,8 @@ export interface Point {
   persons?: number | null;
   index?: number | null;
   provisional?: boolean;
+  /** There only when the share is hidden. */
+  suppressed?: boolean;
 }
 
 /** The numbers of a figure over months. */

@@ -3,7 +3,7 @@ import type { ReportDocument } from '../../src/document/model.js';
 import { expectAccessible } from '../pdf/accessible.js';
 import { familyOf, makeReport } from '../pdf/document.js';
 import { taggedPdf } from '../pdf/tagged.js';
-import { outline, type TaggedPdf } from '../pdf/tagTree.js';
+import { linesOf, outline, type TaggedPdf } from '../pdf/tagTree.js';
 
 /** Aalborg's status of August 2019 where it prints numbers: months, Aalborg, RAR Nordjylland, Hele landet, met. */
 const PRINTED = [
@@ -119,4 +119,8 @@ test('the PDF reads as it looks', () => expectAccessible(pdf, document));
 
 test('the tag tree and its text are those last looked at', async () => {
   await expect(outline(pdf.root)).toMatchFileSnapshot('beskaeftigelsesplan-aalborg-2019-08.txt');
+});
+
+test('the lines of its pages are those last looked at', async () => {
+  await expect(linesOf(pdf)).toMatchFileSnapshot('beskaeftigelsesplan-aalborg-2019-08.lines.txt');
 });

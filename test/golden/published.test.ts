@@ -2,10 +2,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ReportDocument } from '../../src/document/model.js';
+import { renderJson } from '../../src/formats/json.js';
 import { run } from '../cli/folder.js';
+import { expectAccessible } from '../pdf/accessible.js';
+import { makeDocument, makePdf } from '../pdf/document.js';
+import { readTagTree } from '../pdf/tagTree.js';
 import { flat, type ReadPdf, readPdf } from './pdf.js';
 
-/** A built report: its file, what a reader finds in it, and its JSON. */
+/** A report: its file, what a reader finds in it, and its JSON. */
 interface Built {
   bytes: Buffer;
   pdf: ReadPdf;
@@ -35,10 +40,19 @@ async function buildReport(kommune: string, month: string, out: string): Promise
   return { bytes, pdf, text: flat(pdf.pages), json: JSON.parse(await readFile(jsonPath, 'utf8')) };
 }
 
+/** A report that no file was written of. */
+async function drawReport(document: ReportDocument): Promise<Built> {
+  const bytes = await makePdf(document);
+  const pdf = await readPdf(bytes);
+  return { bytes, pdf, text: flat(pdf.pages), json: JSON.parse(renderJson(document)) };
+}
+
+let herning: ReportDocument;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jcreport-golden-'));
   built.set('Aalborg', await buildReport('Aalborg', '2020-08', folder));
-  built.set('Herning', await buildReport('Herning', '2020-10', folder));
+  herning = await makeDocument('Herning', '2020-10');
+  built.set('Herning', await drawReport(herning));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -121,6 +135,10 @@ describe('the report for Herning, October 2020, prints what was published', () =
     expect(text).toContain('−0,21');
     expect(text).toContain('August 2020 – oktober 2020');
   });
+});
+
+test('the PDF for Herning reads as it looks', async () => {
+  expectAccessible(await readTagTree(report('Herning').bytes), herning);
 });
 
 describe.each(['Aalborg', 'Herning'])('the PDF for %s', (name) => {

@@ -7,6 +7,7 @@ import { ruleConditions, rulePlaces } from '../../src/report/frame/ruleNames.js'
 import { diskretion } from '../../src/rules/diskretion.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
 import { withChanges } from '../../src/rules/whatIf.js';
+import { wholeDelivery } from '../cli/whole.js';
 import { paragraphsOf } from '../lists.js';
 import { familyOf, makeReport } from '../pdf/document.js';
 
@@ -214,7 +215,8 @@ async function reportsBy(rules: RuleBook): Promise<Record<Name, string>> {
   const texts = { jobcenterindblik: '', tilsynsnotat: '', opfoelgning: '' };
   for (const name of Object.keys(REPORTS) as Name[]) {
     const [kommune, month] = REPORTS[name];
-    texts[name] = textOf(await makeReport(familyOf(name), kommune, month, { rules: shown }));
+    const data = name === 'jobcenterindblik' ? { data: await wholeDelivery() } : {};
+    texts[name] = textOf(await makeReport(familyOf(name), kommune, month, { rules: shown, ...data }));
   }
   return texts;
 }

@@ -115,15 +115,23 @@ function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Wri
 }
 
 /** A figure of persons is drawn as an index, but read as persons. */
-export const pointOf = <T>({ share, persons }: Point, writing: Writing<T>): T =>
-  persons === undefined ? written(share ?? null, 1, writing) : written(persons, 0, writing);
+export function pointOf<T>({ share, persons, suppressed }: Point, writing: Writing<T>): T {
+  if (suppressed) return writing.hidden;
+  return persons === undefined ? written(share ?? null, 1, writing) : written(persons, 0, writing);
+}
 
 function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
   const names: Partial<Record<string, string>> = words.heads;
   const least: Partial<Record<string, number>> = DECIMALS;
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');
+  const headOf = (key: string): string => {
+    const head = names[key];
+    if (head === undefined)
+      throw new Error(`a figure's rows have ${key}, which the annex of numbers has no head for`);
+    return head;
+  };
   return {
-    heads: keys.map((key) => names[key] ?? key),
+    heads: keys.map(headOf),
     rows: rows.map((row) =>
       keys.map((key): T => {
         const value = row[key] ?? null;

@@ -1,6 +1,6 @@
 import { NBSP } from '../../danish/number.js';
 import { listing } from '../../danish/text.js';
-import type { Cell, FigureBlock, Inline, RowsData, SeriesData, TableBlock } from '../../document/model.js';
+import type { Cell, FigureBlock, Inline, Point, RowsData, SeriesData, TableBlock } from '../../document/model.js';
 import { parseMonth } from '../../domain/month.js';
 import { DECIMALS, type FigureDataWords, PRINTED, pointOf, written } from './figureData.js';
 
@@ -28,15 +28,17 @@ const isSeries = (figure: FigureBlock): figure is FigureBlock & { data: SeriesDa
   'series' in figure.data;
 const isRows = (figure: FigureBlock): figure is FigureBlock & { data: RowsData } => 'rows' in figure.data;
 
+/** A month has a number, or one that is hidden. */
+const isTold = ({ share, persons, suppressed }: Point): boolean =>
+  share != null || persons != null || suppressed === true;
+
 /** The series of a figure as columns by month. */
 const seriesColumns = (figure: FigureBlock & { data: SeriesData }, words: FigureDataWords): NumberColumn[] =>
   figure.data.series.map(({ name, points }) => ({
     figures: [figure],
     name: `${name} ${words.unit}`,
     cells: new Map(
-      points
-        .filter(({ share, persons }) => share != null || persons != null)
-        .map((point) => [point.month, pointOf(point, PRINTED)]),
+      points.filter(isTold).map((point) => [point.month, pointOf(point, PRINTED)]),
     ),
   }));
 
@@ -66,7 +68,7 @@ function monthRows(figures: readonly (FigureBlock & { data: SeriesData })[]): Sh
   const provisional = new Map<string, boolean>();
   for (const { data } of figures) {
     for (const point of data.series.flatMap(({ points }) => points)) {
-      if (point.share == null && point.persons == null && !isBetween(point.month, data)) continue;
+      if (!isTold(point) && !isBetween(point.month, data)) continue;
       provisional.set(point.month, provisional.get(point.month) === true || point.provisional === true);
     }
   }
@@ -82,7 +84,7 @@ function monthRows(figures: readonly (FigureBlock & { data: SeriesData })[]): Sh
 /** A month without a number stands among those with one: a gap that the table shows. */
 function isBetween(month: string, { series }: SeriesData): boolean {
   const known = series.flatMap(({ points }) =>
-    points.filter(({ share, persons }) => share != null || persons != null).map((point) => point.month),
+    points.filter(isTold).map((point) => point.month),
   );
   return known.some((other) => other < month) && known.some((other) => other > month);
 }

@@ -14,6 +14,7 @@ import { formatMonth, periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import { labels } from '../../template/settings.js';
+import { SUPPRESSED } from '../frame/entry.js';
 import { type FigureContent, figureOf } from '../frame/figure.js';
 import {
   chartMarks,
@@ -132,11 +133,11 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const { provisionalMonths } = facts.rules.at(month);
       const known = earlyMonths(input, fokusmaal);
       if (known.length === 0) return undefined;
-      const months = known.map((m) => ({
-        month: m,
-        share: figureShare(input.early.month(kommune.code, m, fokusmaal)),
-        provisional: m > month - provisionalMonths,
-      }));
+      const months = known.map((m) => {
+        const hidden = input.hidden.early(kommune.code, m, month);
+        const share = hidden ? undefined : figureShare(input.early.month(kommune.code, m, fokusmaal));
+        return { month: m, share, hidden, provisional: m > month - provisionalMonths };
+      });
       const needed = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month);
       const followUp =
         needed === undefined
@@ -159,10 +160,10 @@ function monthColumns(
   const above = months.filter(({ share }) => share && compare(share, threshold) > 0).length;
   return {
     chart: {
-      rows: months.map(({ month, share, provisional }) => ({
+      rows: months.map(({ month, share, hidden, provisional }) => ({
         ...monthRow(month, provisional, rules),
         share: shareNumber(share, 1, threshold) ?? 0,
-        label: share ? formatShare(share, 1, threshold) : NO_FIGURE,
+        label: share ? formatShare(share, 1, threshold) : hidden ? SUPPRESSED : NO_FIGURE,
       })),
       params: {
         ...chartMarks(threshold, words),

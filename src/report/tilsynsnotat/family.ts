@@ -6,7 +6,7 @@ import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
 import { countOption } from '../options.js';
 import { type NoteInput, scenarioBeyond } from './facts.js';
-import { buildTilsynsnotat } from './report.js';
+import { buildTilsynsnotat, TILSYNSNOTAT_INSERTS } from './report.js';
 
 /** That of every report about a kommune, and whether the scenario is larger than its population. */
 function coverageOf(input: NoteInput): Coverage {
@@ -24,6 +24,7 @@ export const TILSYNSNOTAT = family({
   description:
     'the note for the committee on skærpet tilsyn: where the kommune stands, what it lacks, the road to the year’s end',
   demo: 'tilsynsnotat',
+  inserts: TILSYNSNOTAT_INSERTS,
   needs: [
     CASES,
     { what: 'fokusmaal', for: 'the same where there are no case extracts' },
