@@ -10,7 +10,7 @@ import {
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, type Fraction, fraction } from '../../domain/fraction.js';
 import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
-import { eachMonth, formatMonth, monthsEnding, periodCode } from '../../domain/month.js';
+import { formatMonth, periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import { labels } from '../../template/settings.js';
