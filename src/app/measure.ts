@@ -17,7 +17,7 @@ import {
   reachOf,
 } from '../measures/caseMeasures.js';
 import { Hidden } from '../measures/hidden.js';
-import { suppressedCells, suppressedEarly } from '../measures/suppress.js';
+import { type Suppressed, suppressed, suppressedEarly } from '../measures/suppress.js';
 import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
@@ -73,7 +73,7 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
     const all = (early ? counted.early : counted.cells).filter(
       ({ key }) => measurable.includes(key.fokusmaal) && wanted.has(periodCode(key.period)),
     );
-    let suppressed: ReadonlySet<CountedCell> = new Set();
+    let written: Suppressed = { cells: all, hidden: new Set() };
     if (diskretion) {
       const reach = reachOf(await spansOf(store), rules);
       const inForce =
@@ -81,11 +81,11 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
           ? hiddenBy(await count(RULES), { rules: RULES, reach, measurable })
           : undefined;
       const hidden = hiddenBy(counted, { rules, reach, measurable }, inForce);
-      suppressed = early ? suppressedEarly(all, hidden) : suppressedCells(all, hidden, months);
+      written = early ? suppressedEarly(all, hidden) : suppressed(all, hidden, months);
     } else
       warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
-    const cells = all.filter(({ key }) => kommuner?.includes(key.area) ?? true);
-    return { csv: fokusmaalCsv(cells, suppressed), rejected: faults.rejected, warnings };
+    const cells = written.cells.filter(({ key }) => kommuner?.includes(key.area) ?? true);
+    return { csv: fokusmaalCsv(cells, written.hidden), rejected: faults.rejected, warnings };
   } finally {
     store.close();
   }

@@ -218,7 +218,7 @@ const reachOfEach = (fokusmaal: readonly Fokusmaal[], reach: Period): BookInput[
 function rejectedNote(count: number): Figures['gaps'] {
   if (count === 0) return [];
   const rows = count === 1 ? '1 række' : `${count} rækker`;
-  const text = `${rows} i leveringen kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.`;
+  const text = `${rows} i de leverede data kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.`;
   return [{ code: 'rejected-rows', text }];
 }
 

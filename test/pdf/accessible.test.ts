@@ -58,8 +58,9 @@ describe('a report reads as it looks', () => {
     const pdf = await readTagTree(await makePdf(document, theme));
     expectAccessible(pdf, document);
     expect(tablesOf(document).map(({ id }) => id)).toContain('B.3');
-    expect(pdf.pages[0]!.text).toContain('Job- og Velfærdsforvaltningen');
-    expect(pdf.pages[0]!.text).toContain('jobcenter@example.dk');
+    const first = `${pdf.pages[0]!.text} ${pdf.pages[1]!.text}`;
+    expect(first).toContain('Job- og Velfærdsforvaltningen');
+    expect(first).toContain('Kontakt: jobcenter@example.dk');
     expect(pdf.pages[5]!.text).toContain('Aalborg Kommune · Job- og Velfærdsforvaltningen');
   });
 });
@@ -72,14 +73,11 @@ describe('the pages of the report for Aalborg', () => {
     pdf = await taggedPdf(document);
   });
 
-  test('are i, ii, iii until the introduction, then 1, 2, 3; the foot of each says so', () => {
-    const labels = pdf.pages.map(({ label }) => label);
-    expect(labels.slice(0, 5)).toEqual(['i', 'ii', 'iii', '1', '2']);
-    expect(pdf.pages[3]!.text).toContain('Indledning');
-    const last = labels.at(-1)!;
-    expect(pdf.pages[1]!.text).toMatch(/Side ii$/);
-    expect(pdf.pages[4]!.text).toMatch(new RegExp(`Side 2 af ${last}$`));
-    expect(pdf.pages.at(-1)!.text).toMatch(new RegExp(`Side ${last} af ${last}$`));
+  test('are numbered in one run from the first on, and the foot of each says so', () => {
+    const count = pdf.pages.length;
+    expect(pdf.pages.map(({ label }) => label)).toEqual(pdf.pages.map((_, i) => String(i + 1)));
+    for (const [i, { text }] of pdf.pages.entries())
+      expect(text).toMatch(new RegExp(`Side ${i + 1} af ${count}$`));
   });
 
   test('show figures whose alternative texts say level, trend, comparison and threshold, in the figure’s own numbers', () => {
@@ -124,14 +122,14 @@ describe('the pages of the report for Aalborg', () => {
     }
   });
 
-  test('keep a small table whole, and parts of at least three rows of a long one', () => {
+  test('keep a small table whole, and parts of at least four rows of a long one', () => {
     const tables = pdf.root.children.filter(({ type }) => type === 'Table');
     for (const table of tables) {
       const rows = table.children[2]!.children;
       const pages = rows.map((row) => row.children[0]!.places[0]!.page);
       for (const page of new Set(pages)) {
         const here = pages.filter((p) => p === page).length;
-        expect(here, table.children[0]!.text).toBeGreaterThanOrEqual(Math.min(3, rows.length));
+        expect(here, table.children[0]!.text).toBeGreaterThanOrEqual(Math.min(4, rows.length));
       }
       if (rows.length <= 12) expect(new Set(pages).size, table.children[0]!.text).toBe(1);
     }
@@ -139,7 +137,7 @@ describe('the pages of the report for Aalborg', () => {
 
   test('keep the labels of a chart apart where its text is read', () => {
     const figures = everyTag(pdf.root).filter(({ type }) => type === 'Figure');
-    expect(figures[0]!.text).toBe(
+    expect(figures[2]!.text).toBe(
       'A-dagpenge mv. Kontanthjælp mv. Sygedagpenge mv. 4.900 4.900 6.490 6.980 3.170 2.940 Forventet Faktisk',
     );
     for (const { text } of figures) expect(text).not.toMatch(/\d(?:jan|apr|jul|okt)|%\d|\)\d/);
