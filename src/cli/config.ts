@@ -24,6 +24,9 @@ const configSchema = z.strictObject({
   unit: line.optional(),
   /** How to reach it: on the cover. */
   contact: line.optional(),
+  /** When the figures were drawn, and when the next ones come, as the first page is to say it. */
+  drawn: line.optional(),
+  nextUpdate: line.optional(),
   /** A PNG or JPEG for the cover. */
   logo: z.string().min(1).optional(),
   /** The colour of covers, headings and charts, in place of the theme's. */

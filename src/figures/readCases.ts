@@ -4,6 +4,7 @@ import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Faults } from '../extracts/faults.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
+import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
 import { type EarlyEnd, earlyEnds } from './ends.js';
@@ -13,6 +14,8 @@ const NOTHING_FOUND: CaseFindings = { findings: [], warnings: [], faults: [] };
 
 /** What the case extracts of a delivery come to. */
 export interface CaseFigures extends CaseCells {
+  /** The same by the rules in force, where others are tried. */
+  inForce: CaseCells | undefined;
   /** Codes of the kommuner that they name. */
   kommuner: number[];
   /** The months for which they hold the whole effort window. */
@@ -59,12 +62,14 @@ export async function readCases(
   const { faults } = store;
   const sound = !faults.isTooMuch && store.has('ydelser');
   const none: CaseCells = { cells: [], early: [] };
+  const count = (by: RuleBook) => measureCitizens(store.citizens(), { periods, early }, by);
   // The engine checks in threads of its own while the citizens are judged here.
   const [cells, found] = sound
-    ? await Promise.all([measureCitizens(store.citizens(), { periods, early }, rules), caseFindings(store)])
+    ? await Promise.all([count(rules), caseFindings(store)])
     : [none, NOTHING_FOUND];
   return {
     ...cells,
+    inForce: rules.changes.length > 0 ? (sound ? await count(RULES) : none) : undefined,
     kommuner: await store.kommuner(),
     reach: reachOf(spans, rules),
     ends: earlyEnds(spans, Math.max(...periods.map(({ to }) => to), ...early)),

@@ -11,7 +11,14 @@ const { status } = spawnSync(
   [
     'vitest',
     'run',
-    ...['test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins', 'test/program'],
+    ...[
+      'test/reference',
+      'test/fuzz',
+      'test/report/attack',
+      'test/store/twins',
+      'test/extracts/cases',
+      'test/program',
+    ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
   ],
@@ -22,6 +29,7 @@ const { status } = spawnSync(
       FUZZ_RUNS: '100',
       ATTACK_KOMMUNER: '1000',
       TWINS_DELIVERIES: '100',
+      CASE_FILES: '20',
       GRAMMAR_RUNS: '10',
       PACKED: '1',
       ...process.env,

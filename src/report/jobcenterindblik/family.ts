@@ -4,7 +4,7 @@ import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
 import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
 import { switchOption } from '../options.js';
-import { buildJobcenterindblik, type IndblikInput } from './report.js';
+import { buildJobcenterindblik, type IndblikInput, JOBCENTERINDBLIK_INSERTS } from './report.js';
 
 /** That of every report about a kommune, and whether there is anything to reconcile. */
 function coverageOf(input: IndblikInput): Coverage {
@@ -22,6 +22,7 @@ export const JOBCENTERINDBLIK = family({
   description:
     'the monthly report of a kommune: result goal, both fokusmål, status in relation to skærpet tilsyn',
   demo: 'demo',
+  inserts: JOBCENTERINDBLIK_INSERTS,
   needs: [
     CASES,
     {
