@@ -20,6 +20,6 @@ export function strip<T>(items: readonly T[], placeOf: (item: T) => number, widt
       let nth = 0;
       while (ends[nth] !== undefined && at - ends[nth]! < width) nth += 1;
       ends[nth] = at;
-      return { item, at, row: nth % 2 === 1 ? (nth + 1) / 2 : -nth / 2 };
+      return { item, at, row: nth % 2 === 1 ? (nth + 1) / 2 : 0 - nth / 2 };
     });
 }

@@ -82,9 +82,14 @@ function statusChange(now: string | undefined, before: string | undefined): stri
 
 function disclosureInText(facts: Facts): string {
   const { minPopulation, minCount, maxHiddenDifference } = facts.rules.at(facts.month).disclosure;
-  return minPopulation > 0
-    ? `populationen er mindre end ${minPopulation}`
-    : `tallet er mindre end ${minCount}, eller hvis forskellen mellem population og opfyldt er 1–${maxHiddenDifference}`;
+  const limits = [
+    ...(minPopulation > 0 ? [`populationen er mindre end ${minPopulation}`] : []),
+    ...(minCount > 0 ? [`tallet er mindre end ${minCount}`] : []),
+  ];
+  const close = `hvis forskellen mellem population og opfyldt er 1–${maxHiddenDifference}`;
+  const [said, ...others] = limits;
+  if (maxHiddenDifference === 0) return listing(limits, 'eller');
+  return others.length === 0 ? `${said}, eller ${close}` : `${limits.join(', ')}, eller ${close}`;
 }
 
 function resultPlaces({ result }: Facts): Places {
