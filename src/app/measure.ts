@@ -4,6 +4,7 @@ import { eachMonth, formatMonth, type Period, periodCode, singleMonth } from '..
 import type { Delivery } from '../extracts/delivery.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import { InputError } from '../extracts/problems.js';
+import { beginsLate, earlyEnds, earlyEndsText } from '../figures/ends.js';
 import type { ReadOptions } from '../figures/figures.js';
 import { measurableFokusmaal, spansOf } from '../figures/readCases.js';
 import { MeasureBook } from '../measures/book.js';
@@ -17,7 +18,7 @@ import {
   reachOf,
 } from '../measures/caseMeasures.js';
 import { Hidden } from '../measures/hidden.js';
-import { suppressedCells, suppressedEarly } from '../measures/suppress.js';
+import { type Suppressed, suppressed, suppressedEarly } from '../measures/suppress.js';
 import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
@@ -67,25 +68,28 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
     for (const fokusmaal of FOKUSMAAL)
       if (!measurable.includes(fokusmaal))
         warnings.push(`${delivery.folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
+    const spans = await spansOf(store);
+    const reach = reachOf(spans, rules);
+    if (reach && reach.from > months.from) warnings.push(beginsLate(reach.from));
+    warnings.push(...earlyEndsText(earlyEnds(spans, months.to)));
     const count = (by: RuleBook) => measureCitizens(store.citizens(), counting, by);
     const counted = await count(rules);
     const wanted = new Set(asked.map(periodCode));
     const all = (early ? counted.early : counted.cells).filter(
       ({ key }) => measurable.includes(key.fokusmaal) && wanted.has(periodCode(key.period)),
     );
-    let suppressed: ReadonlySet<CountedCell> = new Set();
+    let written: Suppressed = { cells: all, hidden: new Set() };
     if (diskretion) {
-      const reach = reachOf(await spansOf(store), rules);
       const inForce =
         rules.changes.length > 0
           ? hiddenBy(await count(RULES), { rules: RULES, reach, measurable })
           : undefined;
       const hidden = hiddenBy(counted, { rules, reach, measurable }, inForce);
-      suppressed = early ? suppressedEarly(all, hidden) : suppressedCells(all, hidden, months);
+      written = early ? suppressedEarly(all, hidden) : suppressed(all, hidden, months);
     } else
       warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
-    const cells = all.filter(({ key }) => kommuner?.includes(key.area) ?? true);
-    return { csv: fokusmaalCsv(cells, suppressed), rejected: faults.rejected, warnings };
+    const cells = written.cells.filter(({ key }) => kommuner?.includes(key.area) ?? true);
+    return { csv: fokusmaalCsv(cells, written.hidden), rejected: faults.rejected, warnings };
   } finally {
     store.close();
   }

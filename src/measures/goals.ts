@@ -209,14 +209,19 @@ function personsVerdict(
   return isWithin(sum(whole), times(before, add(fraction(1), expected)));
 }
 
-/** A number is on its way when it is at least as high as an even pace from the year's beginning would have it. */
+/**
+ * A number is on its way when it is at least as high as an even pace from the year's beginning would have it; one that is
+ * to fall, at most as high.
+ */
 function countStanding(goal: Goal, indicator: Extract<Indicator, { kind: 'count' }>, plan: Plan): Standing {
   const { start, goal: wanted, by, at, reached } = indicator;
   const begin = dayOf(plan.year, 1, 1);
   const whole = Math.max(1, by - begin + 1);
   const gone = Math.min(whole, Math.max(0, at - begin + 1));
   const onTheWay = add(fraction(start), fraction((wanted - start) * gone, whole));
-  const verdict = reached >= wanted || compare(fraction(reached), onTheWay) >= 0;
+  const rises = wanted >= start ? 1 : -1;
+  const isThere = (reached - wanted) * rises >= 0;
+  const verdict = isThere || compare(fraction(reached), onTheWay) * rises >= 0;
   return { kind: 'count', goal, indicator, onTheWay, verdict };
 }
 

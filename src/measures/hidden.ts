@@ -68,17 +68,15 @@ export class Hidden {
 
   /**
    * Whether an area's early effort in a month may not be shown: too few reached the anciennitet, by the rules of that
-   * month or of the month whose report shows it.
+   * month or of the month whose report shows it. Nobody is few, too: else a hidden number could not be none.
    */
   early(area: Area, month: Month, shownIn: Month): boolean {
     const { early } = this.judged;
     const rules = [month, shownIn].map((m) => early.rules.at(m).disclosure);
     const isHidden = FOKUSMAAL.some((fokusmaal) => {
       const figure = early.month(area, month, fokusmaal);
-      return (
-        figure &&
-        (figure.hidden || rules.some((rule) => figure.citizens > 0 && isPrimaryHidden(figure, rule)))
-      );
+      if (!figure) return early.hasNobody(area, month, fokusmaal);
+      return figure.hidden || rules.some((rule) => figure.citizens === 0 || isPrimaryHidden(figure, rule));
     });
     return isHidden || (this.before?.early(area, month, shownIn) ?? false);
   }

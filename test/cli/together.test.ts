@@ -67,7 +67,7 @@ describe('what is published together', () => {
     const hidden = await buildJson('Samsø', '2019-08', data);
     const nothing = { citizens: null, met: null, share: null, suppressed: true };
     expect(hidden.tables['1.2'].samtaler).toEqual(nothing);
-    expect(hidden.figures['3.1'].series[0].points).toEqual([
+    expect(hidden.figures['3.1'].series[0].points.slice(-2)).toEqual([
       { month: '2019-07', share: 0, provisional: true },
       { month: '2019-08', share: null, provisional: true, suppressed: true },
     ]);

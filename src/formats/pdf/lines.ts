@@ -166,6 +166,18 @@ function toLine(parts: readonly Piece[], size: number): Line {
   return { segments, width, divided: parts.at(-1)?.break === 'soft' };
 }
 
-/** Lines of plain text in one face. */
-export const breakText = (text: string, size: number, width: number, base: Face = 'regular'): Line[] =>
-  breakLines([{ text }], size, width, base);
+/** Plain texts that are remembered with their lines before they are begun anew: tables of one report recur in the next. */
+const REMEMBERED = 20_000;
+const known = new Map<string, Line[]>();
+
+/** Lines of plain text in one face; not to be changed, for they are remembered. */
+export function breakText(text: string, size: number, width: number, base: Face = 'regular'): Line[] {
+  const key = `${base} ${size} ${width} ${text}`;
+  let lines = known.get(key);
+  if (!lines) {
+    if (known.size >= REMEMBERED) known.clear();
+    lines = breakLines([{ text }], size, width, base);
+    known.set(key, lines);
+  }
+  return lines;
+}

@@ -1,6 +1,14 @@
 import { NBSP } from '../../danish/number.js';
 import { listing } from '../../danish/text.js';
-import type { Cell, FigureBlock, Inline, Point, RowsData, SeriesData, TableBlock } from '../../document/model.js';
+import type {
+  Cell,
+  FigureBlock,
+  Inline,
+  Point,
+  RowsData,
+  SeriesData,
+  TableBlock,
+} from '../../document/model.js';
 import { parseMonth } from '../../domain/month.js';
 import { DECIMALS, type FigureDataWords, PRINTED, pointOf, written } from './figureData.js';
 
@@ -37,9 +45,7 @@ const seriesColumns = (figure: FigureBlock & { data: SeriesData }, words: Figure
   figure.data.series.map(({ name, points }) => ({
     figures: [figure],
     name: `${name} ${words.unit}`,
-    cells: new Map(
-      points.filter(isTold).map((point) => [point.month, pointOf(point, PRINTED)]),
-    ),
+    cells: new Map(points.filter(isTold).map((point) => [point.month, pointOf(point, PRINTED)])),
   }));
 
 /** One column tells all that another does. */
@@ -83,9 +89,7 @@ function monthRows(figures: readonly (FigureBlock & { data: SeriesData })[]): Sh
 
 /** A month without a number stands among those with one: a gap that the table shows. */
 function isBetween(month: string, { series }: SeriesData): boolean {
-  const known = series.flatMap(({ points }) =>
-    points.filter(isTold).map((point) => point.month),
-  );
+  const known = series.flatMap(({ points }) => points.filter(isTold).map((point) => point.month));
   return known.some((other) => other < month) && known.some((other) => other > month);
 }
 

@@ -82,10 +82,11 @@ const earlyTable = tableOf('1.2', {
     const isHidden = input.hidden.early(kommune.code, month, month);
     const figures = FOKUSMAAL.map((f) => {
       const figure = input.early.month(kommune.code, month, f);
-      const shown = (entry: Entry) => (isHidden && figure ? hidden : entry);
-      return { label: rows[f], figure, shown, isHidden, earlyThreshold };
+      const isKnown = figure !== undefined || input.early.hasNobody(kommune.code, month, f);
+      const shown = (entry: Entry) => (isHidden && isKnown ? hidden : entry);
+      return { label: rows[f], figure, isKnown, shown, isHidden, earlyThreshold };
     });
-    return figures.some(({ figure }) => figure) ? figures : [];
+    return figures.some(({ isKnown }) => isKnown) ? figures : [];
   },
   columns: {
     label: rowLabels('Indsatsmål', 42),
@@ -104,7 +105,7 @@ const earlyTable = tableOf('1.2', {
       weight: 16,
       value: ({ figure, shown, earlyThreshold }) => shown(share(figureShare(figure), 1, earlyThreshold)),
     },
-    suppressed: { data: ({ figure, isHidden }) => (isHidden && figure ? true : undefined) },
+    suppressed: { data: ({ isKnown, isHidden }) => (isHidden && isKnown ? true : undefined) },
   },
   notes: ({ input, kommune, month }) =>
     input.hidden.early(kommune.code, month, month)
