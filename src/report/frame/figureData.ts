@@ -43,7 +43,7 @@ export const FIGURE_DATA = {
     unmet: 'Uden indsats',
     unmetShare: 'Andel uden (%)',
     share: 'Andel (%)',
-    average12: 'Gennemsnit over 12 måneder (%)',
+    average12: 'Periodens gennemsnit (%)',
     expectedShare: 'Forventet andel (%)',
     actualShare: 'Faktisk andel (%)',
   } satisfies Record<'group' | 'kommune' | 'fokusmaal' | keyof typeof DECIMALS, string>),
