@@ -186,11 +186,15 @@ function layCell(cell: Cell, column: number, { width, size, padX }: Geometry, na
   return { cell, lines: breakText(cell.text, size, width[column]! - 2 * padX, name) };
 }
 
+/** The sign of a hidden number, and what is read in its place: of itself it is read as a full stop. */
+const HIDDEN = '(.)';
+const HIDDEN_READ = 'skjult';
+
 /** Draws a cell; without an element, as an artifact (the repeated head). */
 function drawCell(
   pen: Pen,
   element: Structure | undefined,
-  { lines }: LaidCell,
+  { cell, lines }: LaidCell,
   column: number,
   top: number,
   block: TableBlock,
@@ -207,6 +211,7 @@ function drawCell(
     color,
     align: block.columns[column]!.align,
   };
+  if (element && cell.text === HIDDEN) element.actualText = HIDDEN_READ;
   if (element) pen.lines(element, lines, place);
   else pen.artifact(() => pen.plainLines(lines, place), 'Pagination');
 }

@@ -32,7 +32,7 @@ export const JOBCENTERINDBLIK = family({
         english:
           'without it places, the comparison with the best, Hele landet and the annex rest on the kommuner in the case extracts alone',
         danish:
-          'Udtrækket fokusmaal mangler: placeringer, sammenligningen med de bedste, Hele landet og bilaget hviler kun på de kommuner, der er sagsudtræk for.',
+          'Udtrækket fokusmaal mangler: placeringer, sammenligningen med de bedste, Hele landet og bilaget bygger alene på kommuner med sagsudtræk og mangler, hvor der ingen er.',
       },
     },
     {

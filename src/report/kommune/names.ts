@@ -42,6 +42,9 @@ export function namesOf(facts: Facts): Places {
     'period.year': periodName({ from: monthOf(yearOf(month), 1), to: monthOf(yearOf(month), 12) }),
     'period.early': periodName(facts.twelve),
     'data.until': reachInText(input.sources),
+    'data.provisional': facts.fokusmaal.samtaler.own.some(({ share }) => share)
+      ? `Foreløbige tal: ${provisionalInText(month, facts.rules.at(month).provisionalMonths)}.`
+      : '',
     'period.provisional': provisionalInText(month, facts.rules.at(month).provisionalMonths),
     'period.series': periodName(facts.series),
     'period.result': facts.result ? periodName(facts.result.period) : NO_FIGURE,
@@ -82,9 +85,14 @@ function statusChange(now: string | undefined, before: string | undefined): stri
 
 function disclosureInText(facts: Facts): string {
   const { minPopulation, minCount, maxHiddenDifference } = facts.rules.at(facts.month).disclosure;
-  return minPopulation > 0
-    ? `populationen er mindre end ${minPopulation}`
-    : `tallet er mindre end ${minCount}, eller hvis forskellen mellem population og opfyldt er 1–${maxHiddenDifference}`;
+  const limits = [
+    ...(minPopulation > 0 ? [`populationen er mindre end ${minPopulation}`] : []),
+    ...(minCount > 0 ? [`tallet er mindre end ${minCount}`] : []),
+  ];
+  const close = `hvis forskellen mellem population og opfyldt er 1–${maxHiddenDifference}`;
+  const [said, ...others] = limits;
+  if (maxHiddenDifference === 0) return listing(limits, 'eller');
+  return others.length === 0 ? `${said}, eller ${close}` : `${limits.join(', ')}, eller ${close}`;
 }
 
 function resultPlaces({ result }: Facts): Places {

@@ -14,7 +14,7 @@ const YEAR_MARKS = {
   ...MARKS,
   average: 'Året indtil nu',
   needed: 'kravet til resten af året',
-  beyond: 'over 100',
+  beyond: '>100',
 };
 
 const ONE = fraction(1);

@@ -47,7 +47,7 @@ export const OPFOELGNING = family({
       for: 'the passive shares of every kommune and of Hele landet',
       loss: {
         english: 'without it the follow-up rests on the kommuner in the case extracts alone',
-        danish: 'Udtrækket fokusmaal mangler: opfølgningen hviler kun på de kommuner, der er sagsudtræk for.',
+        danish: 'Udtrækket fokusmaal mangler: opfølgningen bygger alene på kommuner med sagsudtræk.',
       },
     },
     {
