@@ -11,7 +11,14 @@ const { status } = spawnSync(
   [
     'vitest',
     'run',
-    ...['test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins', 'test/program'],
+    ...[
+      'test/reference',
+      'test/fuzz',
+      'test/report/attack',
+      'test/report/together',
+      'test/store/twins',
+      'test/program',
+    ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
   ],
@@ -21,6 +28,8 @@ const { status } = spawnSync(
       REFERENCE_CITIZENS: '20000',
       FUZZ_RUNS: '100',
       ATTACK_KOMMUNER: '1000',
+      COUNTRIES: '6',
+      COUNTRY_KOMMUNER: '8',
       TWINS_DELIVERIES: '100',
       GRAMMAR_RUNS: '10',
       PACKED: '1',
@@ -28,6 +37,7 @@ const { status } = spawnSync(
       REFERENCE_SEED: seed,
       FUZZ_SEED: seed,
       ATTACK_SEED: seed,
+      COUNTRY_SEED: seed,
       TWINS_SEED: seed,
       PROPERTY_SEED: seed,
     },
