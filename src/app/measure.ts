@@ -4,6 +4,7 @@ import { eachMonth, formatMonth, type Period, periodCode, singleMonth } from '..
 import type { Delivery } from '../extracts/delivery.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import { InputError } from '../extracts/problems.js';
+import { beginsLate, earlyEnds, earlyEndsText } from '../figures/ends.js';
 import type { ReadOptions } from '../figures/figures.js';
 import { measurableFokusmaal, spansOf } from '../figures/readCases.js';
 import { MeasureBook } from '../measures/book.js';
@@ -67,6 +68,10 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
     for (const fokusmaal of FOKUSMAAL)
       if (!measurable.includes(fokusmaal))
         warnings.push(`${delivery.folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
+    const spans = await spansOf(store);
+    const reach = reachOf(spans, rules);
+    if (reach && reach.from > months.from) warnings.push(beginsLate(reach.from));
+    warnings.push(...earlyEndsText(earlyEnds(spans, months.to)));
     const count = (by: RuleBook) => measureCitizens(store.citizens(), counting, by);
     const counted = await count(rules);
     const wanted = new Set(asked.map(periodCode));
@@ -75,7 +80,6 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
     );
     let written: Suppressed = { cells: all, hidden: new Set() };
     if (diskretion) {
-      const reach = reachOf(await spansOf(store), rules);
       const inForce =
         rules.changes.length > 0
           ? hiddenBy(await count(RULES), { rules: RULES, reach, measurable })

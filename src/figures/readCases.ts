@@ -7,6 +7,7 @@ import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasur
 import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
+import { type EarlyEnd, earlyEnds } from './ends.js';
 import type { FiguresRequest, SourceFile } from './figures.js';
 
 const NOTHING_FOUND: CaseFindings = { findings: [], warnings: [], faults: [] };
@@ -19,6 +20,8 @@ export interface CaseFigures extends CaseCells {
   kommuner: number[];
   /** The months for which they hold the whole effort window. */
   reach: Period | undefined;
+  /** The extracts of effort that end before the last month asked for. */
+  ends: EarlyEnd[];
   /** The fokusmål that they can tell of. */
   measurable: Fokusmaal[];
   outOfScope: Record<string, number>;
@@ -69,6 +72,7 @@ export async function readCases(
     inForce: rules.changes.length > 0 ? (sound ? await count(RULES) : none) : undefined,
     kommuner: await store.kommuner(),
     reach: reachOf(spans, rules),
+    ends: earlyEnds(spans, Math.max(...periods.map(({ to }) => to), ...early)),
     measurable: measurableFokusmaal((extract) => store.has(extract)),
     outOfScope: store.outOfScope,
     sources: store.loaded.map(({ file, rows }) => {

@@ -17,6 +17,7 @@ const { status } = spawnSync(
       'test/report/attack',
       'test/report/together',
       'test/store/twins',
+      'test/extracts/cases',
       'test/program',
     ],
     // Properties at their usual size.
@@ -31,6 +32,7 @@ const { status } = spawnSync(
       COUNTRIES: '6',
       COUNTRY_KOMMUNER: '8',
       TWINS_DELIVERIES: '100',
+      CASE_FILES: '20',
       GRAMMAR_RUNS: '10',
       PACKED: '1',
       ...process.env,

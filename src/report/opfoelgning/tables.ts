@@ -7,6 +7,7 @@ import type { PassiveKommune } from '../../measures/passive.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels, text } from '../../template/settings.js';
 import { type Entry, integer, none, share, strong, words } from '../frame/entry.js';
+import { lackingNotes, lackingOf, monthsLacking, signed } from '../frame/lacking.js';
 import { sourcesTable } from '../frame/sources.js';
 import { type Column, type Columns, tableOf } from '../frame/table.js';
 import type { AnnexRow, FollowUp } from './facts.js';
@@ -23,10 +24,16 @@ const difference = ({ row }: PassiveKommune): Entry =>
     ? { ...none(), data: row?.difference ?? null }
     : words(`${formatInteger(row.difference)} (${shortDecimal(row.differenceShare)})`, row.difference);
 
+/** The months that kommuner's averages lack. */
+const lacking = (fokusmaal: Fokusmaal, entries: readonly Pick<PassiveKommune, 'kommune' | 'average'>[]) =>
+  entries
+    .map(({ kommune, average }) => lackingOf(kommune, fokusmaal, [average]))
+    .filter(({ months }) => months.length > 0);
+
 /** Tables 1 and 2: the kommuner that miss a fokusmål and the result goal, highest passive share first. */
 const missing = (id: string, fokusmaal: Fokusmaal) =>
   tableOf(id, {
-    none: 'Ingen kommune når hverken fokusmålet eller resultatmålet, eller leveringen har ikke benchmarktal.',
+    none: 'Ingen kommune når hverken fokusmålet eller resultatmålet, eller de leverede data har ikke benchmarktal.',
     rows: (facts: FollowUp) => {
       const { both, limit } = facts.fokusmaal[fokusmaal];
       return both.map((entry) => ({ ...entry, limit }));
@@ -51,17 +58,23 @@ const missing = (id: string, fokusmaal: Fokusmaal) =>
       passive: {
         head: 'Gns. passivandel de seneste 12 mdr. (%)',
         weight: 20,
-        value: ({ passive, limit }) => strong(share(passive, 1, limit)),
+        value: ({ passive, limit, average }) => strong(signed(share(passive, 1, limit), average)),
       },
+      missing: { data: ({ kommune, average }) => monthsLacking(lacking(fokusmaal, [{ kommune, average }])) },
       onTheLine: { data: ({ result }) => result === 'on-the-line' },
     },
     data: (rows) => rows,
+    notes: ({
+      fokusmaal: {
+        [fokusmaal]: { both },
+      },
+    }) => lackingNotes(lacking(fokusmaal, both)),
   });
 
 /** Table 3: the labour market offices' contacts. */
 const contacts = tableOf('3', {
   settings: { unknown: text('ikke oplyst') },
-  none: 'Kan ikke vises, fordi leveringen ikke har udtrækket amk-kontakter.',
+  none: 'Kan ikke vises, fordi de leverede data ikke har udtrækket amk-kontakter.',
   rows: (facts: FollowUp, { unknown }) =>
     facts.contacts.map((contact) => ({
       contact,
@@ -108,7 +121,7 @@ interface PassiveRow extends Pick<AnnexRow, 'kommune'> {
 /** Annex: every kommune's passive shares in the last three months. */
 const annex = tableOf('B.1', {
   settings: { head: text('Kommune'), columns: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud' }) },
-  none: 'Kan ikke vises, fordi leveringen ikke har tal for kommunerne.',
+  none: 'Kan ikke vises, fordi de leverede data ikke har tal for kommunerne.',
   rows: (facts: FollowUp): PassiveRow[] => {
     const entries = (f: Fokusmaal, shares: AnnexRow['shares']) => {
       const { limit } = facts.fokusmaal[f];
@@ -147,6 +160,7 @@ const annex = tableOf('B.1', {
   },
   data: (rows) => rows,
   dense: true,
+  tight: true,
 });
 
 /** The tables by the name that the template asks for them with. */
