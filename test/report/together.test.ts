@@ -4,7 +4,7 @@ import { attackTogether, type Hit } from './together.js';
 
 /** Countries to attack, and the first one's seed; `npm run soak` takes more of them, other ones each time. */
 const COUNTRIES = Number(process.env.COUNTRIES ?? 1);
-const KOMMUNER = Number(process.env.COUNTRY_KOMMUNER ?? 3);
+const KOMMUNER = Number(process.env.COUNTRY_KOMMUNER ?? 2);
 const SEED = Number(process.env.COUNTRY_SEED ?? 1);
 
 // A long run has as long as it takes.
