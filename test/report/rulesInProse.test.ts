@@ -380,6 +380,7 @@ const NO_PROSE = [
   /^\d\. /gm,
   /^# \d\. /gm,
   /^ *\w+: /gm,
+  /figur \d\.\d–\d\.\d/g,
 ];
 
 const templates = readdirSync('templates')
