@@ -7,6 +7,7 @@ import { InputError } from '../extracts/problems.js';
 import type { ReadOptions } from '../figures/figures.js';
 import { measurableFokusmaal } from '../figures/readCases.js';
 import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
+import { regimeNotices, regimeOf } from '../rules/regime.js';
 import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
 
@@ -35,7 +36,7 @@ export interface Measured {
  */
 export async function measureDelivery(delivery: Delivery, request: MeasureRequest): Promise<Measured> {
   const { months, kommuner, early, diskretion, rules } = request;
-  const warnings: string[] = deliveryWarnings(delivery);
+  const warnings: string[] = [...deliveryWarnings(delivery), ...regimesOf(request)];
   const each = eachMonth(months);
   const counting = early
     ? { periods: [], early: each }
@@ -64,6 +65,17 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
   } finally {
     store.close();
   }
+}
+
+/** What is to be said of the regimes of the months: each notice once, for the first month that it is about. */
+function regimesOf({ months, rules }: MeasureRequest): string[] {
+  const told = new Set<string>();
+  return eachMonth(months).flatMap((month) => {
+    const regime = regimeOf(rules, month);
+    if (told.has(regime)) return [];
+    told.add(regime);
+    return regimeNotices(rules, month);
+  });
 }
 
 /** The periods of unique citizens that end with the last month; those that begin before the rules do are left out. */

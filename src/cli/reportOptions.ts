@@ -8,6 +8,7 @@ import { FORMAT_NAMES, FORMATS } from '../formats/formats.js';
 import { loadTheme } from '../formats/theme.js';
 import { FAMILIES } from '../report/families.js';
 import type { Family } from '../report/family.js';
+import { supervisionIn } from '../report/supervision.js';
 import { familyArgument, listArgument, monthArgument } from './arguments.js';
 import { readConfig } from './config.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
@@ -80,6 +81,7 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
   const asked = family.ask(own);
   const read = await readOptionsOf(options);
   const month = monthArgument(options.month, read.rules);
+  if (asked.supervised) supervisionIn(read.rules, month);
   const formats = listArgument('--format', options.format, FORMAT_NAMES);
   const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
   const config = await readConfig();

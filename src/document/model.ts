@@ -43,7 +43,8 @@ export interface ReportRecord {
   accounts: JsonObject[];
   /** What the delivery's mapping did, when it has one. */
   mapping?: JsonObject;
-  status?: { category: string | null; criteria: Record<string, boolean | null> };
+  /** `null` in a month without skærpet tilsyn. */
+  status?: { category: string | null; criteria: Record<string, boolean | null> } | null;
   scenario?: { extraSamtaler: number } | null;
   notes: Note[];
 }

@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/day.js';
+import { type Day, dayOf } from '../domain/day.js';
 import {
   add,
   compare,
@@ -11,6 +11,8 @@ import {
 import { type Area, HELE_LANDET, rarOf } from '../domain/kommuner.js';
 import { eachMonth, type Month, yearOf } from '../domain/month.js';
 import type { Goal, Indicator, Plan } from '../extracts/plan/plan.js';
+import type { RuleBook } from '../rules/ruleset.js';
+import { breaksOf } from './breaks.js';
 import { type Change, changeOver, type PersonsBook, planMonths } from './persons.js';
 
 /** Whether a goal is expected to be met; `undefined` when that cannot be told. */
@@ -40,6 +42,8 @@ export type Standing = { goal: Goal; verdict: Verdict } & (
       expected: Fraction | undefined;
       /** Mean of the months looked at, where the goal is a level alone. */
       level: Fraction | undefined;
+      /** Days on which the figures break between the months that would be compared: then they are not. */
+      broken: Day[];
       /** Every month of both years up to the last one looked at, those without numbers too. */
       series: PersonsMonth[];
     }
@@ -62,17 +66,25 @@ const areasOf = ({ kommune }: Plan): Record<PlanArea, Area> => ({
 /**
  * How each goal of a plan stands (metode.md, section 10).
  * @param until the report's month: nothing later is known.
+ * @param rules which say where figures break: a goal whose months lie on both sides of a break has no verdict.
  */
-export function assessPlan(plan: Plan, book: PersonsBook, until: Month): Standing[] {
-  return plan.goals.map((goal) => standingOf(goal, plan, book, until));
+export function assessPlan(plan: Plan, book: PersonsBook, until: Month, rules: RuleBook): Standing[] {
+  return plan.goals.map((goal) => standingOf(goal, plan, { book, until, rules }));
 }
 
-function standingOf(goal: Goal, plan: Plan, book: PersonsBook, until: Month): Standing {
+/** What a plan is held against. */
+interface Known {
+  book: PersonsBook;
+  until: Month;
+  rules: RuleBook;
+}
+
+function standingOf(goal: Goal, plan: Plan, known: Known): Standing {
   const { indicator } = goal;
   switch (indicator.kind) {
     case 'change':
     case 'level':
-      return personsStanding(goal, indicator, plan, book, until);
+      return personsStanding(goal, indicator, plan, known);
     case 'shares': {
       const verdicts = indicator.shares.map(
         ({ reached, goal: wanted }) => compare(decimalToFraction(reached), decimalToFraction(wanted)) >= 0,
@@ -100,18 +112,22 @@ function personsStanding(
   goal: Goal,
   indicator: Extract<Indicator, { kind: 'change' | 'level' }>,
   plan: Plan,
-  book: PersonsBook,
-  until: Month,
+  { book, until, rules }: Known,
 ): Standing {
   const areas = areasOf(plan);
   const { ydelse } = indicator;
   const { months, missing } = planMonths(book, areas.own, ydelse, plan.year, until);
   const each = <T>(of: (area: Area) => T) =>
     ({ own: of(areas.own), rar: of(areas.rar), national: of(areas.national) }) as Record<PlanArea, T>;
-  const changes = each((area) => (months.length > 0 ? changeOver(book, area, ydelse, months) : undefined));
   const expected = expectedChange(indicator);
-  const level = expected ? undefined : mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
   const last = months.at(-1);
+  const from = months[0];
+  const broken =
+    from === undefined || last === undefined ? [] : breaksOf(rules, ydelse, { from: from - 12, to: last });
+  const isWhole = months.length > 0 && broken.length === 0;
+  const changes = each((area) => (isWhole ? changeOver(book, area, ydelse, months) : undefined));
+  const level =
+    expected || !isWhole ? undefined : mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
   const first = book.monthsOf(areas.own, ydelse).find((m) => yearOf(m) >= plan.year - 1);
   const seriesMonths = first === undefined || last === undefined ? [] : eachMonth({ from: first, to: last });
   return {
@@ -123,6 +139,7 @@ function personsStanding(
     changes,
     expected,
     level,
+    broken,
     verdict: personsVerdict(indicator, changes.own?.change, expected, level),
     series: seriesMonths.map((month) => ({
       month,

@@ -42,6 +42,8 @@ interface Description {
   about: About;
   /** What it is, in English. */
   description: string;
+  /** It is about skærpet tilsyn: there is none of a month without it. */
+  supervised?: true;
   /** Folder among the fixtures with the demonstration data that it is shown by. */
   demo: string;
   /** What it is made from: all that is read, with what is lost where a delivery lacks it. */

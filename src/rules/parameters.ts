@@ -1,4 +1,5 @@
 import { anciennitet } from './anciennitet.js';
+import { databrud } from './databrud.js';
 import type { ByDay, EventParameter, MonthParameter } from './dated.js';
 import { diskretion } from './diskretion.js';
 import { indsats } from './indsats.js';
@@ -6,7 +7,14 @@ import { tidligIndsats } from './tidligIndsats.js';
 import { tilsyn } from './tilsyn.js';
 
 /** Every rule of the method, each a dated parameter. */
-export const PARAMETERS = { ...anciennitet, ...indsats, ...tilsyn, ...diskretion, ...tidligIndsats };
+export const PARAMETERS = {
+  ...anciennitet,
+  ...indsats,
+  ...tilsyn,
+  ...diskretion,
+  ...tidligIndsats,
+  ...databrud,
+};
 
 export type Parameters = typeof PARAMETERS;
 type ValueOf<P> =

@@ -11,7 +11,14 @@ const { status } = spawnSync(
   [
     'vitest',
     'run',
-    ...['test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins', 'test/program'],
+    ...[
+      'test/reference',
+      'test/fuzz',
+      'test/report/attack',
+      'test/store/twins',
+      'test/program',
+      'test/regime',
+    ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
   ],
@@ -24,6 +31,7 @@ const { status } = spawnSync(
       TWINS_DELIVERIES: '100',
       GRAMMAR_RUNS: '10',
       PACKED: '1',
+      REGIME_MONTHS: 'all',
       ...process.env,
       REFERENCE_SEED: seed,
       FUZZ_SEED: seed,

@@ -17,6 +17,8 @@ export const GOALS = {
     met: 'Målet forventes nået.',
     notMet: 'Målet forventes ikke nået.',
     unknown: 'Det kan ikke afgøres, om målet nås.',
+    broken:
+      'Tallene for {ydelse} er brudt den {days} og kan ikke sammenlignes hen over bruddet; det kan ikke afgøres, om målet nås.',
   }),
   'figure-title': later(PERSONS_PLACES),
   chart: text('lines'),

@@ -1,15 +1,19 @@
 import { isDeadMonth } from '../../core/deadPeriod.js';
-import { monthAbbreviation, monthName } from '../../danish/date.js';
+import { dayName, monthAbbreviation, monthName } from '../../danish/date.js';
 import { formatDecimal } from '../../danish/number.js';
 import { NO_FIGURE, shareNumber, sharePercent, shareText, thresholdNumber } from '../../danish/share.js';
-import type { Point } from '../../document/model.js';
+import { listing } from '../../danish/text.js';
+import type { Chart, Point } from '../../document/model.js';
+import type { Day } from '../../domain/day.js';
 import { compare, decimalToFraction, type Fraction, round, subtract } from '../../domain/fraction.js';
 import { formatMonth, type Month, numberInYear, yearOf } from '../../domain/month.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 
 /** The fields that a month has in every chart of a series. */
 export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
-  const dead = isDeadMonth(month, rules.at(month).deadPeriods);
+  const dead = month >= rules.firstMonth && isDeadMonth(month, rules.at(month).deadPeriods);
   return {
     month: formatMonth(month),
     monthLabel: monthAbbreviation(month),
@@ -17,17 +21,40 @@ export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
     quarter: numberInYear(month) % 3 === 1,
     provisional,
     dead,
+    ...breakFields(month, rules),
   };
 }
 
-/** Labels inside a figure of months, unless the template has others. */
-export const MARKS = { threshold: 'Mere end {threshold} %', dead: 'Død periode' };
+/** The run of months between two breaks that a month lies in, and whether it is the run's first after a break. */
+function breakFields(month: Month, rules: RuleBook): { segment: number; isBreak: boolean } {
+  const segmentAt = (m: Month) => breaksOf(rules, I_ALT, { from: rules.firstMonth, to: m }).length;
+  const segment = segmentAt(month);
+  return { segment, isBreak: segment > segmentAt(month - 1) };
+}
 
-/** Threshold and dead period, as the chart templates' parameters. */
-export function chartMarks(threshold: Fraction, words: typeof MARKS) {
+/** Labels inside a figure of months, unless the template has others. */
+export const MARKS = {
+  threshold: 'Mere end {threshold} %',
+  dead: 'Død periode',
+  break: 'Databrud',
+  breakNote: ' Databrud den {days}: Tal før og efter kan ikke sammenlignes.',
+};
+
+/** What a figure's note says of breaks within it, after the note's other sentences; nothing where there are none. */
+export const breakNote = (breaks: readonly Day[], words: typeof MARKS): string =>
+  breaks.length === 0 ? '' : words.breakNote.replace('{days}', listing(breaks.map(dayName)));
+
+/** Threshold, dead period and breaks, as the chart templates' parameters; without a threshold, that none is to be drawn; with a break, that lines are not to be joined over it. */
+export function chartMarks(
+  threshold: Fraction | undefined,
+  words: typeof MARKS,
+  breaks: readonly Day[],
+): Chart['params'] {
+  const joined = breaks.length === 0 ? {} : { joined: false, breakLabel: words.break };
+  if (!threshold) return { hasThreshold: false, deadLabel: words.dead, ...joined };
   const value = thresholdNumber(threshold);
   const thresholdLabel = words.threshold.replace('{threshold}', String(value));
-  return { threshold: value, thresholdLabel, deadLabel: words.dead };
+  return { threshold: value, thresholdLabel, deadLabel: words.dead, ...joined };
 }
 
 /** A share in a month; `undefined` where there is no figure. */
@@ -38,7 +65,7 @@ export interface MonthShare {
 }
 
 /** The months of a figure as numbers. */
-export const monthPoints = (months: readonly MonthShare[], limit: Fraction): Point[] =>
+export const monthPoints = (months: readonly MonthShare[], limit: Fraction | undefined): Point[] =>
   months.map(({ month, share, provisional }) => ({
     month: formatMonth(month),
     share: shareNumber(share, 1, limit),
@@ -54,9 +81,14 @@ export type SeriesPlace = (typeof SERIES_PLACES)[number];
 
 /**
  * Their values.
- * @param limit the threshold that the series is held against.
+ * @param limit the threshold that the series is held against, if any.
+ * @param breaks days on which the figures break within the series: then its ends are not compared.
  */
-export function describeSeries(months: readonly MonthShare[], limit: Fraction): Record<SeriesPlace, string> {
+export function describeSeries(
+  months: readonly MonthShare[],
+  limit: Fraction | undefined,
+  breaks: readonly Day[] = [],
+): Record<SeriesPlace, string> {
   const known = months.flatMap(({ month, share }) => (share ? [{ month, share }] : []));
   const sorted = [...known].sort((a, b) => compare(a.share, b.share));
   type Told = (typeof known)[number] | undefined;
@@ -72,12 +104,15 @@ export function describeSeries(months: readonly MonthShare[], limit: Fraction): 
     'lowest.month': month(lowest),
     highest: share(highest),
     'highest.month': month(highest),
-    trend: first && last ? trendInText(first.share, last.share, limit) : NO_FIGURE,
+    trend:
+      breaks.length > 0 ? BROKEN : first && last ? trendInText(first.share, last.share, limit) : NO_FIGURE,
   };
 }
 
+const BROKEN = 'som ikke kan sammenlignes på grund af databrud';
+
 /** `en stigning på 7,2 procentpoint`, from one share to another as they are printed. */
-function trendInText(first: Fraction, last: Fraction, limit: Fraction): string {
+function trendInText(first: Fraction, last: Fraction, limit: Fraction | undefined): string {
   const [from, to] = [sharePercent(first, 1, limit), sharePercent(last, 1, limit)];
   const decimals = Math.max(from.decimals, to.decimals);
   const units = round(subtract(decimalToFraction(to), decimalToFraction(from)), decimals).units;

@@ -27,7 +27,7 @@ export function changeInText(progression: Progression | undefined): string {
 }
 
 /** The requirement inside a sentence. */
-export function requirementInText(requirement: Requirement, threshold: Fraction): string {
+export function requirementInText(requirement: Requirement, threshold: Fraction | undefined): string {
   switch (requirement.kind) {
     case 'required': {
       const share = shareText(requirement.share, 2, fraction(1), ' ');
@@ -36,7 +36,7 @@ export function requirementInText(requirement: Requirement, threshold: Fraction)
         : `Resten af årets måneder skal i gennemsnit over ${share}`;
     }
     case 'on-course':
-      return `Årets gennemsnit er over ${thresholdText(threshold)}; kommunen er på kurs`;
+      return `Årets gennemsnit er over ${threshold ? thresholdText(threshold) : 'grænsen'}; kommunen er på kurs`;
     case 'year-over':
       return 'Året er slut; der er intet krav tilbage';
     case 'no-threshold':

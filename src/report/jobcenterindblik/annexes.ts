@@ -24,7 +24,8 @@ const overview = tableOf('B.1', {
   rows({ month, input: { book, benchmark }, supervision, fokusmaal }: Facts, { unknown }) {
     const period = benchmark.periodFor(month);
     return [...KOMMUNER].sort(byDanishName).map((kommune) => {
-      const { category } = assessStatus(book, benchmark, supervision, kommune.code, month);
+      const category =
+        supervision && assessStatus(book, benchmark, supervision, kommune.code, month).category;
       const average = (of: typeof averageOfYear, f: Fokusmaal) =>
         share(of(book, kommune.code, f, month)?.share, 1, fokusmaal[f].threshold);
       return {
@@ -80,6 +81,7 @@ const overview = tableOf('B.1', {
     status: { head: 'Status', weight: 21, align: 'left', key: 'category', value: ({ status }) => status },
   },
   data: (rows) => rows,
+  without: ({ supervision }) => (supervision ? [] : ['status', 'resultGoal']),
   isMarked: ({ kommune }, facts) => kommune.code === facts.kommune.code,
   dense: true,
 });

@@ -50,7 +50,7 @@ const resultTable = tableOf('1.1', {
     progression: {
       head: 'Progression ift. sidste halvårlige opdatering',
       weight: 71,
-      value: ({ progression }) => change(progression),
+      value: ({ progression, broken }) => (broken ? none('databrud') : change(progression)),
     },
     place: {
       head: 'Placering i Beskæftigelses­ministeriets benchmark­model',
@@ -65,10 +65,15 @@ const resultTable = tableOf('1.1', {
 const earlyTable = tableOf('1.2', {
   settings: fokusmaalNames,
   none: NO_EARLY,
-  rows({ input, kommune, month, earlyThreshold }: Facts, { rows }) {
+  rows({ input, kommune, month, earlyLine }: Facts, { rows }) {
     const figures = FOKUSMAAL.map((f) => {
       const figure = input.early.month(kommune.code, month, f);
-      return { label: rows[f], figure: figure?.hidden ? undefined : figure, isKnown: figure, earlyThreshold };
+      return {
+        label: rows[f],
+        figure: figure?.hidden ? undefined : figure,
+        isKnown: figure,
+        limit: earlyLine?.share,
+      };
     });
     return figures.some(({ isKnown }) => isKnown) ? figures : [];
   },
@@ -87,7 +92,7 @@ const earlyTable = tableOf('1.2', {
     share: {
       head: 'Andel, hvor indsatsmålet er opfyldt (%)',
       weight: 16,
-      value: ({ figure, earlyThreshold }) => share(figureShare(figure), 1, earlyThreshold),
+      value: ({ figure, limit }) => share(figureShare(figure), 1, limit),
     },
   },
   data([samtaler, tilbud], { month }) {
@@ -122,7 +127,7 @@ const effortTable = tableOf('1.3', {
     progression: {
       head: 'Progression ift. sidste månedlige opdatering',
       weight: 71,
-      value: ({ progression }) => change(progression),
+      value: ({ progression, broken }) => (broken ? none('databrud') : change(progression)),
     },
     place: { head: 'Placering blandt kommunerne ift. andel', weight: 69, value: (row) => rank(row.rank) },
     suppressed: { data: ({ total }) => (total?.hidden ? true : undefined) },
@@ -152,6 +157,7 @@ const goalTable = tableOf('1.4', {
     met: { data: ({ goal }) => (goal === undefined ? null : goal === 'met') },
   },
   data: ([row]) => row,
+  without: ({ supervision }) => (supervision ? [] : ['met']),
 });
 
 /** Table 1.5: the averages, and what the rest of the year must reach. */

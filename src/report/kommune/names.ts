@@ -1,10 +1,12 @@
-import { monthName, periodInText, periodName } from '../../danish/date.js';
+import { dayName, monthName, periodInText, periodName } from '../../danish/date.js';
 import { formatDecimal, formatInteger, numberWord } from '../../danish/number.js';
 import { NO_FIGURE, shareText, thresholdText } from '../../danish/share.js';
 import { capitalize, genitive, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
 import { monthsEnding, yearOf } from '../../domain/month.js';
+import { YDELSER } from '../../domain/ydelser.js';
+import { breaksOf } from '../../measures/breaks.js';
 import type { Places } from '../../sourceText/places.js';
 import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
 import { CATEGORY_NAME, changeInText, requirementInText } from '../frame/words.js';
@@ -13,7 +15,7 @@ import type { Facts, FokusmaalFacts } from './facts.js';
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {
   const { kommune, month, input } = facts;
-  const category = facts.status.category;
+  const category = facts.status?.category;
   const before = facts.statusBefore?.category;
   return {
     kommune: kommune.name,
@@ -38,12 +40,20 @@ export function namesOf(facts: Facts): Places {
     outOfScope: outOfScopeInText(facts),
     'national.summed': String(facts.fokusmaal.samtaler.summed ?? facts.fokusmaal.tilbud.summed ?? 0),
     'disclosure.rule': disclosureInText(facts),
+    'breaks.days': listing(facts.breaks.map(dayName)) || NO_FIGURE,
+    'breaks.ydelser': listing(brokenYdelser(facts)) || NO_FIGURE,
     'status.category': category ? CATEGORY_NAME[category] : 'kan ikke afgøres',
     'status.change': statusChange(category && CATEGORY_NAME[category], before && CATEGORY_NAME[before]),
     ...resultPlaces(facts),
     ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts.fokusmaal[f]))),
   };
 }
+
+/** The ydelser whose figures break within the series, as they stand in a sentence. */
+const brokenYdelser = ({ rules, series }: Facts): string[] =>
+  YDELSER.filter(({ name }) => breaksOf(rules, name, series).length > 0).map(({ name }) =>
+    name.toLowerCase(),
+  );
 
 /** What the dead period does to the figures: it stands still; early effort may be left out, forms may be widened. */
 function deadEffects({ rules, month }: Facts): number {
@@ -97,11 +107,13 @@ function fokusmaalPlaces(facts: FokusmaalFacts): Places {
   const shown = total?.hidden ? undefined : total;
   const integer = (value: number | undefined) => (value === undefined ? NO_FIGURE : formatInteger(value));
   return {
-    [`${f}.threshold`]: thresholdText(threshold),
+    [`${f}.threshold`]: threshold ? thresholdText(threshold) : NO_FIGURE,
     [`${f}.share`]: shareText(facts.share, 1, threshold),
     [`${f}.average12`]: shareText(facts.average12?.share, 2, threshold),
     [`${f}.averageYear`]: shareText(facts.averageYear?.share, 2, threshold),
-    [`${f}.change`]: changeInText(facts.progression),
+    [`${f}.change`]: facts.broken
+      ? 'ikke sammenlignelig på grund af databrud'
+      : changeInText(facts.progression),
     [`${f}.requirement`]: requirementInText(facts.requirement, threshold),
     [`${f}.missing`]: integer(missing),
     [`${f}.missing.borgere`]:
@@ -120,6 +132,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
   return {
     ...ruleConditions(facts.rules, facts.month),
     'dead-period': facts.deadPeriod,
+    'data-break': facts.breaks.length > 0,
     'early-suspended': facts.earlySuspended,
     reconciled: facts.reconciled.length > 0,
     gaps: facts.input.gaps.length > 0,

@@ -18,11 +18,13 @@ const STATUS = {
   answers: labels({ met: 'Ja', notMet: 'Nej', unknown: 'Ingen tal' }),
 };
 
-/** The risk category with its criteria; with a number, as a table of the report. */
+/** The risk category with its criteria; with a number, as a table of the report. Nothing in a month that has no status. */
 export function statusPart(id?: string): Insert<Facts> {
-  const block = ({ status: { category, criteria } }: Facts, settings: Words<typeof STATUS>): StatusBlock => {
+  const block = ({ status }: Facts, settings: Words<typeof STATUS>): StatusBlock[] => {
+    if (!status) return [];
+    const { category, criteria } = status;
     const { answers } = settings;
-    return {
+    const block: StatusBlock = {
       kind: 'status',
       heading: settings.heading,
       category: category ? CATEGORY_NAME[category] : settings.undecided,
@@ -33,11 +35,15 @@ export function statusPart(id?: string): Insert<Facts> {
         return { text: settings.criteria[name], met, answer };
       }),
     };
+    return [block];
   };
-  if (id === undefined) return insert(STATUS, (facts: Facts, settings) => [block(facts, settings)]);
-  return insert({ title: text(), ...STATUS }, (facts: Facts, settings) => [
-    { ...block(facts, settings), table: { id, label: `Tabel ${id}`, title: settings.title } },
-  ]);
+  if (id === undefined) return insert(STATUS, block);
+  return insert({ title: text(), ...STATUS }, (facts: Facts, settings) =>
+    block(facts, settings).map((status) => ({
+      ...status,
+      table: { id, label: `Tabel ${id}`, title: settings.title },
+    })),
+  );
 }
 
 const KEY_FIGURES = {
@@ -53,6 +59,10 @@ const KEY_FIGURES = {
     onTheLine: 'På grænsen',
     notMet: 'Resultatmål ikke opfyldt',
     unknown: 'Ingen tal',
+    former: 'Tidligere fokusmål',
+    fewer: 'Færre end forventet',
+    asExpected: 'Som forventet',
+    more: 'Flere end forventet',
   }),
   samtaler: lines(),
   tilbud: lines(),
@@ -60,22 +70,32 @@ const KEY_FIGURES = {
 };
 
 /** The first page's three cards: both fokusmål against their threshold, and the result goal. */
-export const keyFigures: Insert<Facts> = insert(KEY_FIGURES, ({ fokusmaal, result }: Facts, settings) => [
-  {
-    kind: 'cards',
-    cards: [
-      fokusmaalCard(fokusmaal.samtaler, settings),
-      fokusmaalCard(fokusmaal.tilbud, settings),
-      resultCard(result, settings),
-    ],
-  },
-]);
+export const keyFigures: Insert<Facts> = insert(
+  KEY_FIGURES,
+  ({ fokusmaal, result, supervision }: Facts, settings) => [
+    {
+      kind: 'cards',
+      cards: [
+        fokusmaalCard(fokusmaal.samtaler, settings),
+        fokusmaalCard(fokusmaal.tilbud, settings),
+        resultCard(result, supervision !== undefined, settings),
+      ],
+    },
+  ],
+);
 
 type KeyFigureWords = Words<typeof KEY_FIGURES>;
 
 function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, words: KeyFigureWords): Card {
   const { verdicts } = words;
   const average = average12?.share;
+  if (!threshold)
+    return {
+      value: shareText(average, 1),
+      label: words.labels[fokusmaal],
+      verdict: { text: average ? verdicts.former : verdicts.unknown, good: undefined },
+      details: words[fokusmaal],
+    };
   const gauge = average && {
     value: shareNumber(average, 1, threshold)!,
     threshold: thresholdNumber(threshold),
@@ -90,15 +110,26 @@ function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, word
   };
 }
 
-function resultCard(result: Facts['result'], { labels, verdicts, result: details }: KeyFigureWords): Card {
+/** @param isGoal the result is a goal of skærpet tilsyn; else it is more or fewer than expected, which is no verdict. */
+function resultCard(
+  result: Facts['result'],
+  isGoal: boolean,
+  { labels, verdicts, result: details }: KeyFigureWords,
+): Card {
   const { goal, row } = result ?? {};
   const difference = row?.differenceShare;
   const verdict =
-    goal && { met: verdicts.met, 'on-the-line': verdicts.onTheLine, 'not-met': verdicts.notMet }[goal];
+    goal &&
+    (isGoal
+      ? { met: verdicts.met, 'on-the-line': verdicts.onTheLine, 'not-met': verdicts.notMet }
+      : { met: verdicts.fewer, 'on-the-line': verdicts.asExpected, 'not-met': verdicts.more })[goal];
   return {
     value: difference ? formatSigned(difference) : NO_FIGURE,
     label: labels.result,
-    verdict: { text: verdict ?? verdicts.unknown, good: goal === undefined ? undefined : goal === 'met' },
+    verdict: {
+      text: verdict ?? verdicts.unknown,
+      good: goal === undefined || !isGoal ? undefined : goal === 'met',
+    },
     details,
   };
 }

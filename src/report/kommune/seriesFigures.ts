@@ -4,11 +4,14 @@ import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, type Fraction } from '../../domain/fraction.js';
 import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import { labels } from '../../template/settings.js';
 import { type FigureContent, figureOf } from '../frame/figure.js';
 import {
+  breakNote,
   chartMarks,
   describeSeries,
   MARKS,
@@ -26,10 +29,10 @@ const LINE_MARKS = { ...MARKS, top: 'Top {count}', national: HELE_LANDET_NAME };
 /** Figures 4.1 and 4.3: the monthly share of the kommune, Top 10 and Hele landet. */
 export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
   figureOf(id, {
-    places: [...SERIES_PLACES, 'top', 'national', 'series.period'] as const,
+    places: [...SERIES_PLACES, 'top', 'national', 'series.period', 'breaks'] as const,
     settings: { labels: labels(LINE_MARKS) },
     none,
-    content({ kommune, series, month, rules, ...facts }: Facts, { labels: words }) {
+    content({ kommune, series, month, rules, breaks, ...facts }: Facts, { labels: words }) {
       const { own, top, national, threshold } = facts.fokusmaal[fokusmaal];
       if (!own.some(({ share }) => share)) return undefined;
       const topName = words.top.replace('{count}', String(rules.at(month).topCount));
@@ -52,9 +55,10 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const lastOf = (role: string) =>
         shareText(lines.find((line) => line.role === role)?.shares.at(-1), 1, threshold, ' ');
       return {
-        chart: { rows, params: { ...chartMarks(threshold, words), low: lowEnd(rows, threshold) } },
+        chart: { rows, params: { ...chartMarks(threshold, words, breaks), low: lowEnd(rows, threshold) } },
         places: {
-          ...describeSeries(own, threshold),
+          ...describeSeries(own, threshold, breaks),
+          breaks: breakNote(breaks, words),
           top: lastOf('top'),
           national: lastOf('national'),
           'series.period': periodInText(series),
@@ -75,12 +79,16 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
   });
 
 /** Where the axis begins: a multiple of five below every share and the threshold, so that all of them show. */
-export function lowEnd(rows: readonly { share: number | null }[], threshold: Fraction): number {
+export function lowEnd(rows: readonly { share: number | null }[], threshold: Fraction | undefined): number {
   const shares = rows.flatMap(({ share }) => (share === null ? [] : [share]));
-  return Math.max(0, Math.floor((Math.min(thresholdNumber(threshold), ...shares) - 1) / 5) * 5);
+  const all = threshold ? [thresholdNumber(threshold), ...shares] : shares;
+  return Math.max(0, Math.floor((Math.min(...all) - 1) / 5) * 5);
 }
 
-const COLUMN_PLACES = [...SERIES_PLACES, 'above', 'months'] as const;
+const COLUMN_PLACES = [...SERIES_PLACES, 'above', 'months', 'breaks'] as const;
+
+const isAbove = (share: Fraction, threshold: Fraction): boolean => compare(share, threshold) > 0;
+const isAtLeast = (share: Fraction, threshold: Fraction): boolean => compare(share, threshold) >= 0;
 
 /** Figures 5.1 and 5.3: the last twelve months against the threshold. */
 export const lastYear = (id: string, fokusmaal: Fokusmaal, none: string) =>
@@ -98,14 +106,17 @@ export const lastYear = (id: string, fokusmaal: Fokusmaal, none: string) =>
     },
   });
 
+/** Labels of the figures of early effort: above the line while it is followed up on, at least on it when it is expected. */
+const EARLY_MARKS = { ...MARKS, expected: 'Mindst {threshold} %' };
+
 /** Figures 3.1 and 3.2: early effort, month by month. */
 export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
   figureOf(id, {
     places: [...COLUMN_PLACES, 'followUp'] as const,
-    settings: { labels: labels(MARKS) },
+    settings: { labels: labels(EARLY_MARKS) },
     none,
     content(facts: Facts, { labels: words }) {
-      const { input, kommune, month, earlyThreshold } = facts;
+      const { input, kommune, month, earlyLine } = facts;
       const { provisionalMonths } = facts.rules.at(month);
       const known = input.early
         .monthsOf(kommune.code)
@@ -117,7 +128,10 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
         provisional: m > month - provisionalMonths,
       }));
       const followUp = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month) ? 'ja' : 'nej';
-      const { places, ...columns } = monthColumns(facts, months, earlyThreshold, words);
+      const isExpected = earlyLine?.kind === 'expected';
+      const marks = isExpected ? { ...words, threshold: words.expected } : words;
+      const reaches = isExpected ? isAtLeast : isAbove;
+      const { places, ...columns } = monthColumns(facts, months, earlyLine?.share, marks, reaches);
       return { ...columns, places: { ...places, followUp } };
     },
   });
@@ -125,10 +139,14 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
 function monthColumns(
   { kommune, rules }: Facts,
   months: readonly MonthShare[],
-  threshold: Fraction,
+  threshold: Fraction | undefined,
   words: typeof MARKS,
+  reaches = isAbove,
 ): FigureContent<(typeof COLUMN_PLACES)[number]> {
-  const above = months.filter(({ share }) => share && compare(share, threshold) > 0).length;
+  const above = threshold
+    ? months.filter(({ share }) => share && reaches(share, threshold)).length
+    : undefined;
+  const breaks = breaksOf(rules, I_ALT, { from: months[0]!.month, to: months.at(-1)!.month });
   return {
     chart: {
       rows: months.map(({ month, share, provisional }) => ({
@@ -136,12 +154,17 @@ function monthColumns(
         share: shareNumber(share, 1, threshold) ?? 0,
         label: share ? formatShare(share, 1, threshold) : NO_FIGURE,
       })),
-      params: chartMarks(threshold, words),
+      params: chartMarks(threshold, words, breaks),
     },
-    places: { ...describeSeries(months, threshold), above: String(above), months: String(months.length) },
+    places: {
+      ...describeSeries(months, threshold, breaks),
+      breaks: breakNote(breaks, words),
+      above: String(above ?? NO_FIGURE),
+      months: String(months.length),
+    },
     data: {
       period: periodCode({ from: months[0]!.month, to: months.at(-1)!.month }),
-      threshold: thresholdNumber(threshold),
+      ...(threshold ? { threshold: thresholdNumber(threshold) } : {}),
       series: [{ name: kommune.name, points: monthPoints(months, threshold) }],
     },
   };

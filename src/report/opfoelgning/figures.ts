@@ -1,9 +1,12 @@
 import { formatShare, shareNumber, thresholdNumber, thresholdText } from '../../danish/share.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { periodCode } from '../../domain/month.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import { labels } from '../../template/settings.js';
 import { figureOf } from '../frame/figure.js';
 import {
+  breakNote,
   chartMarks,
   describeSeries,
   MARKS,
@@ -15,12 +18,13 @@ import {
 } from '../frame/series.js';
 import type { FollowUp } from './facts.js';
 
-type NationalPlace = `samtaler.${SeriesPlace}` | `tilbud.${SeriesPlace}` | 'limit';
+type NationalPlace = `samtaler.${SeriesPlace}` | `tilbud.${SeriesPlace}` | 'limit' | 'breaks';
 
 const PLACES: NationalPlace[] = [
   ...SERIES_PLACES.map((name) => `samtaler.${name}` as const),
   ...SERIES_PLACES.map((name) => `tilbud.${name}` as const),
   'limit',
+  'breaks',
 ];
 
 /** Figure 1: Hele landet's passive share on both fokusmål, month by month. */
@@ -34,6 +38,7 @@ export const national = figureOf('1', {
   content({ fokusmaal, series, rules, month }: FollowUp, { series: names, labels: words }) {
     const { provisionalMonths } = rules.at(month);
     const { limit } = fokusmaal.samtaler;
+    const breaks = breaksOf(rules, I_ALT, series);
     const lines = FOKUSMAAL.map((f) => ({
       role: f,
       name: names[f],
@@ -55,7 +60,7 @@ export const national = figureOf('1', {
       high / 16,
     );
     const told = lines.flatMap((line) =>
-      Object.entries(describeSeries(line.months, line.limit)).map(([name, value]) => [
+      Object.entries(describeSeries(line.months, line.limit, breaks)).map(([name, value]) => [
         `${line.role}.${name}`,
         value,
       ]),
@@ -72,9 +77,13 @@ export const national = figureOf('1', {
             label: share ? `${name} ${formatShare(share, 1, own)}` : name,
           })),
         ),
-        params: { ...chartMarks(limit, words), high },
+        params: { ...chartMarks(limit, words, breaks), high },
       },
-      places: { ...Object.fromEntries(told), limit: thresholdText(limit) } as Record<NationalPlace, string>,
+      places: {
+        ...Object.fromEntries(told),
+        limit: thresholdText(limit),
+        breaks: breakNote(breaks, words),
+      } as Record<NationalPlace, string>,
       data: {
         period: periodCode(series),
         threshold: thresholdNumber(limit),

@@ -11,6 +11,7 @@ import { buildTilsynsnotat } from './report.js';
 export const TILSYNSNOTAT = family({
   name: 'tilsynsnotat',
   about: 'kommune',
+  supervised: true,
   description:
     'the note for the committee on skærpet tilsyn: where the kommune stands, what it lacks, the road to the year’s end',
   demo: 'tilsynsnotat',
