@@ -16,90 +16,95 @@ export interface Mapped {
 }
 
 /**
- * Hands every different text of each column of the staged rows to its zod cell, once, and keeps the answers in a
- * table a column. Ids stay text.
+ * Hands every different text of each column of the staged rows to its zod cell, once, and keeps the answers of all
+ * columns in one table: a file of few rows is loaded by few questions. Ids stay text.
  * @returns `undefined` when some text is refused.
  */
 export async function mapColumns(
   connection: DuckDBConnection,
   columns: Columns,
 ): Promise<Mapped | undefined> {
-  const mapped = { joins: [] as string[], values: {} as Record<string, string>, outside: [] as string[] };
-  for (const name of Object.keys(columns)) {
-    if (name === 'borger_id') {
-      const odd = await mapOddIds(connection);
-      if (odd === undefined) return undefined;
-      if (odd > 0) mapped.joins.push('LEFT JOIN map_borger_id ON map_borger_id.text = staged.borger_id');
-      mapped.values.borger_id =
-        odd > 0 ? 'coalesce(map_borger_id.value, trim(staged.borger_id))' : 'trim(staged.borger_id)';
-      continue;
-    }
-    const passed = await mapColumn(connection, columns, name);
-    if (passed === undefined) return undefined;
-    mapped.joins.push(`JOIN map_${name} ON map_${name}.text = coalesce(staged.${name}, '')`);
-    mapped.values[name] = `map_${name}.value`;
-    if (passed > 0) mapped.outside.push(`map_${name}.outside`);
-  }
+  const odd = await mapOddIds(connection);
+  if (odd === undefined) return undefined;
+  const names = Object.keys(columns).filter((name) => name !== 'borger_id');
+  const passed = new Set<string>();
+  const texts = names.map(
+    (name, col) => `SELECT DISTINCT ${col} AS col, coalesce(${name}, '') AS text FROM staged`,
+  );
+  const read = await mapTexts(connection, 'map', 'INTEGER', texts.join(' UNION ALL '), (text, col) => {
+    const name = names[col]!;
+    const { value, message, outside } = readCell(columns, name, text);
+    if (message !== undefined) return undefined;
+    if (outside !== undefined) passed.add(name);
+    return { value: value == null ? null : Number(value), outside };
+  });
+  if (read === undefined) return undefined;
+  const joins = names.map(
+    (name, col) =>
+      `JOIN map AS map_${name} ON map_${name}.col = ${col} AND map_${name}.text = coalesce(staged.${name}, '')`,
+  );
+  if (odd > 0) joins.push('LEFT JOIN map_ids ON map_ids.text = staged.borger_id');
+  const outside = names.filter((name) => passed.has(name)).map((name) => `map_${name}.outside`);
   return {
-    joins: mapped.joins.join(' '),
-    values: mapped.values,
-    outside: mapped.outside.length > 0 ? `coalesce(${mapped.outside.join(', ')})` : undefined,
+    joins: joins.join(' '),
+    values: {
+      borger_id: odd > 0 ? 'coalesce(map_ids.value, trim(staged.borger_id))' : 'trim(staged.borger_id)',
+      ...Object.fromEntries(names.map((name) => [name, `map_${name}.value`])),
+    },
+    outside: outside.length > 0 ? `coalesce(${outside.join(', ')})` : undefined,
   };
+}
+
+/** What a text becomes, and why its rows are passed over. */
+interface Answer {
+  value: number | string | null;
+  outside?: string | undefined;
 }
 
 /**
  * Hands different texts to JavaScript, each with a number, and brings the answers back by the number: on the way out a
  * text may lose a sign that is not seen, as a byte order mark is, and would not be found again.
- * @param texts a query of one column `text`.
- * @param answer what a text becomes; `undefined` when it is refused, which ends the walk.
+ * @param table the name of the table that is made: `col`, `text`, `value`, `outside`.
+ * @param texts a query of two columns, `col` and `text`.
+ * @param answerOf what a text becomes; `undefined` when it is refused, which ends the walk.
  * @returns how many texts there are; `undefined` when one is refused.
  */
 async function mapTexts(
   connection: DuckDBConnection,
-  name: string,
+  table: string,
   type: 'INTEGER' | 'VARCHAR',
   texts: string,
-  answer: (text: string) => { value: number | string | null; outside?: string | undefined } | undefined,
+  answerOf: (text: string, col: number) => Answer | undefined,
 ): Promise<number | undefined> {
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE texts AS SELECT CAST(row_number() OVER () AS INTEGER) AS n, text FROM (${texts})`,
+  await connection.run(`CREATE OR REPLACE TEMP TABLE texts AS ${texts}`);
+  const rows = await rowsOf<[number, number, string]>(
+    connection,
+    'SELECT CAST(rowid AS INTEGER), col, text FROM texts',
   );
+  // Every answer is there before the first is written: an appender that is given up writes its rows all the same, when
+  // memory is cleared, into whatever table has the name by then.
+  const answers: [number, Answer][] = [];
+  for (const [n, col, text] of rows) {
+    const answer = answerOf(text, col);
+    if (!answer) return undefined;
+    answers.push([n, answer]);
+  }
   await connection.run(`CREATE OR REPLACE TEMP TABLE answers (n INTEGER, value ${type}, outside VARCHAR)`);
-  const rows = await rowsOf<[number, string]>(connection, 'SELECT n, text FROM texts');
   const appender = await connection.createAppender('answers');
-  for (const [n, text] of rows) {
-    const found = answer(text);
-    if (!found) return undefined;
+  for (const [n, { value, outside }] of answers) {
     appender.appendInteger(n);
-    if (found.value === null) appender.appendNull();
-    else if (typeof found.value === 'string') appender.appendVarchar(found.value);
-    else appender.appendInteger(found.value);
-    if (found.outside === undefined) appender.appendNull();
-    else appender.appendVarchar(found.outside);
+    if (value === null) appender.appendNull();
+    else if (typeof value === 'string') appender.appendVarchar(value);
+    else appender.appendInteger(value);
+    if (outside === undefined) appender.appendNull();
+    else appender.appendVarchar(outside);
     appender.endRow();
   }
   appender.closeSync();
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE map_${name} AS SELECT text, value, outside FROM texts JOIN answers USING (n)`,
+    `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT col, text, value, outside FROM texts JOIN answers ON texts.rowid = n`,
   );
   return rows.length;
-}
-
-/** @returns the number of texts for which rows are passed over; `undefined` when one is refused. */
-async function mapColumn(
-  connection: DuckDBConnection,
-  columns: Columns,
-  name: string,
-): Promise<number | undefined> {
-  let passed = 0;
-  const texts = `SELECT DISTINCT coalesce(${name}, '') AS text FROM staged`;
-  const read = await mapTexts(connection, name, 'INTEGER', texts, (text) => {
-    const { value, message, outside } = readCell(columns, name, text);
-    if (message !== undefined) return undefined;
-    if (outside !== undefined) passed += 1;
-    return { value: value == null ? null : Number(value), outside };
-  });
-  return read === undefined ? undefined : passed;
 }
 
 /**
@@ -109,8 +114,8 @@ async function mapColumn(
 async function mapOddIds(connection: DuckDBConnection): Promise<number | undefined> {
   const odd = `borger_id IS NULL OR NOT regexp_full_match(trim(borger_id), '${PLAIN_ID}')`;
   if ((await countOf(connection, `staged WHERE ${odd}`)) === 0) return 0;
-  const texts = `SELECT DISTINCT coalesce(borger_id, '') AS text FROM staged WHERE ${odd}`;
-  return mapTexts(connection, 'borger_id', 'VARCHAR', texts, (text) => {
+  const texts = `SELECT DISTINCT 0 AS col, coalesce(borger_id, '') AS text FROM staged WHERE ${odd}`;
+  return mapTexts(connection, 'map_ids', 'VARCHAR', texts, (text) => {
     const value = parseId(text);
     return value === undefined ? undefined : { value };
   });
@@ -122,15 +127,13 @@ export async function hasWrongDates(
   { joins, values: { fra, til, ydelse } }: Mapped,
 ): Promise<boolean> {
   if (!fra || !til) return false;
-  if ((await countOf(connection, `staged ${joins} WHERE ${til} < ${fra}`)) > 0) return true;
-  if (!ydelse) return false;
-  const outside = YDELSER.flatMap(({ code, from, until }) => {
-    const on = `${ydelse} = ${code}`;
-    return [
-      ...(from === undefined ? [] : [`(${on} AND ${fra} < ${from})`]),
-      ...(until === undefined ? [] : [`(${on} AND (${fra} > ${until} OR ${til} > ${until}))`]),
-    ];
-  });
-  if (outside.length === 0) return false;
-  return (await countOf(connection, `staged ${joins} WHERE ${outside.join(' OR ')}`)) > 0;
+  const wrong = [`${til} < ${fra}`];
+  if (ydelse) {
+    for (const { code, from, until } of YDELSER) {
+      const on = `${ydelse} = ${code}`;
+      if (from !== undefined) wrong.push(`(${on} AND ${fra} < ${from})`);
+      if (until !== undefined) wrong.push(`(${on} AND (${fra} > ${until} OR ${til} > ${until}))`);
+    }
+  }
+  return (await countOf(connection, `staged ${joins} WHERE ${wrong.join(' OR ')}`)) > 0;
 }

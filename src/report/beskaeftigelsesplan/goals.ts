@@ -1,4 +1,4 @@
-import { dayName } from '../../danish/date.js';
+import { dayName, monthsInText } from '../../danish/date.js';
 import { listing } from '../../danish/text.js';
 import type { Block, Inline } from '../../document/model.js';
 import type { Plan } from '../../extracts/plan/plan.js';
@@ -94,9 +94,13 @@ function brokenText({ indicator, broken }: PersonsStanding, { verdicts }: GoalWo
   return said([], text);
 }
 
-/** What the figures say, and the verdict. */
-const judged = (text: Inline[], { verdict }: Standing, { verdicts }: GoalWords): Block =>
-  said(text, verdict === undefined ? verdicts.unknown : verdict ? verdicts.met : verdicts.notMet);
+/** What the figures say, and the verdict, or the months that leave it open. */
+function judged(text: Inline[], standing: Standing, { verdicts }: GoalWords): Block {
+  const { verdict } = standing;
+  if (verdict !== undefined) return said(text, verdict ? verdicts.met : verdicts.notMet);
+  const isOpen = standing.kind === 'persons' && standing.isOpen;
+  return said(text, isOpen ? `${verdicts.missing} ${monthsInText(standing.missing)}.` : verdicts.unknown);
+}
 
 /** A goal's shares: reached and wanted. */
 function sharesTable(

@@ -22,6 +22,7 @@ import {
   spreadLabels,
 } from '../frame/series.js';
 import type { Facts } from './facts.js';
+import { earlyMonths } from './missingMonths.js';
 
 /** Labels of the figures over lines. */
 const LINE_MARKS = { ...MARKS, top: 'Top {count}', national: HELE_LANDET_NAME };
@@ -118,16 +119,15 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
     content(facts: Facts, { labels: words }) {
       const { input, kommune, month, earlyLine } = facts;
       const { provisionalMonths } = facts.rules.at(month);
-      const known = input.early
-        .monthsOf(kommune.code)
-        .filter((m) => m <= month && m > month - 12 && input.early.month(kommune.code, m, fokusmaal));
-      if (!known.includes(month)) return undefined;
+      const known = earlyMonths(input, fokusmaal);
+      if (known.length === 0) return undefined;
       const months = known.map((m) => ({
         month: m,
         share: figureShare(input.early.month(kommune.code, m, fokusmaal)),
         provisional: m > month - provisionalMonths,
       }));
-      const followUp = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month) ? 'ja' : 'nej';
+      const needed = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month);
+      const followUp = needed === undefined ? 'kan ikke afgøres' : needed ? 'ja' : 'nej';
       const isExpected = earlyLine?.kind === 'expected';
       const marks = isExpected ? { ...words, threshold: words.expected } : words;
       const reaches = isExpected ? isAtLeast : isAbove;

@@ -122,6 +122,7 @@ function roads(f: SupervisedFacts, { month }: Facts, input: NoteInput, rules: Ru
       month,
       threshold: f.threshold,
       shares: own.flatMap(({ share }) => share ?? []),
+      missing: f.averageYear?.missing ?? [],
       earlier: earlier && { share: earlier, months: rules.trendMonths },
       figure,
     },
