@@ -44,6 +44,8 @@ export interface ReportRecord {
   /** What the delivery's mapping did, when it has one. */
   mapping?: JsonObject;
   /** `null` in a month without skærpet tilsyn. */
+  /** The sentences of the first page, by kind, with their numbers. */
+  messages?: JsonObject[];
   status?: { category: string | null; criteria: Record<string, boolean | null> } | null;
   scenario?: { extraSamtaler: number } | null;
   notes: Note[];
@@ -84,6 +86,8 @@ export interface Inline {
   emphasis?: boolean;
   /** An address, or `#id` of a heading, table or figure of the document. */
   link?: string;
+  /** `{page}` in the text stands for the page of this heading, table or figure, in formats that have pages. */
+  pageOf?: string;
 }
 
 export type Block =

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { formatDay } from '../domain/day.js';
 import { type Settings, TOLD, type Told } from '../template/settings.js';
+import { QUESTIONS } from './beskaeftigelsesindblik/questions.js';
+import { BESKAEFTIGELSESINDBLIK_INSERTS } from './beskaeftigelsesindblik/report.js';
 import { BESKAEFTIGELSESPLAN_INSERTS } from './beskaeftigelsesplan/report.js';
 import { FRAME_INSERTS } from './frame/frame.js';
 import { JOBCENTERINDBLIK_INSERTS } from './jobcenterindblik/report.js';
@@ -11,6 +14,7 @@ type Declared = Readonly<Record<string, { settings: Settings }>>;
 /** What the templates of each report may ask for beside what all of them may, by the report's name. */
 export const TEMPLATE_INSERTS: Readonly<Record<string, Declared>> = {
   jobcenterindblik: JOBCENTERINDBLIK_INSERTS,
+  beskaeftigelsesindblik: BESKAEFTIGELSESINDBLIK_INSERTS,
   beskaeftigelsesplan: BESKAEFTIGELSESPLAN_INSERTS,
   tilsynsnotat: TILSYNSNOTAT_INSERTS,
   opfoelgning: OPFOELGNING_INSERTS,
@@ -56,13 +60,28 @@ function settingsTable(inserts: Declared): string {
   return [line(head), '|---|---|---|---|', ...rows.map(line)].join('\n');
 }
 
+/** When each question for discussion is put. */
+function questionsTable(): string {
+  const rows = QUESTIONS.map(
+    ({ id, chapter, from, when }) => `| ${code(id)} | ${chapter} | ${formatDay(from)} | ${when} |`,
+  );
+  return [
+    '| Betingelse | Kapitel | Rapporter for måneder fra | Hvornår |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
 /**
  * The documentation page of templates.
- * @param text the page in Danish, with `{{indstillinger}}` where the settings of every report go.
+ * @param text the page in Danish, with `{{indstillinger}}` where the settings of every report go, and `{{spoergsmaal}}`
+ *   where the conditions of the questions for discussion do.
  */
 export function templatesPage(text: string): string {
   const sections = Object.entries({ 'Alle rapporter': FRAME_INSERTS, ...TEMPLATE_INSERTS }).map(
     ([name, inserts]) => `### ${name}\n\n${settingsTable(inserts)}`,
   );
-  return text.replace('{{indstillinger}}', () => sections.join('\n\n'));
+  return text
+    .replace('{{indstillinger}}', () => sections.join('\n\n'))
+    .replace('{{spoergsmaal}}', questionsTable);
 }

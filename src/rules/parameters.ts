@@ -2,6 +2,7 @@ import { anciennitet } from './anciennitet.js';
 import { databrud } from './databrud.js';
 import type { ByDay, EventParameter, MonthParameter } from './dated.js';
 import { diskretion } from './diskretion.js';
+import { indblik } from './indblik.js';
 import { indsats } from './indsats.js';
 import { tidligIndsats } from './tidligIndsats.js';
 import { tilsyn } from './tilsyn.js';
@@ -14,6 +15,7 @@ export const PARAMETERS = {
   ...diskretion,
   ...tidligIndsats,
   ...databrud,
+  ...indblik,
 };
 
 export type Parameters = typeof PARAMETERS;

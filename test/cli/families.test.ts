@@ -11,6 +11,10 @@ const CALLS: Record<string, { args: string[]; stem: string }> = {
     args: ['--kommune', 'Aalborg', '--month', '2020-08'],
     stem: 'jobcenterindblik-aalborg-2020-08',
   },
+  beskaeftigelsesindblik: {
+    args: ['--kommune', 'Aalborg', '--month', '2026-05'],
+    stem: 'beskaeftigelsesindblik-aalborg-2026-05',
+  },
   beskaeftigelsesplan: {
     args: ['--kommune', 'Aalborg', '--month', '2019-08'],
     stem: 'beskaeftigelsesplan-aalborg-2019-08',

@@ -70,9 +70,12 @@ function expectRepeatedHead(table: Tag, heads: readonly Tag[], pages: TaggedPdf[
   const later = new Set(everyTag(table).flatMap(({ places }) => places.map(({ page }) => page)));
   later.delete(firstPage);
   for (const page of later) {
-    const text = plain(pages[page]!.text.replace(/-\n/g, ''));
+    // A word divided at a line's end, and one that has a hyphen there, read the same without it.
+    const text = plain(pages[page]!.text.replace(/-\n?/g, ''));
     for (const head of heads)
-      expect(text, `the head '${head.text}' is repeated on page ${page + 1}`).toContain(plain(head.text));
+      expect(text, `the head '${head.text}' is repeated on page ${page + 1}`).toContain(
+        plain(head.text.replaceAll('-', '')),
+      );
   }
 }
 

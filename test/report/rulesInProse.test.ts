@@ -363,6 +363,8 @@ const CONSTANT = [
   /én (?:side|om dagen|dag i vinduet|gang|registrering)/g,
   /tre (?:kriterier|trin)|med to decimaler|Har to grupper|de første otte tegn|(?:under|alle) ét\b|et krav over/g,
   /\b[Tt]abel (?:[\dB]\.?\d?(?:, |, og | og )?)+|[Ff]igur \d(?:\.\d)?|kapitel \d|\(#[\w.]+\)/g,
+  // How the benchmark rounds, and what an index is.
+  /hele ti\b|[Ii]ndeks 100|forfra med 100/g,
   /^\*\*Demonstrationsdata\.\*\*.*$/gm,
 ];
 /** What is no prose: places, fences, settings, numbers of lists and headings. */

@@ -115,6 +115,11 @@ const LAW: Record<string, readonly (readonly [month: string, value: string])[]> 
     ['2025-06', 'gælder ikke endnu'],
     ['2025-07', 'Kontanthjælp, Uddannelseshjælp, Selvforsørgelses- og hjemrejseydelse mv.'],
   ],
+  'sammenligning-antal': [['2018-01', '8']],
+  'smaa-tal': [['2018-01', '50']],
+  'maerkbar-aendring': [['2018-01', '5']],
+  'maerkbar-flytning': [['2018-01', '10']],
+  'budskaber-antal': [['2018-01', '5']],
 };
 
 test.each(Object.entries(LAW).flatMap(([id, values]) => values.map(([month, value]) => [id, month, value])))(

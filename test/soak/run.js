@@ -18,6 +18,7 @@ const { status } = spawnSync(
       'test/store/twins',
       'test/program',
       'test/regime',
+      'test/report/insight',
     ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
@@ -32,6 +33,7 @@ const { status } = spawnSync(
       GRAMMAR_RUNS: '10',
       PACKED: '1',
       REGIME_MONTHS: 'all',
+      INSIGHT_MONTHS: 'all',
       ...process.env,
       REFERENCE_SEED: seed,
       FUZZ_SEED: seed,

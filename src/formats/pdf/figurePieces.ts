@@ -11,6 +11,7 @@ export function figurePieces(block: FigureBlock, chart: DrawnChart, theme: Theme
   const notes = notePieces(block.notes, theme);
   const pieces: Piece[] = [
     {
+      id: block.id,
       height: captionHeight(caption, theme),
       before: 8,
       keepWithNext: true,

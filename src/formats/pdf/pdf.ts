@@ -12,6 +12,7 @@ import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
 import { listPieces } from './listPieces.js';
 import { type PageLabels, pageLabels } from './pageLabels.js';
+import { hasPageRefs, withPages } from './pageRefs.js';
 import { PdfDocument } from './pdfDocument.js';
 import { baselineOf, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
@@ -38,24 +39,29 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
   const pen = new Pen(doc, theme);
   const pages = new Map<string, string>();
   const mark = marker(pen);
-  const pieces: Piece[] = [];
-  let breakBefore = false;
-  let bodyNext = false;
-  for (const block of report.blocks) {
-    if (block.kind === 'page-break') {
-      breakBefore = true;
-      bodyNext ||= block.body === true;
-      continue;
+
+  /** The pieces of the whole report, with the pages that are known so far. */
+  function allPieces(): Piece[] {
+    const pieces: Piece[] = [];
+    let breakBefore = false;
+    let bodyNext = false;
+    for (const block of report.blocks) {
+      if (block.kind === 'page-break') {
+        breakBefore = true;
+        bodyNext ||= block.body === true;
+        continue;
+      }
+      const [first, ...others] = piecesOf(withPages(block, pages));
+      if (!first) continue;
+      const newPage = breakBefore || block.kind === 'cover';
+      pieces.push(
+        { ...first, ...(newPage ? { newPage } : {}), ...(bodyNext ? { body: true } : {}) },
+        ...others,
+      );
+      breakBefore = block.kind === 'cover';
+      bodyNext = false;
     }
-    const [first, ...others] = piecesOf(block);
-    if (!first) continue;
-    const newPage = breakBefore || block.kind === 'cover';
-    pieces.push(
-      { ...first, ...(newPage ? { newPage } : {}), ...(bodyNext ? { body: true } : {}) },
-      ...others,
-    );
-    breakBefore = block.kind === 'cover';
-    bodyNext = false;
+    return pieces;
   }
 
   function piecesOf(block: Exclude<Block, { kind: 'page-break' }>): Piece[] {
@@ -81,9 +87,15 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
     }
   }
 
-  const placed = paginate(pieces, theme);
-  const labels = pageLabels(placed);
-  for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, labels.of(page));
+  function lay() {
+    const placed = paginate(allPieces(), theme);
+    const labels = pageLabels(placed);
+    for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, labels.of(page));
+    return { placed, labels };
+  }
+  // Text that names pages is laid out again when they are known: the numbers may take more room, or less.
+  if (hasPageRefs(report)) lay();
+  const { placed, labels } = lay();
 
   let page = -1;
   for (const { piece, page: number, top, repeat } of placed) {

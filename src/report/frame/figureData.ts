@@ -28,6 +28,9 @@ const DECIMALS = {
   share: 1,
   expectedShare: 2,
   actualShare: 2,
+  place: 0,
+  difference: 0,
+  differenceShare: 2,
 };
 
 /** The settings of the annex. */
@@ -35,6 +38,7 @@ export const FIGURE_DATA = {
   title: text('Tal bag {figure}'),
   month: text('Måned'),
   unit: text('(%)'),
+  persons: text('(antal)'),
   toTable: text('Tallene bag figuren står i'),
   toFigure: text('Tallene er tegnet i'),
   heads: labels({
@@ -48,6 +52,9 @@ export const FIGURE_DATA = {
     share: 'Andel (%)',
     expectedShare: 'Forventet andel (%)',
     actualShare: 'Faktisk andel (%)',
+    place: 'Placering',
+    difference: 'Forskel i personer',
+    differenceShare: 'Forskel i andel (%-point)',
   } satisfies Record<'group' | 'kommune' | keyof typeof DECIMALS, string>),
 };
 
@@ -149,7 +156,13 @@ function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Wri
   const { series } = data;
   const months = series[0]?.points.map(({ month }) => month) ?? [];
   return {
-    heads: [words.month, ...series.map(({ name }) => `${name} ${words.unit}`)],
+    heads: [
+      words.month,
+      ...series.map(({ name, points }) => {
+        const areCounts = points.some(({ persons }) => persons !== undefined);
+        return `${name} ${areCounts ? words.persons : words.unit}`;
+      }),
+    ],
     rows: months.map((month, i) => [
       writing.month(parseMonth(month)),
       ...series.map(({ points }) => pointOf(points[i]!, writing)),

@@ -6,7 +6,7 @@ import type { Facts } from '../kommune/facts.js';
 import { keyFigures, statusPart } from '../kommune/parts.js';
 
 /** What a what-if has changed, rule by rule. */
-const changedRules = insert({}, ({ rules }: Facts) => {
+export const changedRules = insert({}, ({ rules }: Pick<Facts, 'rules'>) => {
   const items = rules.changes.map(({ rule, before }) => {
     const text = `${rule.description}: ${datedText(rule.values)} (ellers ${datedText(before)}), ${rule.unit}.`;
     return textItem([{ text: `${rule.id}. `, strong: true }, { text }]);

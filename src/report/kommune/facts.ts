@@ -21,6 +21,7 @@ import { breaksOf } from '../../measures/breaks.js';
 import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
 import { hiddenParts, type Sum } from '../../measures/disclosure.js';
+import { type PeerChoice, type Peers, peersOf } from '../../measures/peers.js';
 import { type Rank, rankOf, type TopSeries, topSeries } from '../../measures/ranking.js';
 import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
@@ -87,6 +88,8 @@ export interface ResultFacts {
   omraader: BenchmarkRow[];
   /** The kommune itself, then the comparable ones. */
   compared: { kommune: Kommune; row: BenchmarkRow }[];
+  /** The peers, when they were chosen for the report. */
+  chosen: Peers | undefined;
 }
 
 /** The facts of one report; everything in it is worked out here and only worded elsewhere. */
@@ -118,9 +121,10 @@ export interface Facts {
 
 /**
  * Works out the facts of a kommune's report.
+ * @param choice whom figures compare with; the rules' comparable kommuner when nobody chose.
  * @param reconcile with counted and published figures of the last 12 months side by side.
  */
-export function gatherFacts(given: KommuneInput, reconcile = false): Facts {
+export function gatherFacts(given: KommuneInput, reconcile = false, choice?: PeerChoice): Facts {
   const input = withMissingMonths(given);
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
@@ -142,7 +146,7 @@ export function gatherFacts(given: KommuneInput, reconcile = false): Facts {
       samtaler: fokusmaalFacts(input, 'samtaler', supervision, series, hidden),
       tilbud: fokusmaalFacts(input, 'tilbud', supervision, series, hidden),
     },
-    result: resultFacts(input),
+    result: resultFacts(input, choice),
     supervision,
     status: supervision && assessStatus(book, benchmark, supervision, kommune.code, month),
     statusBefore: before && assessStatus(book, benchmark, before, kommune.code, month - 1),
@@ -258,7 +262,10 @@ function groupFacts(
   });
 }
 
-function resultFacts({ book, benchmark, kommune, month }: KommuneInput): ResultFacts | undefined {
+function resultFacts(
+  { book, benchmark, kommune, month }: KommuneInput,
+  choice: PeerChoice | undefined,
+): ResultFacts | undefined {
   const period = benchmark.periodFor(month);
   const row = period && benchmark.row(kommune.code, period);
   if (!period || !row) return undefined;
@@ -266,7 +273,8 @@ function resultFacts({ book, benchmark, kommune, month }: KommuneInput): ResultF
   const earlier = before && benchmark.row(kommune.code, before)?.difference;
   const broken =
     before !== undefined && breaksOf(book.rules, I_ALT, { from: before.from, to: period.to }).length > 0;
-  const others = benchmark.comparable(kommune.code, period, book.rules.at(month).comparableCount);
+  const count = book.rules.at(month).comparableCount;
+  const peers = peersOf(kommune, choice ?? { kind: 'nearest', count }, benchmark, period);
   return {
     period,
     row,
@@ -277,6 +285,10 @@ function resultFacts({ book, benchmark, kommune, month }: KommuneInput): ResultF
         : progression({ units: row.difference - earlier, decimals: 0 }, false),
     broken,
     omraader: YDELSESOMRAADER.flatMap((omraade) => benchmark.row(kommune.code, period, omraade) ?? []),
-    compared: [kommune, ...others].map((k) => ({ kommune: k, row: benchmark.row(k.code, period)! })),
+    compared: [kommune, ...peers.kommuner].flatMap((k) => {
+      const row = benchmark.row(k.code, period);
+      return row ? [{ kommune: k, row }] : [];
+    }),
+    chosen: choice && peers,
   };
 }

@@ -10,11 +10,13 @@ import { breaksOf } from '../../measures/breaks.js';
 import type { Places } from '../../sourceText/places.js';
 import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
 import { CATEGORY_NAME, changeInText, requirementInText } from '../frame/words.js';
+import { peersInText } from '../peers.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {
   const { kommune, month, input } = facts;
+  const chosen = facts.result?.chosen;
   const category = facts.status?.category;
   const before = facts.statusBefore?.category;
   return {
@@ -34,6 +36,8 @@ export function namesOf(facts: Facts): Places {
     'period.result': facts.result ? periodName(facts.result.period) : NO_FIGURE,
     'period.result.inText': facts.result ? periodInText(facts.result.period) : NO_FIGURE,
     ...rulePlaces(facts.rules, month),
+    'peers.rule': chosen ? peersInText(kommune, chosen) : NO_FIGURE,
+    peers: chosen ? listing(chosen.kommuner.map(({ name }) => name)) : NO_FIGURE,
     'dead.effects': numberWord(deadEffects(facts)),
     generator: `${input.generator.name} ${input.generator.version}`,
     'kommuner.count': String(KOMMUNER.length),
@@ -133,6 +137,7 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
     ...ruleConditions(facts.rules, facts.month),
     'dead-period': facts.deadPeriod,
     'data-break': facts.breaks.length > 0,
+    'own-peers': facts.result?.chosen !== undefined,
     'early-suspended': facts.earlySuspended,
     reconciled: facts.reconciled.length > 0,
     gaps: facts.input.gaps.length > 0,
