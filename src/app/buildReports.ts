@@ -102,6 +102,7 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
       month,
       attach: request.attach,
       demonstration: delivery.demonstration,
+      source: request.source,
       sender: request.senderOf(kommune),
       generator: request.generator,
     };
@@ -124,7 +125,7 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
       const seconds = () => (performance.now() - started) / 1000;
       try {
         const { document, warnings } = await make(kommune);
-        const stem = stemOf(family, month, kommune);
+        const stem = stemOf(request, kommune);
         const files = await renderers.render({ document, stem, formats, looks, attach });
         const unshown = files.flatMap((file) => file.warnings ?? []);
         return { kommune, seconds: seconds(), files, warnings: [...warnings, ...unshown] };
@@ -149,7 +150,15 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
   return { figures, rejected, warnings, make, render, close };
 }
 
+/** What stands at the end of the names of a what-if's files, so that it replaces no official one. */
+export const WHAT_IF_ENDING = 'regneeksempel';
+
 /** The name of a report's files, without their ending (docs/output.md). */
-function stemOf({ name }: AskedFamily, month: Month, kommune: Kommune | undefined): string {
-  return [name, ...(kommune ? [fileName(kommune.name)] : []), formatMonth(month)].join('-');
+function stemOf({ family, month, rules }: ReportsRequest, kommune: Kommune | undefined): string {
+  return [
+    family.name,
+    ...(kommune ? [fileName(kommune.name)] : []),
+    formatMonth(month),
+    ...(rules.changes.length > 0 ? [WHAT_IF_ENDING] : []),
+  ].join('-');
 }

@@ -1,13 +1,26 @@
 import { fokusmaalCsv } from '../answers/fokusmaalCsv.js';
-import { FOKUSMAAL } from '../domain/fokusmaal.js';
-import { eachMonth, formatMonth, monthsEnding, type Period, singleMonth } from '../domain/month.js';
+import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
+import { eachMonth, formatMonth, type Period, periodCode, singleMonth } from '../domain/month.js';
 import type { Delivery } from '../extracts/delivery.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import { InputError } from '../extracts/problems.js';
+import { beginsLate, earlyEnds, earlyEndsText } from '../figures/ends.js';
 import type { ReadOptions } from '../figures/figures.js';
-import { measurableFokusmaal } from '../figures/readCases.js';
-import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
+import { measurableFokusmaal, spansOf } from '../figures/readCases.js';
+import { MeasureBook } from '../measures/book.js';
+import {
+  type CaseCells,
+  type CountedCell,
+  distinct,
+  judgedPeriods,
+  measureCitizens,
+  rangesEnding,
+  reachOf,
+} from '../measures/caseMeasures.js';
+import { Hidden } from '../measures/hidden.js';
+import { type Suppressed, suppressed, suppressedEarly } from '../measures/suppress.js';
 import { regimeNotices, regimeOf } from '../rules/regime.js';
+import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
 
@@ -37,10 +50,11 @@ export interface Measured {
 export async function measureDelivery(delivery: Delivery, request: MeasureRequest): Promise<Measured> {
   const { months, kommuner, early, diskretion, rules } = request;
   const warnings: string[] = [...deliveryWarnings(delivery), ...regimesOf(request)];
-  const each = eachMonth(months);
+  const asked = periodsOf(request, warnings);
+  const judged = diskretion ? judgedPeriods(months, rules) : [];
   const counting = early
-    ? { periods: [], early: each }
-    : { periods: [...each.map(singleMonth), ...rangesEnding(request, warnings)], early: [] };
+    ? { periods: [], early: eachMonth(months) }
+    : { periods: distinct([...asked, ...judged], rules), early: [] };
   const store = await CaseStore.load(delivery.files, request);
   try {
     const { faults } = store;
@@ -55,13 +69,28 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
     for (const fokusmaal of FOKUSMAAL)
       if (!measurable.includes(fokusmaal))
         warnings.push(`${delivery.folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
-    const counted = await measureCitizens(store.citizens(), counting, rules);
-    const cells = (early ? counted.early : counted.cells).filter(
-      ({ key }) => measurable.includes(key.fokusmaal) && (kommuner?.includes(key.area) ?? true),
+    const spans = await spansOf(store);
+    const reach = reachOf(spans, rules);
+    if (reach && reach.from > months.from) warnings.push(beginsLate(reach.from));
+    warnings.push(...earlyEndsText(earlyEnds(spans, months.to)));
+    const count = (by: RuleBook) => measureCitizens(store.citizens(), counting, by);
+    const counted = await count(rules);
+    const wanted = new Set(asked.map(periodCode));
+    const all = (early ? counted.early : counted.cells).filter(
+      ({ key }) => measurable.includes(key.fokusmaal) && wanted.has(periodCode(key.period)),
     );
-    if (!diskretion)
+    let written: Suppressed = { cells: all, hidden: new Set() };
+    if (diskretion) {
+      const inForce =
+        rules.changes.length > 0
+          ? hiddenBy(await count(RULES), { rules: RULES, reach, measurable })
+          : undefined;
+      const hidden = hiddenBy(counted, { rules, reach, measurable }, inForce);
+      written = early ? suppressedEarly(all, hidden) : suppressed(all, hidden, months);
+    } else
       warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
-    return { csv: fokusmaalCsv(cells, diskretion ? rules : undefined), rejected: faults.rejected, warnings };
+    const cells = written.cells.filter(({ key }) => kommuner?.includes(key.area) ?? true);
+    return { csv: fokusmaalCsv(cells, written.hidden), rejected: faults.rejected, warnings };
   } finally {
     store.close();
   }
@@ -78,13 +107,32 @@ function regimesOf({ months, rules }: MeasureRequest): string[] {
   });
 }
 
-/** The periods of unique citizens that end with the last month; those that begin before the rules do are left out. */
-function rangesEnding({ months, rules }: MeasureRequest, warnings: string[]): Period[] {
-  return PERIOD_LENGTHS.map((length) => monthsEnding(months.to, length)).filter((range) => {
+/** The extract's months, and the periods of unique citizens that end with the last one, if the rules reach so far back. */
+function periodsOf({ months, rules }: MeasureRequest, warnings: string[]): Period[] {
+  const ranges = rangesEnding(months.to).filter((range) => {
     if (range.from >= rules.firstMonth) return true;
     warnings.push(
       `the range from ${formatMonth(range.from)} is left out: the rules begin in ${formatMonth(rules.firstMonth)}`,
     );
     return false;
   });
+  return [...eachMonth(months).map(singleMonth), ...ranges];
+}
+
+/** What is hidden where these cells alone are published. */
+function hiddenBy(
+  { cells, early }: CaseCells,
+  {
+    rules,
+    reach,
+    measurable,
+  }: { rules: RuleBook; reach: Period | undefined; measurable: readonly Fokusmaal[] },
+  before?: Hidden,
+): Hidden {
+  const book = (caseCells: readonly CountedCell[]) => {
+    const all = { from: rules.firstMonth, to: Number.POSITIVE_INFINITY };
+    const caseReach = Object.fromEntries(measurable.map((fokusmaal) => [fokusmaal, all]));
+    return new MeasureBook({ caseCells, caseReach, published: [], rules, source: 'case' });
+  };
+  return new Hidden({ book: book(cells), early: book(early), from: reach?.from ?? rules.firstMonth }, before);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import type { ReadOptions } from '../figures/figures.js';
+import { withDisclosureFloor } from '../rules/floor.js';
 import { tolerateArgument } from './arguments.js';
 import { type Config, findData, readConfig } from './config.js';
 import { readRules } from './rulesFile.js';
@@ -37,7 +38,12 @@ export function withDataOptions(command: Command, { rules = true } = {}): Comman
 
 /** How the delivery is to be read, by the options. @throws {InputError} for one that is wrong. */
 export async function readOptionsOf({ rules, tolerate, allowCpr }: DataOptions): Promise<ReadOptions> {
-  return { rules: await readRules(rules), tolerate: tolerateArgument(tolerate), allowCpr };
+  const { diskretion } = await readConfig();
+  return {
+    rules: withDisclosureFloor(await readRules(rules), diskretion),
+    tolerate: tolerateArgument(tolerate),
+    allowCpr,
+  };
 }
 
 /**

@@ -4,18 +4,24 @@ import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Faults } from '../extracts/faults.js';
 import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
+import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
+import { type EarlyEnd, earlyEnds } from './ends.js';
 import type { FiguresRequest, SourceFile } from './figures.js';
 
 const NOTHING_FOUND: CaseFindings = { findings: [], warnings: [], faults: [] };
 
 /** What the case extracts of a delivery come to. */
 export interface CaseFigures extends CaseCells {
+  /** The same by the rules in force, where others are tried. */
+  inForce: CaseCells | undefined;
   /** Codes of the kommuner that they name. */
   kommuner: number[];
   /** The months for which they hold the whole effort window. */
   reach: Period | undefined;
+  /** The extracts of effort that end before the last month asked for. */
+  ends: EarlyEnd[];
   /** The fokusmål that they can tell of. */
   measurable: Fokusmaal[];
   outOfScope: Record<string, number>;
@@ -56,14 +62,17 @@ export async function readCases(
   const { faults } = store;
   const sound = !faults.isTooMuch && store.has('ydelser');
   const none: CaseCells = { cells: [], early: [] };
+  const count = (by: RuleBook) => measureCitizens(store.citizens(), { periods, early }, by);
   // The engine checks in threads of its own while the citizens are judged here.
   const [cells, found] = sound
-    ? await Promise.all([measureCitizens(store.citizens(), { periods, early }, rules), caseFindings(store)])
+    ? await Promise.all([count(rules), caseFindings(store)])
     : [none, NOTHING_FOUND];
   return {
     ...cells,
+    inForce: rules.changes.length > 0 ? (sound ? await count(RULES) : none) : undefined,
     kommuner: await store.kommuner(),
     reach: reachOf(spans, rules),
+    ends: earlyEnds(spans, Math.max(...periods.map(({ to }) => to), ...early)),
     measurable: measurableFokusmaal((extract) => store.has(extract)),
     outOfScope: store.outOfScope,
     sources: store.loaded.map(({ file, rows }) => {

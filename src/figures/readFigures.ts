@@ -1,7 +1,7 @@
 import { monthName } from '../danish/date.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
-import { formatMonth, type Month, type Period } from '../domain/month.js';
-import { type FileAccount, outsideText } from '../extracts/account.js';
+import type { Month, Period } from '../domain/month.js';
+import { emptyText, type FileAccount, outsideText } from '../extracts/account.js';
 import type { Delivery } from '../extracts/delivery.js';
 import type { ExtractName } from '../extracts/extractName.js';
 import { Faults } from '../extracts/faults.js';
@@ -15,7 +15,11 @@ import { mappingReport } from '../extracts/mapping/report.js';
 import { readExtract } from '../extracts/readExtract.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { type BookInput, MeasureBook } from '../measures/book.js';
+import type { CaseCells } from '../measures/caseMeasures.js';
+import type { FigureSource } from '../measures/cell.js';
+import { Hidden } from '../measures/hidden.js';
 import { PersonsBook } from '../measures/persons.js';
+import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
 import { CloserLook } from './closeLook.js';
@@ -26,6 +30,7 @@ import {
   samtaletalConflicts,
   toCell,
 } from './conflicts.js';
+import { beginsLate, earlyEndGaps, earlyEndsText } from './ends.js';
 import type { Figures, FiguresRequest, SourceFile } from './figures.js';
 import { lossesIn, readsCases } from './losses.js';
 import { type CaseFigures, measurableFokusmaal, readCases } from './readCases.js';
@@ -105,7 +110,7 @@ async function readPublished(
       warnings.push(...remarks.map((remark) => `${file.name}: ${remark}`));
       sources.push({ file: file.name, sha256: file.facts.sha256, rows });
       if (!account) continue;
-      warnings.push(...outsideText(account));
+      warnings.push(...emptyText(account), ...outsideText(account));
       accounts.push(account);
     }
     return result.rows;
@@ -134,31 +139,49 @@ function figuresOf(
   delivery: Delivery,
   request: FiguresRequest,
   published: Published,
-  { cells, early, kommuner, outOfScope, reach, measurable, sources, accounts, found }: CaseFigures,
+  cases: CaseFigures,
 ): Figures {
+  const { cells, early, inForce, kommuner, outOfScope, reach, ends, sources, accounts, found } = cases;
   const { rules, source, neededFrom } = request;
   const losses = lossesIn(delivery, request);
   const late = reach !== undefined && reach.from > neededFrom ? reach.from : undefined;
   const whole = reach && { from: Math.min(reach.from, neededFrom), to: reach.to };
-  const book = (
-    counted: BookInput['caseCells'],
-    fokusmaal: readonly Fokusmaal[],
-    other: BookInput['published'],
-  ) =>
-    new MeasureBook({
-      caseCells: counted,
-      caseReach: whole ? reachOfEach(fokusmaal, whole) : {},
-      published: other,
-      rules,
-      ...(source ? { source } : {}),
-    });
+  const booksOf = (counted: CaseCells, by: RuleBook, within: Period | undefined, only?: FigureSource) => {
+    const book = (
+      caseCells: BookInput['caseCells'],
+      fokusmaal: readonly Fokusmaal[],
+      other: BookInput['published'],
+    ) =>
+      new MeasureBook({
+        caseCells,
+        caseReach: within ? reachOfEach(fokusmaal, within) : {},
+        published: other,
+        rules: by,
+        ...(only ? { source: only } : {}),
+      });
+    return {
+      book: book(counted.cells, cases.measurable, published.fokusmaal),
+      early: book(
+        counted.early,
+        measurableFokusmaal((extract) => delivery.files.some((file) => file.extract === extract), true),
+        published.early,
+      ),
+    };
+  };
+  // What is hidden must not hang on how far back a report looks: periods that begin before the extracts are whole count.
+  const judged = (counted: CaseCells, by: RuleBook, only?: FigureSource) => ({
+    ...booksOf(counted, by, reach && { from: by.firstMonth, to: reach.to }, only),
+    from: reach?.from ?? by.firstMonth,
+  });
+  const usual = inForce || source ? new Hidden(judged(inForce ?? { cells, early }, RULES)) : undefined;
+  const books = booksOf({ cells, early }, rules, whole, source);
+  const isAll = whole && request.periods.every(({ from }) => from >= whole.from);
   const { rejected } = published.faults;
   return {
-    book: book(cells, measurable, published.fokusmaal),
-    early: book(
-      early,
-      measurableFokusmaal((extract) => delivery.files.some((file) => file.extract === extract), true),
-      published.early,
+    ...books,
+    hidden: new Hidden(
+      isAll ? { ...books, from: reach.from } : judged({ cells, early }, rules, source),
+      usual,
     ),
     benchmark: new BenchmarkBook(published.benchmark),
     persons: new PersonsBook(published.persons),
@@ -173,6 +196,7 @@ function figuresOf(
     gaps: [
       ...losses.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
       ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),
+      ...earlyEndGaps(ends),
       ...rejectedNote(rejected.length),
     ],
     rejected,
@@ -180,11 +204,8 @@ function figuresOf(
       ...deliveryWarnings(delivery),
       ...published.warnings,
       ...found.warnings,
-      ...(late === undefined
-        ? []
-        : [
-            `the case extracts begin late: figures before ${formatMonth(late)} miss part of their effort window`,
-          ]),
+      ...(late === undefined ? [] : [beginsLate(late)]),
+      ...earlyEndsText(ends),
       ...losses.map(({ extract, english }) => `no extract '${extract}' in ${delivery.folder}: ${english}`),
     ],
   };
@@ -196,7 +217,7 @@ const reachOfEach = (fokusmaal: readonly Fokusmaal[], reach: Period): BookInput[
 function rejectedNote(count: number): Figures['gaps'] {
   if (count === 0) return [];
   const rows = count === 1 ? '1 række' : `${count} rækker`;
-  const text = `${rows} i leveringen kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.`;
+  const text = `${rows} i de leverede data kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.`;
   return [{ code: 'rejected-rows', text }];
 }
 

@@ -1,8 +1,10 @@
 import { OPEN_END } from '../domain/day.js';
+import { formatMonth } from '../domain/month.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Problem } from '../extracts/problems.js';
 import { type IdDifference, idDifference, maskCprIn } from '../extracts/values.js';
 import type { CaseStore } from './caseStore.js';
+import { rowsByMonth, seriesOf } from './months.js';
 
 /** Something found by looking across rows and files. */
 export interface Finding {
@@ -151,6 +153,23 @@ function overlaps(store: CaseStore): Promise<Finding[]> {
   });
 }
 
+/** Months without any row inside an extract's series. */
+async function emptyMonths(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
+  const series = await seriesOf(store, extract, await rowsByMonth(store, extract));
+  const empty = series.filter(({ rows }) => rows === 0);
+  if (empty.length === 0) return [];
+  return [
+    {
+      code: 'empty-months',
+      severity: 'warning',
+      extract,
+      count: empty.length,
+      examples: empty.slice(0, EXAMPLES).map(({ month }) => formatMonth(month)),
+      message: 'months without any row inside the series; is a part of the extract missing?',
+    },
+  ];
+}
+
 /** Findings that no figure may be made with, as faults of the delivery. */
 export const findingFaults = (findings: readonly Finding[]): Problem[] =>
   findings
@@ -167,6 +186,7 @@ export const findingFaults = (findings: readonly Finding[]): Problem[] =>
  */
 export async function crossChecks(store: CaseStore): Promise<Finding[]> {
   const findings: Finding[] = [];
+  for (const extract of ALL) if (store.has(extract)) findings.push(...(await emptyMonths(store, extract)));
   for (const extract of ALL) if (store.has(extract)) findings.push(...(await duplicates(store, extract)));
   if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
   if (!store.has('ydelser')) return findings;

@@ -102,7 +102,7 @@ describe('a report that is called wrongly', () => {
     [
       'a kind that does not exist',
       ['aarsrapport', '--month', '2019-10'],
-      'is not one of jobcenterindblik, beskaeftigelsesplan',
+      'is not one of jobcenterindblik, beskaeftigelsesindblik, beskaeftigelsesplan',
     ],
     [
       'another kommune’s plan',
@@ -159,7 +159,7 @@ describe('jcreport reports', () => {
   test('as JSON too', async () => {
     const list = JSON.parse((await run('reports', '--json')).out);
     expect(list.map(({ name }: { name: string }) => name)).toEqual(FAMILIES.map(({ name }) => name));
-    expect(list[2].options).toEqual(['--kommune', '--scenarie']);
+    expect(list[3].options).toEqual(['--kommune', '--scenarie']);
   });
 });
 

@@ -5,7 +5,7 @@ import { type Coverage, family } from '../family.js';
 import { switchOption } from '../options.js';
 import { peersOption } from '../peers.js';
 import type { InsightInput } from './facts.js';
-import { buildBeskaeftigelsesindblik } from './report.js';
+import { BESKAEFTIGELSESINDBLIK_INSERTS, buildBeskaeftigelsesindblik } from './report.js';
 
 /** Whether there is a benchmark of a kommune up to the month, or full-time persons: else nothing of it can be told. */
 function coverage(input: InsightInput): Coverage {
@@ -32,6 +32,7 @@ export const BESKAEFTIGELSESINDBLIK = family({
   description:
     "a kommune's monthly report for any month from public extracts: result, development, comparison, early effort",
   demo: 'beskaeftigelsesindblik',
+  inserts: BESKAEFTIGELSESINDBLIK_INSERTS,
   needs: [
     {
       what: 'benchmark',

@@ -1,6 +1,6 @@
 import { isDeadMonth } from '../../core/deadPeriod.js';
-import { dayName, monthAbbreviation, monthName } from '../../danish/date.js';
-import { formatDecimal } from '../../danish/number.js';
+import { dayName, monthAbbreviation, monthName, monthsInText } from '../../danish/date.js';
+import { formatDecimal, formatInteger } from '../../danish/number.js';
 import { NO_FIGURE, shareNumber, sharePercent, shareText, thresholdNumber } from '../../danish/share.js';
 import { listing } from '../../danish/text.js';
 import type { Chart, Point } from '../../document/model.js';
@@ -11,9 +11,13 @@ import { I_ALT } from '../../domain/ydelse.js';
 import { breaksOf } from '../../measures/breaks.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 
+/** Whether a month is dead; one before the first with rules is none. */
+const isDead = (month: Month, rules: RuleBook): boolean =>
+  month >= rules.firstMonth && isDeadMonth(month, rules.at(month).deadPeriods);
+
 /** The fields that a month has in every chart of a series. */
 export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
-  const dead = month >= rules.firstMonth && isDeadMonth(month, rules.at(month).deadPeriods);
+  const dead = isDead(month, rules);
   return {
     month: formatMonth(month),
     monthLabel: monthAbbreviation(month),
@@ -36,6 +40,7 @@ function breakFields(month: Month, rules: RuleBook): { segment: number; isBreak:
 export const MARKS = {
   threshold: 'Mere end {threshold} %',
   dead: 'Død periode',
+  provisional: 'foreløbig',
   break: 'Databrud',
   breakNote: ' Databrud den {days}: Tal før og efter kan ikke sammenlignes.',
 };
@@ -51,25 +56,60 @@ export function chartMarks(
   breaks: readonly Day[],
 ): Chart['params'] {
   const joined = breaks.length === 0 ? {} : { joined: false, breakLabel: words.break };
-  if (!threshold) return { hasThreshold: false, deadLabel: words.dead, ...joined };
+  if (!threshold)
+    return { hasThreshold: false, deadLabel: words.dead, provisionalLabel: words.provisional, ...joined };
   const value = thresholdNumber(threshold);
   const thresholdLabel = words.threshold.replace('{threshold}', String(value));
-  return { threshold: value, thresholdLabel, deadLabel: words.dead, ...joined };
+  return {
+    threshold: value,
+    thresholdLabel,
+    deadLabel: words.dead,
+    provisionalLabel: words.provisional,
+    ...joined,
+  };
 }
 
-/** A share in a month; `undefined` where there is no figure. */
+/** A share in a month; `undefined` where there is no figure, or where it is hidden. */
 export interface MonthShare {
   month: Month;
   share: Fraction | undefined;
+  hidden?: boolean;
   provisional: boolean;
+}
+
+/** Places for what an alternative text tells of the months themselves. */
+export const MONTH_PLACES = ['provisional', 'dead'] as const;
+
+/** Which months are provisional and which dead, each a sentence; empty where there are none. */
+export function describeMonths(
+  months: readonly { month: Month; provisional: boolean }[],
+  rules: RuleBook,
+): Record<(typeof MONTH_PLACES)[number], string> {
+  const runs = (wanted: (m: (typeof months)[number]) => boolean) =>
+    monthsInText(months.filter(wanted).map(({ month }) => month));
+  const provisional = runs((m) => m.provisional);
+  const dead = runs(({ month }) => isDead(month, rules));
+  return {
+    provisional: provisional ? `Foreløbige tal: ${provisional}.` : '',
+    dead: dead ? `Død periode: ${dead}.` : '',
+  };
+}
+
+/** `alle 12 måneder`, `11 af 12 måneder`, `én af 12 måneder`, `ingen måneder`. */
+export function monthsOf(count: number, all: number): string {
+  if (count === 0) return 'ingen måneder';
+  return count === all
+    ? `alle ${all} måneder`
+    : `${count === 1 ? 'én' : formatInteger(count)} af ${all} måneder`;
 }
 
 /** The months of a figure as numbers. */
 export const monthPoints = (months: readonly MonthShare[], limit: Fraction | undefined): Point[] =>
-  months.map(({ month, share, provisional }) => ({
+  months.map(({ month, share, hidden, provisional }) => ({
     month: formatMonth(month),
     share: shareNumber(share, 1, limit),
     provisional,
+    ...(hidden ? { suppressed: true } : {}),
   }));
 
 /** What the alternative text of a series may tell: its first, last, lowest and highest share with their months. */
@@ -123,6 +163,18 @@ function trendInText(first: Fraction, last: Fraction, limit: Fraction | undefine
 
 /** Least distance between the labels at the ends of two lines, in percentage points of an axis that ends at 100. */
 const LABEL_DISTANCE = 4.6;
+
+/** Height in points that a label beside a plot takes, and what a chart's height has above and below its plot. */
+const LABEL_HEIGHT = 10.5;
+const AROUND_PLOT = 46;
+
+/**
+ * The least distance between two labels beside a plot, in the axis' own unit.
+ * @param height of the chart in points, as its template has it.
+ * @param range from the axis' beginning to its end.
+ */
+export const labelDistance = (height: number | undefined, range: number): number =>
+  (range * LABEL_HEIGHT) / Math.max(40, (height ?? 200) - AROUND_PLOT);
 
 /** Heights for the labels at the ends of lines: near their lines' ends, but apart from each other. */
 export function spreadLabels(

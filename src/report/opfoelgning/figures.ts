@@ -8,8 +8,11 @@ import { figureOf } from '../frame/figure.js';
 import {
   breakNote,
   chartMarks,
+  describeMonths,
   describeSeries,
+  labelDistance,
   MARKS,
+  MONTH_PLACES,
   monthPoints,
   monthRow,
   SERIES_PLACES,
@@ -18,13 +21,19 @@ import {
 } from '../frame/series.js';
 import type { FollowUp } from './facts.js';
 
-type NationalPlace = `samtaler.${SeriesPlace}` | `tilbud.${SeriesPlace}` | 'limit' | 'breaks';
+type NationalPlace =
+  | `samtaler.${SeriesPlace}`
+  | `tilbud.${SeriesPlace}`
+  | 'limit'
+  | 'breaks'
+  | (typeof MONTH_PLACES)[number];
 
 const PLACES: NationalPlace[] = [
   ...SERIES_PLACES.map((name) => `samtaler.${name}` as const),
   ...SERIES_PLACES.map((name) => `tilbud.${name}` as const),
   'limit',
   'breaks',
+  ...MONTH_PLACES,
 ];
 
 /** Figure 1: Hele landet's passive share on both fokusmål, month by month. */
@@ -34,8 +43,8 @@ export const national = figureOf('1', {
     series: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud' }),
     labels: labels({ ...MARKS, threshold: 'Grænse {threshold} %' }),
   },
-  none: 'Kan ikke vises, fordi leveringen ikke har tal for hele landet (udtrækket fokusmaal).',
-  content({ fokusmaal, series, rules, month }: FollowUp, { series: names, labels: words }) {
+  none: 'Kan ikke vises, fordi de leverede data ikke har tal for hele landet (udtrækket fokusmaal).',
+  content({ fokusmaal, series, rules, month }: FollowUp, { series: names, labels: words, height }) {
     const { provisionalMonths } = rules.at(month);
     const { limit } = fokusmaal.samtaler;
     const breaks = breaksOf(rules, I_ALT, series);
@@ -55,9 +64,10 @@ export const national = figureOf('1', {
       line.months.flatMap(({ share }) => shareNumber(share, 1, line.limit) ?? []),
     );
     const high = Math.ceil((Math.max(thresholdNumber(limit), ...known) + 1) / 5) * 5;
-    const ends = spreadLabels(
-      drawn.map((line) => shareNumber(line.months.at(-1)?.share, 1, line.limit)),
-      high / 16,
+    const [limitAt, ...ends] = spreadLabels(
+      [thresholdNumber(limit), ...drawn.map((line) => shareNumber(line.months.at(-1)?.share, 1, line.limit))],
+      labelDistance(height, high),
+      high,
     );
     const told = lines.flatMap((line) =>
       Object.entries(describeSeries(line.months, line.limit, breaks)).map(([name, value]) => [
@@ -77,12 +87,13 @@ export const national = figureOf('1', {
             label: share ? `${name} ${formatShare(share, 1, own)}` : name,
           })),
         ),
-        params: { ...chartMarks(limit, words, breaks), high },
+        params: { ...chartMarks(limit, words, breaks), high, limitAt: limitAt! },
       },
       places: {
         ...Object.fromEntries(told),
         limit: thresholdText(limit),
         breaks: breakNote(breaks, words),
+        ...describeMonths(lines[0]!.months, rules),
       } as Record<NationalPlace, string>,
       data: {
         period: periodCode(series),
