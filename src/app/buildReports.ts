@@ -13,6 +13,7 @@ import { type AskedFamily, whomOf } from '../report/family.js';
 import type { Sender } from '../report/frame/sender.js';
 import { regimeNotices } from '../rules/regime.js';
 import { loadTemplate } from '../template/template.js';
+import { earlierIn } from './earlier.js';
 import { noFigures } from './noFigures.js';
 import { SHARED_CHARTS, TEMPLATES } from './paths.js';
 import { HERE, type Renderers, type ReportFile } from './renderFiles.js';
@@ -23,6 +24,8 @@ export interface ReportsRequest extends ReadOptions {
   month: Month;
   /** Put the figures' numbers into each report's file. */
   attach: boolean;
+  /** Where the reports will lie: what editions there have hidden, is hidden again. Nowhere when left out. */
+  out?: string | undefined;
   /** A template folder of the user's own; else the family's. */
   template?: string | undefined;
   /** The program that makes them, as they name it. */
@@ -97,8 +100,11 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
   });
 
   async function make(kommune: Kommune | undefined): Promise<MadeReport> {
+    const earlier =
+      kommune && request.out !== undefined ? await earlierIn(request.out, kommune, month) : undefined;
     const input = {
       ...figures,
+      hidden: earlier ? figures.hidden.after(earlier, kommune!.code, month) : figures.hidden,
       month,
       attach: request.attach,
       demonstration: delivery.demonstration,
@@ -108,7 +114,13 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
     };
     const { coverage, make: build } = await family.report(input, kommune, { delivery, closer });
     if (!coverage.enough) throw noFigures(delivery.folder, whomOf(kommune), month, coverage);
-    const warnings = (coverage.warnings ?? []).map((warning) => `${delivery.folder}: ${warning}`);
+    const warnings = [
+      ...(coverage.warnings ?? []).map((warning) => `${delivery.folder}: ${warning}`),
+      ...(earlier?.unknown ?? []).map(
+        (name) =>
+          `${join(request.out!, name)}: what this edition hid is not known without its JSON, and may be shown now (keep the JSON beside it)`,
+      ),
+    ];
     return { document: build(template), warnings };
   }
 

@@ -21,7 +21,8 @@ type Groups = ReadonlyMap<Area, ReadonlySet<Gruppe>>;
 export function suppressed(cells: readonly CountedCell[], hidden: Hidden, months: Period): Suppressed {
   const groups = new Map<Area, ReadonlySet<Gruppe>>();
   for (const area of kommunerIn(cells)) groups.set(area, hidden.groupsOver(area, months));
-  groups.set(HELE_LANDET, hidden.groupsOver(HELE_LANDET, months, all(groups)));
+  const more = hidden.isCountryGivenUpFirst(months.to) ? all(groups) : new Set<Gruppe>();
+  groups.set(HELE_LANDET, hidden.groupsOver(HELE_LANDET, months, more));
   return hide(cells, () => groups);
 }
 

@@ -100,6 +100,15 @@ describe('what is hidden in a month', () => {
     );
   });
 
+  test('is no less than what an earlier edition of the month hid, there alone', () => {
+    const cells = [...always(AALBORG, MARCH, LARGE), ...always(MORSOE, MARCH, LARGE)];
+    const after = hiddenIn(cells).after({ groups: new Set([2]), early: new Set([MARCH]) }, AALBORG, MARCH);
+    expect(after.groups(AALBORG, MARCH)).toEqual(new Set([2, 0]));
+    expect(after.groups(MORSOE, MARCH)).toEqual(new Set());
+    expect(after.early(AALBORG, MARCH, MARCH)).toBe(true);
+    expect(after.early(MORSOE, MARCH, MARCH)).toBe(false);
+  });
+
   test('is hidden in a second kommune where all are counted, since Hele landet would tell it', () => {
     const country = KOMMUNER.flatMap(({ code }) => always(code, MARCH, code === AALBORG ? SMALL : LARGE));
     const of = (hidden: Hidden) =>

@@ -6,7 +6,7 @@ import type { MonthOutcome } from '../../src/core/judge.js';
 import { FOKUSMAAL } from '../../src/domain/fokusmaal.js';
 import { KOMMUNER, type Kommune } from '../../src/domain/kommuner.js';
 import { eachMonth, type Month, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
-import { GRUPPER, type Gruppe } from '../../src/domain/ydelse.js';
+import { GRUPPER, type Gruppe, gruppeName } from '../../src/domain/ydelse.js';
 import { emptyFigures } from '../../src/figures/figures.js';
 import { renderJson } from '../../src/formats/json.js';
 import { MeasureBook } from '../../src/measures/book.js';
@@ -43,8 +43,8 @@ export interface Country {
   months: Period;
   kommuner: readonly number[];
   files: PublishedFile[];
-  /** The true counts by the rules in force, which no attacker has. */
-  truth: readonly CountedCell[];
+  /** Whether a month's own figures ask that a kommune's group is hidden, which no attacker is told. */
+  mustHide(kommune: number, month: Month, group: string): boolean;
 }
 
 /** A citizen's months, and in which of them three samtaler or late registrations would have met more. */
@@ -96,7 +96,7 @@ function livesOf(chance: Chance, kommune: number, size: number, months: Period):
   });
 }
 
-/** The kommuner of a country, small and large, with the first two codes of the list and so on. */
+/** Citizens of a country's kommuner: three small ones and a larger one, and so on. */
 const sizeOf = (chance: Chance, i: number): number =>
   i % 4 === 3 ? chance.int(300, 900) : chance.int(19, 170);
 
@@ -119,18 +119,24 @@ function hiddenBy(cells: readonly CountedCell[], rules: RuleBook, from: Month, b
 
 const WHAT_IF = withChanges(RULES, { rules: { 'samtaler-krav': 3 } });
 
-/** Makes up a country and publishes it. @param count how many kommuner. */
-export function publishCountry(seed: number, count: number): Country {
+/** A country made up from a seed, that nobody has published anything about. @param count how many kommuner. */
+export function makeUp(seed: number, count: number) {
   const chance = new Chance(seed);
   const first = parseMonth(seed % 2 ? '2020-07' : '2021-07');
   const months = { from: first, to: first + EDITIONS - 1 };
   const judged = judgedPeriods(months, RULES);
   const from = Math.min(...judged.map((period) => period.from));
-  const kommuner = chance.shuffle(KOMMUNER).slice(0, count);
-  const lives = kommuner.flatMap(({ code }, i) =>
+  const chosen = chance.shuffle(KOMMUNER).slice(0, count);
+  const lives = chosen.flatMap(({ code }, i) =>
     livesOf(chance, code, sizeOf(chance, i), { from, to: months.to }),
   );
   const truth = cellsOf(lives, 'outcomes', judged);
+  return { months, judged, from, chosen, kommuner: chosen.map(({ code }) => code), lives, truth };
+}
+
+/** Makes up a country and publishes it. @param count how many kommuner. */
+export function publishCountry(seed: number, count: number): Country {
+  const { months, judged, from, chosen: kommuner, lives, truth } = makeUp(seed, count);
   const usual = { reading: 'usual' as const, truth, ...hiddenBy(truth, RULES, from) };
   const other = (reading: 'what-if' | 'again', which: keyof Life, rules: RuleBook) => {
     const cells = cellsOf(lives, which, judged);
@@ -167,7 +173,7 @@ export function publishCountry(seed: number, count: number): Country {
     const file = suppressed(inFile, hidden, asked);
     return { reading, month: asked.to, text: fokusmaalCsv(file.cells, file.hidden) };
   };
-  const { disclosure } = RULES.at(first);
+  const { disclosure } = RULES.at(months.from);
   return {
     about: `COUNTRY_SEED=${seed} COUNTRIES=1`,
     limit: Math.max(disclosure.minPopulation, disclosure.minCount),
@@ -184,6 +190,7 @@ export function publishCountry(seed: number, count: number): Country {
         measure(reading, singleMonth(months.to)),
       ]),
     ],
-    truth,
+    mustHide: (kommune, month, group) =>
+      [...usual.hidden.ownGroups(kommune, month)].some((gruppe) => gruppeName(gruppe) === group),
   };
 }

@@ -374,7 +374,7 @@ const CONSTANT = [
   /1\. januar (?:2020|til 31\. december)|sommeren 2021|COVID-19|SHA-256|16-66 årige/g,
   /én (?:side|om dagen|dag i vinduet|gang|registrering)/g,
   /tre (?:kriterier|trin)|med to decimaler|Har to grupper|de første otte tegn|(?:under|alle) ét\b|et krav over/g,
-  /\b[Tt]abel (?:[\dB]\.?\d?(?:, |, og | og )?)+|[Ff]igur \d(?:\.\d)?(?:(?: og |–)\d\.\d)?|kapitel \d|\(#[\w.]+\)/g,
+  /\b[Tt]abel (?:[\dB]\.?\d?(?:, |, og | og )?)+|[Ff]igur \d(?:\.\d)?(?: og \d\.\d|–\d\.\d)?|kapitel \d|\(#[\w.]+\)/g,
   // How the benchmark rounds, and what an index is.
   /hele ti\b|[Ii]ndeks 100|forfra med 100/g,
   /^\*\*Demonstrationsdata\.\*\*.*$/gm,
@@ -388,6 +388,7 @@ const NO_PROSE = [
   /^\d\. /gm,
   /^# \d\. /gm,
   /^ *\w+: /gm,
+  /figur \d\.\d–\d\.\d/g,
 ];
 
 const templates = readdirSync('templates')

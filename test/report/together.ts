@@ -169,6 +169,8 @@ const exactly = (places: readonly number[], is: number): Row => ({
 interface Asked {
   name: string;
   places: number[];
+  /** Hidden only because it was in a month before: said apart, since its own numbers do not ask for it. */
+  isKept: boolean;
   /** All groups together in the period, and in its last month, as everybody knows them. */
   total: number;
   lastMonth: number;
@@ -200,7 +202,15 @@ function attack(
   if (!spans) throw new Error(`${country.about} ${route}: what is published contradicts itself`);
   const hits = spans.flatMap(({ low, high }, i): Hit[] => {
     if (valuesIn({ low, high }) >= needed[i]!) return [];
-    return [{ route, what: asked[i]!.name, low, high, needed: needed[i]! }];
+    return [
+      {
+        route: asked[i]!.isKept ? `${route}, kept` : route,
+        what: asked[i]!.name,
+        low,
+        high,
+        needed: needed[i]!,
+      },
+    ];
   });
   const byTotals = spans.filter(
     ({ low, high }, i) => valuesIn({ low, high }) < Math.min(country.limit, asked[i]!.total + 1),
@@ -253,6 +263,7 @@ function attackEditions(country: Country, shown: Shown, kommune: number, fokusma
                 {
                   name: keyOf(kommune, monthsEnding(month, length), `${group} ${quantity}`, fokusmaal),
                   places: placesOf(g, month, length),
+                  isKept: !country.mustHide(kommune, month, group),
                   total: known.total(month, length, quantity),
                   lastMonth: known.total(month, 1, quantity),
                 },
@@ -317,7 +328,8 @@ function attackReading(
           else if (r === 1 && known[0]!.value(month, length, group, quantity) === undefined) {
             const name = keyOf(kommune, monthsEnding(month, length), `${group} ${quantity}`, fokusmaal);
             const [total, lastMonth] = [length, 1].map((of12) => of.total(month, of12, quantity));
-            asked.push({ name, places, total: total!, lastMonth: lastMonth! });
+            const isKept = !country.mustHide(kommune, month, group);
+            asked.push({ name, places, isKept, total: total!, lastMonth: lastMonth! });
           }
         });
       });

@@ -19,6 +19,7 @@ export const DECIMALS = {
   unmet: 0,
   unmetShare: 0,
   share: 1,
+  average12: 1,
   expectedShare: 2,
   actualShare: 2,
   place: 0,
@@ -38,6 +39,7 @@ export const FIGURE_DATA = {
   heads: labels({
     group: 'Ydelsesgruppe',
     kommune: 'Kommune',
+    fokusmaal: 'Fokusmål',
     expected: 'Forventet antal',
     actual: 'Faktisk antal',
     citizens: 'Borgere',
@@ -45,12 +47,13 @@ export const FIGURE_DATA = {
     unmet: 'Uden indsats',
     unmetShare: 'Andel uden (%)',
     share: 'Andel (%)',
+    average12: 'Periodens gennemsnit (%)',
     expectedShare: 'Forventet andel (%)',
     actualShare: 'Faktisk andel (%)',
     place: 'Placering',
     difference: 'Forskel i personer',
     differenceShare: 'Forskel i andel (%-point)',
-  } satisfies Record<'group' | 'kommune' | keyof typeof DECIMALS, string>),
+  } satisfies Record<'group' | 'kommune' | 'fokusmaal' | keyof typeof DECIMALS, string>),
 };
 
 /** The words of the annex, from the template. */
@@ -133,18 +136,19 @@ export function pointOf<T>({ share, persons, suppressed }: Point, writing: Writi
   return persons === undefined ? written(share ?? null, 1, writing) : written(persons, 0, writing);
 }
 
+/** What stands over a number of a figure's rows. @throws for one that the template's words have no head for: no name of the code is printed. */
+export function headOf(key: string, { heads }: FigureDataWords): string {
+  const head = (heads as Partial<Record<string, string>>)[key];
+  if (head === undefined)
+    throw new Error(`a figure's rows have ${key}, which the annex of numbers has no head for`);
+  return head;
+}
+
 function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
-  const names: Partial<Record<string, string>> = words.heads;
   const least: Partial<Record<string, number>> = DECIMALS;
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');
-  const headOf = (key: string): string => {
-    const head = names[key];
-    if (head === undefined)
-      throw new Error(`a figure's rows have ${key}, which the annex of numbers has no head for`);
-    return head;
-  };
   return {
-    heads: keys.map(headOf),
+    heads: keys.map((key) => headOf(key, words)),
     rows: rows.map((row) =>
       keys.map((key): T => {
         const value = row[key] ?? null;

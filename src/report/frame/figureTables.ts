@@ -10,7 +10,7 @@ import type {
   TableBlock,
 } from '../../document/model.js';
 import { parseMonth } from '../../domain/month.js';
-import { DECIMALS, type FigureDataWords, PRINTED, pointOf, written } from './figureData.js';
+import { DECIMALS, type FigureDataWords, headOf, PRINTED, pointOf, written } from './figureData.js';
 
 /** A column of numbers with the figures that are drawn from it. */
 interface NumberColumn {
@@ -144,7 +144,6 @@ function groupSheets(
   figures: readonly (FigureBlock & { data: RowsData })[],
   words: FigureDataWords,
 ): Sheet[] {
-  const names: Partial<Record<string, string>> = words.heads;
   const least: Partial<Record<string, number>> = DECIMALS;
   const sheets = new Map<string, Sheet>();
   for (const figure of figures) {
@@ -156,7 +155,7 @@ function groupSheets(
     const columns = keys.map(
       (key): NumberColumn => ({
         figures: [figure],
-        name: names[key] ?? key,
+        name: headOf(key, words),
         cells: new Map(
           rows.map((row, i) => {
             const value = row[key] ?? null;
@@ -180,7 +179,7 @@ function groupSheets(
     }
     sheets.set(known ? `${kind} ${figure.id}` : kind, {
       figures: [figure],
-      head: names[first] ?? first,
+      head: headOf(first, words),
       title: undefined,
       rows: groups.map((group) => ({ key: group, label: group, provisional: false })),
       columns,

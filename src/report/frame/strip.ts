@@ -23,3 +23,26 @@ export function strip<T>(items: readonly T[], placeOf: (item: T) => number, widt
       return { item, at, row: nth % 2 === 1 ? (nth + 1) / 2 : 0 - nth / 2 };
     });
 }
+
+/**
+ * Middles for names along an axis, each as near its point as the others and the axis' ends let it.
+ * @param ats where the points lie, in order. @param widths that the names take, in the axis' own unit.
+ */
+export function besideEachOther(
+  ats: readonly number[],
+  widths: readonly number[],
+  from: number,
+  to: number,
+): number[] {
+  const apart = (i: number) => (widths[i - 1]! + widths[i]!) / 2;
+  const middles: number[] = [];
+  ats.forEach((at, i) => {
+    const least = i === 0 ? from + widths[i]! / 2 : middles[i - 1]! + apart(i);
+    middles.push(Math.max(at, least));
+  });
+  for (let i = middles.length - 1; i >= 0; i -= 1) {
+    const most = i === middles.length - 1 ? to - widths[i]! / 2 : middles[i + 1]! - apart(i + 1);
+    middles[i] = Math.min(middles[i]!, most);
+  }
+  return middles;
+}

@@ -8,8 +8,7 @@ import { periodCode } from '../../domain/month.js';
 import { averageOfYear, isAverageAbove } from '../../measures/shares.js';
 import { labels } from '../../template/settings.js';
 import { figureOf } from '../frame/figure.js';
-import { spreadLabels } from '../frame/series.js';
-import { strip } from '../frame/strip.js';
+import { besideEachOther, strip } from '../frame/strip.js';
 import type { Facts } from '../kommune/facts.js';
 import { NO_FOKUSMAAL } from './reasons.js';
 
@@ -23,7 +22,7 @@ interface Standing {
 
 /** The axis ends at 100; a point takes this much of it, and a name so much a letter. */
 const POINT = 0.016;
-const LETTER = 0.0135;
+const LETTER = 0.0098;
 
 /** Share of the sorted standings below which a part of them lies. */
 const quartile = (sorted: readonly Standing[], part: number): Fraction =>
@@ -68,12 +67,11 @@ export const allKommuner = figureOf('A.3', {
       const named = placed.filter(({ item }) => item.code === kommune.code || peers.has(item.code));
       const label = ({ item }: (typeof placed)[number]) =>
         `${item.name} ${formatShare(item.share, 1, threshold)}`;
-      const wide = Math.max(0, ...named.map((point) => label(point).length)) * LETTER * range;
-      const half = wide / 2;
-      const middle = spreadLabels(
-        named.map(({ at }) => Math.min(100 - half, Math.max(low + half, at))),
-        wide,
-        100 - half,
+      const middle = besideEachOther(
+        named.map(({ at }) => at),
+        named.map((point) => (label(point).length + 2) * LETTER * range),
+        low,
+        100,
       );
       return placed.map((point) => {
         const nth = named.indexOf(point);

@@ -46,6 +46,9 @@ export function namesOf(facts: Facts): Places {
     'period.year': periodName({ from: monthOf(yearOf(month), 1), to: monthOf(yearOf(month), 12) }),
     'period.early': periodName(facts.twelve),
     'data.until': reachInText(input.sources),
+    'data.provisional': facts.fokusmaal.samtaler.own.some(({ share }) => share)
+      ? `Foreløbige tal: ${provisionalInText(month, facts.rules.at(month).provisionalMonths)}.`
+      : '',
     'period.provisional': provisionalInText(month, facts.rules.at(month).provisionalMonths),
     'period.series': periodName(facts.series),
     'period.result': facts.result ? periodName(facts.result.period) : NO_FIGURE,
