@@ -19,6 +19,7 @@ import {
 } from '../measures/caseMeasures.js';
 import { Hidden } from '../measures/hidden.js';
 import { type Suppressed, suppressed, suppressedEarly } from '../measures/suppress.js';
+import { regimeNotices, regimeOf } from '../rules/regime.js';
 import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
@@ -48,7 +49,7 @@ export interface Measured {
  */
 export async function measureDelivery(delivery: Delivery, request: MeasureRequest): Promise<Measured> {
   const { months, kommuner, early, diskretion, rules } = request;
-  const warnings: string[] = deliveryWarnings(delivery);
+  const warnings: string[] = [...deliveryWarnings(delivery), ...regimesOf(request)];
   const asked = periodsOf(request, warnings);
   const judged = diskretion ? judgedPeriods(months, rules) : [];
   const counting = early
@@ -93,6 +94,17 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
   } finally {
     store.close();
   }
+}
+
+/** What is to be said of the regimes of the months: each notice once, for the first month that it is about. */
+function regimesOf({ months, rules }: MeasureRequest): string[] {
+  const told = new Set<string>();
+  return eachMonth(months).flatMap((month) => {
+    const regime = regimeOf(rules, month);
+    if (told.has(regime)) return [];
+    told.add(regime);
+    return regimeNotices(rules, month);
+  });
 }
 
 /** The extract's months, and the periods of unique citizens that end with the last one, if the rules reach so far back. */

@@ -19,6 +19,8 @@ const { status } = spawnSync(
       'test/store/twins',
       'test/extracts/cases',
       'test/program',
+      'test/regime',
+      'test/report/insight',
     ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
@@ -35,6 +37,8 @@ const { status } = spawnSync(
       CASE_FILES: '20',
       GRAMMAR_RUNS: '10',
       PACKED: '1',
+      REGIME_MONTHS: 'all',
+      INSIGHT_MONTHS: 'all',
       ...process.env,
       REFERENCE_SEED: seed,
       FUZZ_SEED: seed,
