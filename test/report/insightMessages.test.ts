@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { type JsonObject, tablesOf } from '../../src/document/model.js';
 import { KOMMUNER } from '../../src/domain/kommuner.js';
 import { formatMonth, monthCode, parseMonth } from '../../src/domain/month.js';
+import { folderWith } from '../cli/folder.js';
 import { messagesIn, numbersIn, openInsights, sentencesOf } from './insight.js';
 
 const FOLDER = 'fixtures/beskaeftigelsesindblik';
@@ -147,6 +148,25 @@ function contradictions(messages: readonly JsonObject[]): string[] {
     found.push('a kind twice');
   return found;
 }
+
+test('early effort of so few that its figure is hidden is told in no sentence', async () => {
+  const header = 'Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt';
+  const rows = (met: number) => `Aalborg;2026M05;Ydelsesgrupper i alt;Samtaler;8;${met}`;
+  const benchmarkText = gunzipSync(readFileSync(`${FOLDER}/benchmark-2025.csv.gz`)).toString('utf8');
+  const kinds = async (met: number) => {
+    const data = await folderWith({
+      'tidligindsats.csv': `${header}\n${rows(met)}\n`,
+      'benchmark.csv': benchmarkText,
+    });
+    const reports = await openInsights(data, LAST);
+    const { document } = await reports.make(KOMMUNER.find(({ name }) => name === 'Aalborg'));
+    reports.close();
+    return messagesIn(document).map(({ kind }) => kind);
+  };
+  expect(await kinds(4)).toContain('early-share');
+  expect(await kinds(7)).not.toContain('early-share');
+  expect(await kinds(2)).not.toContain('early-share');
+});
 
 describe.each(MONTHS.map((month) => [formatMonth(month), month] as const))('in %s', (_, month) => {
   test('every sentence says what the extracts have, and none contradicts another', async () => {

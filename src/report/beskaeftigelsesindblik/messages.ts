@@ -231,7 +231,7 @@ function early(insight: Insight): Message[] {
   const { input, kommune, month, earlyLine, earlySuspended } = insight;
   const figure = input.early.month(kommune.code, month, 'samtaler');
   const share = figureShare(figure);
-  if (earlySuspended || !figure || figure.hidden || !share) return [];
+  if (earlySuspended || !figure || !share || input.hidden.early(kommune.code, month, month)) return [];
   const isExpected = earlyLine?.kind === 'expected';
   const isShort = isExpected && compare(share, earlyLine.share) < 0;
   const missing = isShort ? atLeastMissing(figure, earlyLine.share) : 0;

@@ -61,8 +61,13 @@ const unlikeCountry = (facts: Insight, { persons, onYear }: YdelseFacts): boolea
   return compare(size, { num: BigInt(notableChange), den: 100n }) >= 0;
 };
 
-const earlyShares = ({ input, kommune, month }: Insight) =>
-  (['samtaler', 'tilbud'] as const).map((f) => figureShare(input.early.month(kommune.code, month, f)));
+/** The shares of early effort in the month, samtaler first; those that may not be shown are not there. */
+const earlyShares = ({ input, kommune, month }: Insight) => {
+  const isHidden = input.hidden.early(kommune.code, month, month);
+  return (['samtaler', 'tilbud'] as const).map((f) =>
+    isHidden ? undefined : figureShare(input.early.month(kommune.code, month, f)),
+  );
+};
 
 /** Whether all shares of early effort that are known reach the expected line; `undefined` when none is known. */
 function reachesLine(facts: Insight): boolean | undefined {
