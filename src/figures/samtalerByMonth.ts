@@ -29,7 +29,7 @@ export async function samtalerByMonth(
   >(
     `SELECT dato, samtaletype, form, status, count(*) FROM samtaler s
      WHERE dato BETWEEN ${firstDay(period.from)} AND ${lastDay(period.to)}
-       AND EXISTS (FROM ydelser y WHERE y.borger_id = s.borger_id AND y.kommune = ${kommune}
+       AND EXISTS (FROM ydelser y WHERE y.citizen = s.citizen AND y.kommune = ${kommune}
                    AND s.dato >= y.fra AND s.dato <= coalesce(y.til, s.dato))
      GROUP BY ALL`,
   );

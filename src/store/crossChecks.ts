@@ -3,6 +3,7 @@ import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Problem } from '../extracts/problems.js';
 import { type IdDifference, idDifference, maskCprIn } from '../extracts/values.js';
 import type { CaseStore } from './caseStore.js';
+import { looseSql } from './citizenNumbers.js';
 
 /** Something found by looking across rows and files. */
 export interface Finding {
@@ -41,14 +42,20 @@ async function find(
   return [{ ...finding, severity: 'warning', count, examples }];
 }
 
-const someCitizens = `array_to_string(list_slice(list_sort(list(DISTINCT borger_id)), 1, ${EXAMPLES}), '\u0001')`;
+/** The ids of the first few of some citizens, whose numbers a query gives as `citizen`. */
+const someOf = (citizens: string): string =>
+  `(SELECT array_to_string(list(borger_id ORDER BY borger_id), '\u0001') FROM (SELECT borger_id FROM citizens WHERE citizen IN (SELECT citizen FROM ${citizens}) ORDER BY borger_id LIMIT ${EXAMPLES}))`;
+
+/** Counts rows that a query finds, with the ids of some of their citizens. @param rows what they are counted as. */
+const counted = (found: string, rows = 'count(*)'): string =>
+  `WITH found AS MATERIALIZED (${found}) SELECT (SELECT ${rows} FROM found), ${someOf('found')}`;
+
+const isKnown =
+  'EXISTS (FROM ydelser y WHERE y.citizen = e.citizen) OR EXISTS (FROM outside o WHERE o.citizen = e.citizen)';
 
 /** Events of citizens who have no row of ydelser, in scope or not: they count for nobody. */
 function orphans(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
-  const sql =
-    `SELECT count(*), ${someCitizens} FROM ${extract} e WHERE NOT EXISTS (FROM ydelser y WHERE y.borger_id = e.borger_id) ` +
-    'AND NOT EXISTS (FROM outside o WHERE o.borger_id = e.borger_id)';
-  return find(store, sql, {
+  return find(store, counted(`SELECT citizen FROM ${extract} e WHERE NOT (${isKnown})`), {
     code: 'no-ydelse',
     extract,
     message:
@@ -63,16 +70,10 @@ const SPELLINGS: Readonly<Record<IdDifference, string>> = {
   signs: 'by signs or spaces',
 };
 
-/** An id without what {@link looseId} leaves out, in SQL. */
-const looseSql = (id: string): string =>
-  `ltrim(regexp_replace(regexp_replace(lower(${id}), '[.,]0$', ''), '[^\\p{L}\\p{N}]', '', 'g'), '0')`;
-
 /** Ids of citizens without a row of ydelser that are spelled almost like one that has. */
 async function nearIds(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
-  const strange =
-    `SELECT borger_id AS id, count(*) AS n FROM ${extract} e WHERE NOT EXISTS (FROM ydelser y WHERE y.borger_id = e.borger_id) ` +
-    'AND NOT EXISTS (FROM outside o WHERE o.borger_id = e.borger_id) GROUP BY id';
-  const known = 'SELECT DISTINCT borger_id AS id FROM ydelser';
+  const strange = `SELECT borger_id AS id, n FROM (SELECT citizen, count(*) AS n FROM ${extract} e WHERE NOT (${isKnown}) GROUP BY citizen) JOIN citizens USING (citizen)`;
+  const known = 'SELECT borger_id AS id FROM citizens WHERE citizen IN (SELECT citizen FROM ydelser)';
   const pairs = await store.query<[string, string, bigint]>(
     `SELECT s.id, min(k.id), any_value(s.n) FROM (${strange}) s JOIN (${known}) k ON ${looseSql('s.id')} = ${looseSql('k.id')} ` +
       'GROUP BY s.id ORDER BY s.id',
@@ -98,7 +99,10 @@ const MULTIPLIED = { part: 4, rows: 20 };
 /** The same row twice. Days are counted once, hours are added up: there, a file of doubled rows is an error. */
 async function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
   const columns = extract === 'loentimer' ? '* EXCLUDE (file)' : '*';
-  const sql = `SELECT sum(n - 1), ${someCitizens} FROM (SELECT ${columns}, count(*) AS n FROM ${extract} GROUP BY ALL HAVING n > 1)`;
+  const sql = counted(
+    `SELECT ${columns}, count(*) AS n FROM ${extract} GROUP BY ALL HAVING n > 1`,
+    'sum(n - 1)',
+  );
   if (extract !== 'loentimer')
     return find(store, sql, {
       code: 'duplicate',
@@ -125,9 +129,11 @@ async function sharedHours(store: CaseStore): Promise<Finding[]> {
   const files = store.loaded.filter(({ file }) => file.extract === 'loentimer').map(({ file }) => file.name);
   if (files.length < 2) return [];
   const rows = await store.query<[number, number, bigint, string]>(
-    `SELECT a.file, b.file, count(*), ${someCitizens.replaceAll('borger_id', 'a.borger_id')} ` +
+    `SELECT file, other, sum(n), array_to_string(list_slice(list_sort(list(borger_id)), 1, ${EXAMPLES}), '\u0001') ` +
+      'FROM (SELECT a.file, b.file AS other, citizen, count(*) AS n ' +
       'FROM (SELECT DISTINCT * FROM loentimer) a JOIN (SELECT DISTINCT * FROM loentimer) b ' +
-      'USING (borger_id, maaned, timer) WHERE a.file < b.file GROUP BY a.file, b.file ORDER BY a.file, b.file',
+      'USING (citizen, maaned, timer) WHERE a.file < b.file GROUP BY ALL) JOIN citizens USING (citizen) ' +
+      'GROUP BY file, other ORDER BY file, other',
   );
   return rows.map(([a, b, count, examples]) => ({
     code: 'same-hours',
@@ -141,9 +147,9 @@ async function sharedHours(store: CaseStore): Promise<Finding[]> {
 
 /** Rows of one ydelse that overlap, other than equal ones. */
 function overlaps(store: CaseStore): Promise<Finding[]> {
-  const before = `max(coalesce(til, ${OPEN_END})) OVER (PARTITION BY borger_id, ydelse ORDER BY fra, til ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
-  const sql = `SELECT count(*), ${someCitizens} FROM (SELECT borger_id, fra, ${before} AS earlier FROM (SELECT DISTINCT * FROM ydelser)) WHERE fra <= earlier`;
-  return find(store, sql, {
+  const before = `max(coalesce(til, ${OPEN_END})) OVER (PARTITION BY citizen, ydelse ORDER BY fra, til ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
+  const rows = `SELECT citizen, fra, ${before} AS earlier FROM (SELECT DISTINCT * FROM ydelser)`;
+  return find(store, counted(`SELECT citizen FROM (${rows}) WHERE fra <= earlier`), {
     code: 'overlap',
     extract: 'ydelser',
     message:

@@ -15,6 +15,7 @@ import { siftCase } from '../extracts/siftCase.js';
 import type { SourceTable } from '../extracts/sourceTable.js';
 import type { CsvTable } from '../extracts/table.js';
 import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
+import type { CitizenNumbers } from './citizenNumbers.js';
 import { countOf, rowsOf, sqlText } from './engine.js';
 import { hasWrongDates, type Mapped, mapColumns } from './mapColumns.js';
 
@@ -23,6 +24,8 @@ export interface LoadedFile {
   file: ExtractFile;
   /** Rows that were read: counted, or passed over. */
   rows: number;
+  /** Rows of the citizens that are wanted: those counted, unless a part of the citizens is wanted. */
+  own: number;
   account: FileAccount;
   /** Rows of ydelser outside the measures, by the ydelse's name. */
   outOfScope: Record<string, number>;
@@ -34,16 +37,14 @@ export interface LoadedFile {
 }
 
 /**
- * Creates the empty table of a case extract: `borger_id` as text, every other column an integer. Beside ydelser
- * stands a table of the citizens whose rows are passed over; hours know the number of the file they are from.
+ * Creates the empty table of a case extract, all of integers: the citizen's number in place of `borger_id`. Beside
+ * ydelser stands a table of the citizens whose rows are passed over; hours know the number of the file they are from.
  */
 export async function createTable(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {
-  const columns = Object.keys(caseColumns(extract)).map(
-    (name) => `${name} ${name === 'borger_id' ? 'VARCHAR' : 'INTEGER'}`,
-  );
-  if (extract === 'loentimer') columns.push('file INTEGER');
-  await connection.run(`CREATE TABLE ${extract} (${columns.join(', ')})`);
-  if (extract === 'ydelser') await connection.run('CREATE TABLE outside (borger_id VARCHAR)');
+  const names = Object.keys(caseColumns(extract)).map((name) => (name === 'borger_id' ? 'citizen' : name));
+  if (extract === 'loentimer') names.push('file');
+  await connection.run(`CREATE TABLE ${extract} (${names.map((name) => `${name} INTEGER`).join(', ')})`);
+  if (extract === 'ydelser') await connection.run('CREATE TABLE outside (citizen INTEGER)');
 }
 
 /** Where the columns of a file come from. */
@@ -54,17 +55,23 @@ interface Plan {
   constants: Readonly<Record<string, string>>;
 }
 
+/** What a file is loaded into. */
+export interface Loading {
+  citizens: CitizenNumbers;
+  /** How many rejected rows may be left out. */
+  tolerated: number;
+}
+
 /**
  * Reads one file into its extract's table, at full speed when all is well. When it is not, the file is read again
  * row by row: the faults come back with line, column and value, and when they are tolerated the other rows are loaded.
- * @param tolerated how many rejected rows may be left out.
  * @param number of the file among those of its extract.
  */
 export async function loadFile(
   connection: DuckDBConnection,
   file: ExtractFile,
-  tolerated: number,
-  number = 0,
+  { citizens, tolerated }: Loading,
+  number: number,
 ): Promise<LoadedFile> {
   const columns = columnsOf(file);
   const table = await openTable(file, columns);
@@ -73,6 +80,7 @@ export async function loadFile(
   const loaded: LoadedFile = {
     file,
     rows: 0,
+    own: 0,
     account: openAccount(file.name, table),
     outOfScope: {},
     unknownColumns: unknown,
@@ -87,7 +95,10 @@ export async function loadFile(
   const plan = { present, index, constants };
   const mapped =
     (await loadFast(connection, loaded, table, plan)) ?? (await loadSlow(connection, loaded, table, plan));
-  if (mapped) await insert(connection, loaded, mapped, number, present);
+  if (mapped) {
+    await citizens.number(connection);
+    await insert(connection, loaded, mapped, number, present);
+  }
   if (mapped) countColumns(file, table.header, index, loaded.account.rows);
   const fault = mapped && accountFault(loaded.account);
   if (fault) loaded.faults.add(fault);
@@ -172,7 +183,7 @@ async function stage(
   );
 }
 
-/** Moves the staged rows into the extract's table and counts them. */
+/** Moves the staged rows of the wanted citizens into the extract's table, and counts all rows. */
 async function insert(
   connection: DuckDBConnection,
   loaded: LoadedFile,
@@ -182,27 +193,30 @@ async function insert(
 ): Promise<void> {
   const { account, file } = loaded;
   const { extract } = file;
-  if (extract === 'loentimer') values.file = String(number);
-  const names = Object.keys(values);
+  const into = extract === 'loentimer' ? { ...values, file: String(number) } : values;
+  const rows = `FROM staged ${Object.values(joins).join(' ')}`;
+  const inScope = outside ? `${outside} IS NULL` : 'true';
   const before = await countOf(connection, extract);
-  const inScope = outside ? `WHERE ${outside} IS NULL` : '';
   await connection.run(
-    `INSERT INTO ${extract} (${names.join(', ')}) SELECT ${Object.values(values).join(', ')} FROM staged ${joins} ${inScope}`,
+    `INSERT INTO ${extract} (${Object.keys(into).join(', ')}) SELECT ${Object.values(into).join(', ')} ${rows} WHERE own AND ${inScope}`,
   );
   if (outside) {
-    const passed = `FROM staged ${joins} WHERE ${outside} IS NOT NULL`;
+    const passed = `${rows} WHERE ${outside} IS NOT NULL`;
     if (extract === 'ydelser')
-      await connection.run(`INSERT INTO outside SELECT DISTINCT ${values.borger_id} ${passed}`);
+      await connection.run(`INSERT INTO outside SELECT DISTINCT ${values.citizen} ${passed} AND own`);
     const reasons = await rowsOf<[string, bigint]>(
       connection,
       `SELECT ${outside} AS reason, count(*) ${passed} GROUP BY reason ORDER BY reason`,
     );
-    for (const [reason, rows] of reasons) passOver(account, maskCprIn(reason), Number(rows));
+    for (const [reason, n] of reasons) passOver(account, maskCprIn(reason), Number(n));
   }
   loaded.outOfScope = ydelserOf(account.outside);
   loaded.rows = account.rows - account.rejected;
   // What went in, counted by the engine and not by subtraction.
-  account.counted = (await countOf(connection, extract)) - before;
+  loaded.own = (await countOf(connection, extract)) - before;
+  const others = (await countOf(connection, 'numbered WHERE NOT own')) > 0;
+  account.counted =
+    loaded.own + (others ? await countOf(connection, `${rows.slice(5)} WHERE NOT own AND ${inScope}`) : 0);
   for (const name of Object.keys(present)) await countWords(connection, present, name);
   await connection.run('DROP TABLE staged');
 }
@@ -229,7 +243,10 @@ const ydelserOf = (outside: Readonly<Record<string, number>>): Record<string, nu
 
 /** @throws {InputError} when a citizen's id looks like a CPR number; the number itself is never shown. */
 export async function refuseCpr(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {
-  const rows = await countOf(connection, `${extract} WHERE regexp_full_match(borger_id, '${CPR_PATTERN}')`);
+  const rows = await countOf(
+    connection,
+    `${extract} JOIN citizens USING (citizen) WHERE regexp_full_match(borger_id, '${CPR_PATTERN}')`,
+  );
   if (rows === 0) return;
   throw new InputError(
     `${rows} rows of the extract ${extract} have a borger_id that looks like a CPR number; ` +

@@ -7,44 +7,41 @@ import { countOf, rowsOf } from './engine.js';
 
 /** The staged rows' columns as values: what SQL joins them, and under which names. */
 export interface Mapped {
-  /** `JOIN`s of a table of texts and values for each column. */
-  joins: string;
+  /** A `JOIN` of a table of texts and values for each column. */
+  joins: Readonly<Record<string, string>>;
   /** An SQL expression of the value of each column. */
-  values: Record<string, string>;
+  values: Readonly<Record<string, string>>;
   /** An SQL expression of why a row is passed over, null when it is not; `undefined` when none is. */
   outside: string | undefined;
 }
 
 /**
  * Hands every different text of each column of the staged rows to its zod cell, once, and keeps the answers in a
- * table a column. Ids stay text.
+ * table a column. Ids stay text: the table `ids` has them as they stand and as they are read, and `numbered` will have
+ * their citizens' numbers.
  * @returns `undefined` when some text is refused.
  */
 export async function mapColumns(
   connection: DuckDBConnection,
   columns: Columns,
 ): Promise<Mapped | undefined> {
-  const mapped = { joins: [] as string[], values: {} as Record<string, string>, outside: [] as string[] };
+  const joins: Record<string, string> = {};
+  const values: Record<string, string> = {};
+  const outside: string[] = [];
   for (const name of Object.keys(columns)) {
     if (name === 'borger_id') {
-      const odd = await mapOddIds(connection);
-      if (odd === undefined) return undefined;
-      if (odd > 0) mapped.joins.push('LEFT JOIN map_borger_id ON map_borger_id.text = staged.borger_id');
-      mapped.values.borger_id =
-        odd > 0 ? 'coalesce(map_borger_id.value, trim(staged.borger_id))' : 'trim(staged.borger_id)';
+      if (!(await readIds(connection))) return undefined;
+      joins.citizen = 'JOIN numbered ON numbered.text = staged.borger_id';
+      values.citizen = 'numbered.citizen';
       continue;
     }
     const passed = await mapColumn(connection, columns, name);
     if (passed === undefined) return undefined;
-    mapped.joins.push(`JOIN map_${name} ON map_${name}.text = coalesce(staged.${name}, '')`);
-    mapped.values[name] = `map_${name}.value`;
-    if (passed > 0) mapped.outside.push(`map_${name}.outside`);
+    joins[name] = `JOIN map_${name} ON map_${name}.text = coalesce(staged.${name}, '')`;
+    values[name] = `map_${name}.value`;
+    if (passed > 0) outside.push(`map_${name}.outside`);
   }
-  return {
-    joins: mapped.joins.join(' '),
-    values: mapped.values,
-    outside: mapped.outside.length > 0 ? `coalesce(${mapped.outside.join(', ')})` : undefined,
-  };
+  return { joins, values, outside: outside.length > 0 ? `coalesce(${outside.join(', ')})` : undefined };
 }
 
 /**
@@ -103,17 +100,26 @@ async function mapColumn(
 }
 
 /**
- * Reads the ids that the engine may not take as they stand; most files have none.
- * @returns how many they are; `undefined` when one is no id.
+ * Reads the different ids. The engine takes most as they stand; the others are read one by one.
+ * @returns false when one is no id.
  */
-async function mapOddIds(connection: DuckDBConnection): Promise<number | undefined> {
-  const odd = `borger_id IS NULL OR NOT regexp_full_match(trim(borger_id), '${PLAIN_ID}')`;
-  if ((await countOf(connection, `staged WHERE ${odd}`)) === 0) return 0;
-  const texts = `SELECT DISTINCT coalesce(borger_id, '') AS text FROM staged WHERE ${odd}`;
-  return mapTexts(connection, 'borger_id', 'VARCHAR', texts, (text) => {
+async function readIds(connection: DuckDBConnection): Promise<boolean> {
+  await connection.run(
+    'CREATE OR REPLACE TEMP TABLE ids AS SELECT text, trim(text) AS value FROM (SELECT DISTINCT borger_id AS text FROM staged)',
+  );
+  const odd = `text IS NULL OR NOT regexp_full_match(value, '${PLAIN_ID}')`;
+  if ((await countOf(connection, `ids WHERE ${odd}`)) === 0) return true;
+  const texts = `SELECT coalesce(text, '') AS text FROM ids WHERE ${odd}`;
+  const read = await mapTexts(connection, 'borger_id', 'VARCHAR', texts, (text) => {
     const value = parseId(text);
     return value === undefined ? undefined : { value };
   });
+  if (read === undefined) return false;
+  await connection.run(
+    'CREATE OR REPLACE TEMP TABLE ids AS SELECT ids.text, coalesce(map_borger_id.value, ids.value) AS value ' +
+      'FROM ids LEFT JOIN map_borger_id USING (text)',
+  );
+  return true;
 }
 
 /** Whether a staged row ends before it begins, or lies outside the days of its ydelse. */
@@ -122,7 +128,8 @@ export async function hasWrongDates(
   { joins, values: { fra, til, ydelse } }: Mapped,
 ): Promise<boolean> {
   if (!fra || !til) return false;
-  if ((await countOf(connection, `staged ${joins} WHERE ${til} < ${fra}`)) > 0) return true;
+  const rows = ['staged', joins.fra, joins.til, joins.ydelse].filter(Boolean).join(' ');
+  if ((await countOf(connection, `${rows} WHERE ${til} < ${fra}`)) > 0) return true;
   if (!ydelse) return false;
   const outside = YDELSER.flatMap(({ code, from, until }) => {
     const on = `${ydelse} = ${code}`;
@@ -132,5 +139,5 @@ export async function hasWrongDates(
     ];
   });
   if (outside.length === 0) return false;
-  return (await countOf(connection, `staged ${joins} WHERE ${outside.join(' OR ')}`)) > 0;
+  return (await countOf(connection, `${rows} WHERE ${outside.join(' OR ')}`)) > 0;
 }

@@ -58,8 +58,10 @@ export async function stored(files: Record<string, string | Buffer>) {
   const extracts = [...new Set(list.map(({ extract }) => extract))];
   const rows: Record<string, unknown[][]> = {};
   for (const extract of extracts) {
-    const columns = extract === 'loentimer' ? '* EXCLUDE (file)' : '*';
-    rows[extract] = await store.query(`SELECT ${columns} FROM ${extract} ORDER BY ALL`);
+    const left = extract === 'loentimer' ? 'citizen, file' : 'citizen';
+    rows[extract] = await store.query(
+      `SELECT borger_id, e.* EXCLUDE (${left}) FROM ${extract} e JOIN citizens USING (citizen) ORDER BY ALL`,
+    );
   }
   return {
     store,
