@@ -6,7 +6,8 @@ import type { RejectedRow } from '../extracts/faults.js';
 import { InputError } from '../extracts/problems.js';
 import type { ReadOptions } from '../figures/figures.js';
 import { measurableFokusmaal } from '../figures/readCases.js';
-import { measureCitizens, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
+import { PERIOD_LENGTHS } from '../measures/caseMeasures.js';
+import { measureCitizens } from '../measures/measureCitizens.js';
 import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
 import { CaseStore } from '../store/caseStore.js';
 
@@ -54,7 +55,7 @@ export async function measureDelivery(delivery: Delivery, request: MeasureReques
     for (const fokusmaal of FOKUSMAAL)
       if (!measurable.includes(fokusmaal))
         warnings.push(`${delivery.folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
-    const counted = await measureCitizens(store.citizens(), counting, rules);
+    const counted = await measureCitizens(store, counting, rules);
     const cells = (early ? counted.early : counted.cells).filter(
       ({ key }) => measurable.includes(key.fokusmaal) && (kommuner?.includes(key.area) ?? true),
     );

@@ -3,7 +3,8 @@ import type { Period } from '../domain/month.js';
 import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Faults } from '../extracts/faults.js';
-import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
+import { type CaseCells, reachOf } from '../measures/caseMeasures.js';
+import { measureCitizens } from '../measures/measureCitizens.js';
 import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
 import type { FiguresRequest, SourceFile } from './figures.js';
@@ -58,7 +59,7 @@ export async function readCases(
   const none: CaseCells = { cells: [], early: [] };
   // The engine checks in threads of its own while the citizens are judged here.
   const [cells, found] = sound
-    ? await Promise.all([measureCitizens(store.citizens(), { periods, early }, rules), caseFindings(store)])
+    ? await Promise.all([measureCitizens(store, { periods, early }, rules), caseFindings(store)])
     : [none, NOTHING_FOUND];
   return {
     ...cells,

@@ -1,7 +1,7 @@
 import type { Fritagelse, Loentimer, Samtale, Tilbud, Timeline, YdelseRow } from '../core/timeline.js';
 import { OPEN_END } from '../domain/day.js';
 import { withinYdelse } from '../domain/ydelse.js';
-import { CASE_EXTRACTS, type CaseExtract } from '../extracts/caseSchemas.js';
+import type { CaseExtract } from '../extracts/caseSchemas.js';
 
 /** Columns of whole numbers, the first of them the citizen's number, in ascending order of it. */
 export type RowColumns = readonly Int32Array[];
@@ -80,6 +80,8 @@ const FORMS: {
   },
 };
 
+const EXTRACTS = Object.keys(FORMS) as CaseExtract[];
+
 /** The columns of an extract that a citizen's rows are made of, behind the citizen's number. */
 export const columnsFor = (extract: CaseExtract): readonly string[] => FORMS[extract].columns;
 
@@ -134,7 +136,7 @@ export function* timelinesIn(
   block: CitizenBlock,
   { reuse }: { reuse: boolean },
 ): Generator<{ citizen: number; timeline: Timeline }> {
-  const walks = CASE_EXTRACTS.map((extract) => ({
+  const walks = EXTRACTS.map((extract) => ({
     extract,
     walk: new RowWalk<unknown>(FORMS[extract] as RowForm<unknown>, block[extract], reuse),
   }));

@@ -8,7 +8,7 @@ import { HERE } from '../renderFiles.js';
 import { batchKey } from './key.js';
 import { takeLock } from './lock.js';
 import { batchPage } from './page.js';
-import { openPool } from './pool.js';
+import { openRenderPool } from './pool.js';
 import {
   type BatchEntry,
   type BatchRecord,
@@ -98,7 +98,7 @@ async function makeAll(
   stem: string,
   listener: BatchListener,
 ): Promise<void> {
-  const pool = jobs > 1 ? openPool(Math.min(jobs, wanted.length)) : undefined;
+  const pool = jobs > 1 ? openRenderPool(Math.min(jobs, wanted.length)) : undefined;
   try {
     const reports = await openReports(delivery, asked);
     try {
