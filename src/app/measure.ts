@@ -1,79 +1,185 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fokusmaalCsv } from '../answers/fokusmaalCsv.js';
 import { FOKUSMAAL } from '../domain/fokusmaal.js';
-import { eachMonth, formatMonth, monthsEnding, type Period, singleMonth } from '../domain/month.js';
+import {
+  eachMonth,
+  formatMonth,
+  type Month,
+  monthsEnding,
+  numberInYear,
+  type Period,
+  periodCode,
+  singleMonth,
+} from '../domain/month.js';
 import type { Delivery } from '../extracts/delivery.js';
-import type { RejectedRow } from '../extracts/faults.js';
+import { Faults, type RejectedRow } from '../extracts/faults.js';
 import { InputError } from '../extracts/problems.js';
 import type { ReadOptions } from '../figures/figures.js';
-import { measurableFokusmaal } from '../figures/readCases.js';
-import { PERIOD_LENGTHS } from '../measures/caseMeasures.js';
-import { measureCitizens } from '../measures/measureCitizens.js';
-import { caseFindings, deliveryWarnings } from '../store/caseFindings.js';
-import { CaseStore } from '../store/caseStore.js';
+import {
+  type Measures,
+  type MeasuresFor,
+  readMeasures,
+  refuseOther,
+  sealed,
+} from '../figures/measuresFile.js';
+import { mergeMeasures } from '../figures/mergeMeasures.js';
+import { openCases } from '../figures/openCases.js';
+import { extractsIn, measurableFokusmaal } from '../figures/readCases.js';
+import { type Counting, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
+import { FAMILIES } from '../report/families.js';
+import type { RuleBook } from '../rules/ruleset.js';
+import { deliveryWarnings, toldOf } from '../store/caseFindings.js';
+import type { Part } from '../store/citizenNumbers.js';
+import { programName } from './program.js';
 
 /** What is to be measured. */
 export interface MeasureRequest extends ReadOptions {
-  months: Period;
-  /** Codes of the areas wanted; all kommuner and Hele landet when left out. */
-  kommuner?: readonly number[] | undefined;
-  /** Early effort in place of the two fokusmål. */
-  early: boolean;
-  /** Hide the figures of small groups. */
-  diskretion: boolean;
+  for: MeasuresFor;
+  /** The citizens to count; all of them when left out. */
+  part?: Part | undefined;
 }
 
-/** An extract of measures, not yet written. */
+/** Measures, not yet written. */
 export interface Measured {
-  csv: string;
+  measures: Measures;
+  /** Rows that could not be read and were left out. */
   rejected: readonly RejectedRow[];
   /** For standard error, in English. */
   warnings: string[];
 }
 
 /**
- * A `fokusmaal` or `tidligindsats` extract from the case extracts of a delivery.
+ * Counts the case extracts of a delivery.
  * @throws {InputError} with every fault of the delivery.
  */
 export async function measureDelivery(delivery: Delivery, request: MeasureRequest): Promise<Measured> {
-  const { months, kommuner, early, diskretion, rules } = request;
-  const warnings: string[] = deliveryWarnings(delivery);
-  const each = eachMonth(months);
-  const counting = early
-    ? { periods: [], early: each }
-    : { periods: [...each.map(singleMonth), ...rangesEnding(request, warnings)], early: [] };
-  const store = await CaseStore.load(delivery.files, request);
+  const { rules, part } = request;
+  const { closer, ...counting } = countingFor(request.for, rules);
+  const cases = await openCases(delivery, { ...request, ...counting, closer });
   try {
-    const { faults } = store;
+    const { counted } = cases;
+    const faults = new Faults(request.tolerate ?? 0);
     for (const problem of delivery.problems) faults.add(problem);
-    const found = await caseFindings(store);
-    for (const problem of found.faults) faults.add(problem);
+    faults.merge(cases.faults);
+    for (const problem of toldOf(counted.findings, []).faults) faults.add(problem);
     faults.settle();
-    warnings.push(...found.warnings);
-    if (!store.has('ydelser'))
+    if (!extractsIn(counted).has('ydelser'))
       throw new InputError(`${delivery.folder} has no extract 'ydelser'; measures are counted from it`);
-    const measurable = measurableFokusmaal((extract) => store.has(extract), early);
-    for (const fokusmaal of FOKUSMAAL)
-      if (!measurable.includes(fokusmaal))
-        warnings.push(`${delivery.folder} has no extract for the fokusmål ${fokusmaal}: it is left out`);
-    const counted = await measureCitizens(store, counting, rules);
-    const cells = (early ? counted.early : counted.cells).filter(
-      ({ key }) => measurable.includes(key.fokusmaal) && (kommuner?.includes(key.area) ?? true),
-    );
-    if (!diskretion)
-      warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
-    return { csv: fokusmaalCsv(cells, diskretion ? rules : undefined), rejected: faults.rejected, warnings };
+    const measures: Measures = {
+      for: request.for,
+      part: part ?? null,
+      program: await programName(),
+      rules: rules.version,
+      mapping: delivery.mapping.sources,
+      counting,
+      counted,
+    };
+    return { measures, rejected: faults.rejected, warnings: deliveryWarnings(delivery) };
   } finally {
-    store.close();
+    cases.close();
   }
 }
 
-/** The periods of unique citizens that end with the last month; those that begin before the rules do are left out. */
-function rangesEnding({ months, rules }: MeasureRequest, warnings: string[]): Period[] {
-  return PERIOD_LENGTHS.map((length) => monthsEnding(months.to, length)).filter((range) => {
-    if (range.from >= rules.firstMonth) return true;
-    warnings.push(
-      `the range from ${formatMonth(range.from)} is left out: the rules begin in ${formatMonth(rules.firstMonth)}`,
+/**
+ * Reads the measures of all parts of the citizens and adds them up.
+ * @throws {InputError} when they are not the parts of one whole, counted by these rules.
+ */
+export async function mergeFiles(paths: readonly string[], rules: RuleBook): Promise<Measures> {
+  const parts = await Promise.all(paths.map(readMeasuresFile));
+  const merged = mergeMeasures(parts);
+  refuseOther(
+    parts[0]!.name,
+    merged,
+    { program: await programName(), rules: rules.version, mapping: merged.mapping },
+    'this run',
+  );
+  const { faults } = toldOf(merged.counted.findings, []);
+  if (faults.length > 0) throw new InputError('the delivery has faults; nothing was written:', faults);
+  return merged;
+}
+
+/** Reads a file of measures. @throws {InputError} when it is none. */
+export async function readMeasuresFile(path: string): Promise<{ name: string; measures: Measures }> {
+  const name = basename(path);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new InputError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  return { name, measures: readMeasures(name, text) };
+}
+
+/** What is to be said of measures by whoever writes them; of a part, what is found when all are there comes later. */
+export function measureWarnings({ counted, part }: Measures): string[] {
+  return toldOf(part ? [] : counted.findings, counted.remarks).warnings;
+}
+
+/** The text of a file of measures. */
+export const measuresText = (measures: Measures): string => sealed(measures);
+
+/** How an extract is written. */
+export interface ExtractForm {
+  rules: RuleBook;
+  /** Codes of the areas wanted; all kommuner and Hele landet when left out. */
+  kommuner?: readonly number[] | undefined;
+  /** Hide the figures of small groups. */
+  diskretion: boolean;
+}
+
+/**
+ * A `fokusmaal` or `tidligindsats` extract of measures.
+ * @param whose where they come from, for messages.
+ */
+export function extractOf(
+  measures: Measures,
+  { rules, kommuner, diskretion }: ExtractForm,
+  whose: string,
+): { csv: string; warnings: string[] } {
+  const asked = measures.for;
+  if (asked.what !== 'extract') throw new Error('these measures are counted for reports');
+  const { early, months } = asked;
+  const warnings = rangesEnding(months)
+    .filter(({ from }) => from < rules.firstMonth && !early)
+    .map(
+      (range) =>
+        `the range from ${formatMonth(range.from)} is left out: the rules begin in ${formatMonth(rules.firstMonth)}`,
     );
-    return false;
-  });
+  warnings.push(...measureWarnings(measures));
+  const measurable = measurableFokusmaal(extractsIn(measures.counted), early);
+  for (const fokusmaal of FOKUSMAAL)
+    if (!measurable.includes(fokusmaal))
+      warnings.push(`${whose} has no extract for the fokusmål ${fokusmaal}: it is left out`);
+  const { cells, early: earlyCells } = measures.counted;
+  const wanted = (early ? earlyCells : cells).filter(
+    ({ key }) => measurable.includes(key.fokusmaal) && (kommuner?.includes(key.area) ?? true),
+  );
+  if (!diskretion)
+    warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
+  return { csv: fokusmaalCsv(wanted, diskretion ? rules : undefined), warnings };
+}
+
+/** The periods of unique citizens that end with the last month. */
+const rangesEnding = ({ to }: Period): Period[] => PERIOD_LENGTHS.map((length) => monthsEnding(to, length));
+
+/** What is counted for an extract, or for the reports of a month, whatever their family. */
+function countingFor(asked: MeasuresFor, rules: RuleBook): Counting & { closer?: Period } {
+  if (asked.what === 'reports') return countingForReports(asked.month, rules);
+  const each = eachMonth(asked.months);
+  if (asked.early) return { periods: [], early: each };
+  const ranges = rangesEnding(asked.months).filter(({ from }) => from >= rules.firstMonth);
+  return { periods: [...each.map(singleMonth), ...ranges], early: [] };
+}
+
+function countingForReports(month: Month, rules: RuleBook): Counting & { closer: Period } {
+  const spans = FAMILIES.map((family) => family.span(month, rules));
+  const periods = new Map(
+    spans.flatMap(({ periods: own }) => own.map((period) => [periodCode(period), period])),
+  );
+  return {
+    periods: [...periods.values()],
+    early: [...new Set(spans.flatMap(({ early }) => early))].sort((a, b) => a - b),
+    closer: monthsEnding(month, numberInYear(month)),
+  };
 }

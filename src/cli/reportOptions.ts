@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Rendering, ReportsRequest } from '../app/buildReports.js';
 import { GENERATOR, TEMPLATES } from '../app/paths.js';
+import { programName } from '../app/program.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
+import type { GivenMeasures } from '../figures/figures.js';
 import { FORMAT_NAMES, FORMATS } from '../formats/formats.js';
 import { loadTheme } from '../formats/theme.js';
 import { FAMILIES } from '../report/families.js';
@@ -22,6 +24,7 @@ export interface ReportOptions extends DataOptions {
   format: string;
   source?: string;
   attach?: boolean;
+  measures?: string;
 }
 
 const SOURCES = ['case', 'jobindsats'] as const;
@@ -40,6 +43,7 @@ export function withReportOptions(command: Command): Command {
     .option('--template <dir>', "a template folder of one's own; jcreport new-report makes one")
     .option('--format <list>', `one or more of ${FORMAT_NAMES.join(', ')}, by comma`, 'pdf')
     .option('--source <name>', 'use one source of figures only: case or jobindsats')
+    .option('--measures <file>', 'measures of the case extracts, counted with measure --month')
     .option('--attach', 'put the figures as CSV and the report as JSON into the PDF');
   for (const { name, argument, description } of familyOptions())
     command.option(`--${name}${argument ? ` ${argument}` : ''}`, description);
@@ -61,6 +65,13 @@ function ownOptions({ name, options: own }: Family, options: ReportOptions): Rec
   return Object.fromEntries(names.map((option) => [option, values[option]]));
 }
 
+/** The file of measures that stands for the case extracts. @throws {InputError} when it is none. */
+async function givenMeasures({ measures }: ReportOptions): Promise<GivenMeasures | undefined> {
+  if (measures === undefined) return undefined;
+  const { readMeasuresFile } = await import('../app/measure.js');
+  return { ...(await readMeasuresFile(measures)), program: await programName() };
+}
+
 /** All that the options and the configuration say about the reports to make, with the data opened. */
 export interface ReadyReports {
   delivery: Delivery;
@@ -78,7 +89,8 @@ export interface ReadyReports {
 export async function readyReports(family: Family, options: ReportOptions): Promise<ReadyReports> {
   const own = ownOptions(family, options);
   const asked = family.ask(own);
-  const read = await readOptionsOf(options);
+  const measures = await givenMeasures(options);
+  const read = { ...(await readOptionsOf(options)), measures };
   const month = monthArgument(options.month, read.rules);
   const formats = listArgument('--format', options.format, FORMAT_NAMES);
   const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type LineEnds, RecordCounter, type Separator } from './countRecords.js';
@@ -11,6 +12,8 @@ export interface FileFacts {
   form: 'csv' | 'json' | 'workbook';
   /** SHA-256 of the file as it lies on disk, in hex. */
   sha256: string;
+  /** Where the file lay, how long it was and when it was last changed, as it was looked through. */
+  stamp: string;
   /** SHA-256 of the file unpacked: the same for a file and its packed copy. */
   contentSha256: string;
   encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
@@ -42,9 +45,47 @@ const NO_TEXT: readonly [start: number[], message: string][] = [
   [[0x25, 0x50, 0x44, 0x46], 'is a PDF, not CSV; fetch the figures as CSV'],
 ];
 
-/** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked, or is no text. */
+/** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked, is no text, or changes meanwhile. */
 export async function inspectFile(path: string, name: string): Promise<FileFacts> {
-  if (await isWorkbook(path)) return workbookFacts(path, name);
+  const stamp = await stampOf(path);
+  const facts = (await isWorkbook(path)) ? await workbookFacts(path, name) : await textFacts(path, name);
+  await assertUnchanged({ path, name, facts: { stamp } });
+  return { ...facts, stamp };
+}
+
+/** Tells a file from what may stand in its place later. @throws {InputError} when there is none. */
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/**
+ * Makes sure that a file is still the one that was looked through: its checksum is that of what was read.
+ * @throws {InputError} when it was changed, replaced or removed meanwhile.
+ */
+export async function assertUnchanged({
+  path,
+  name,
+  facts,
+}: {
+  path: string;
+  name: string;
+  facts: Pick<FileFacts, 'stamp'>;
+}): Promise<void> {
+  if ((await stampOf(path).catch(() => '')) === facts.stamp) return;
+  throw new InputError(
+    `${name} was changed, replaced or removed while it was read; wait until the delivery is whole, and run again`,
+  );
+}
+
+/** Facts before the stamp is known. */
+type Looked = Omit<FileFacts, 'stamp'>;
+
+async function textFacts(path: string, name: string): Promise<Looked> {
   const hash = createHash('sha256');
   let packed = 0;
   let bytes = 0;
@@ -95,7 +136,7 @@ export async function inspectFile(path: string, name: string): Promise<FileFacts
 }
 
 /** A workbook has no text of its own, and its rows are counted in its sheet. */
-async function workbookFacts(path: string, name: string): Promise<FileFacts> {
+async function workbookFacts(path: string, name: string): Promise<Looked> {
   const { sha256, bytes } = await inspectWorkbook(path, name);
   return {
     form: 'workbook',

@@ -17,8 +17,7 @@ import { BenchmarkBook } from '../measures/benchmark.js';
 import { type BookInput, MeasureBook } from '../measures/book.js';
 import { PersonsBook } from '../measures/persons.js';
 import { deliveryWarnings } from '../store/caseFindings.js';
-import { CaseStore } from '../store/caseStore.js';
-import { CloserLook } from './closeLook.js';
+import { CloserLook } from './closerLook.js';
 import {
   benchmarkConflicts,
   fokusmaalConflicts,
@@ -28,6 +27,7 @@ import {
 } from './conflicts.js';
 import type { Figures, FiguresRequest, SourceFile } from './figures.js';
 import { lossesIn, readsCases } from './losses.js';
+import { openCases } from './openCases.js';
 import { type CaseFigures, measurableFokusmaal, readCases } from './readCases.js';
 
 /** The figures of a delivery, while its case extracts are still at hand for a closer look. */
@@ -44,26 +44,26 @@ export interface OpenFigures {
  */
 export async function openFigures(delivery: Delivery, request: FiguresRequest): Promise<OpenFigures> {
   // The engine reads the case extracts in threads of its own while the others are parsed here.
-  const opening = CaseStore.load(readsCases(request) ? delivery.files : [], request);
-  const reading = opening.then((store) => readCases(store, request));
-  reading.catch(() => {});
+  const opening = readsCases(request)
+    ? openCases(delivery, request)
+    : openCases({ ...delivery, files: [] }, { ...request, cache: undefined, measures: undefined });
+  opening.catch(() => {});
   try {
     const published = await readPublished(delivery, request);
-    const cases = await reading;
-    const store = await opening;
+    const { counted, faults: inCases, ...cases } = await opening;
+    const read = readCases(counted, request.rules);
     const { faults } = published;
-    faults.merge(cases.faults);
-    for (const problem of cases.found.faults) faults.add(problem);
+    faults.merge(inCases);
+    for (const problem of read.faults) faults.add(problem);
     faults.settle();
     return {
-      figures: figuresOf(delivery, request, published, cases),
-      closer: new CloserLook(store, request.rules),
-      close: () => store.close(),
+      figures: figuresOf(delivery, request, published, read),
+      closer: new CloserLook(cases, request.rules),
+      close: cases.close,
     };
   } catch (error) {
-    await reading.catch(() => {});
     await opening.then(
-      (store) => store.close(),
+      (cases) => cases.close(),
       () => {},
     );
     throw error;
@@ -134,10 +134,10 @@ function figuresOf(
   delivery: Delivery,
   request: FiguresRequest,
   published: Published,
-  { cells, early, kommuner, outOfScope, reach, measurable, sources, accounts, found }: CaseFigures,
+  { cells, early, kommuner, outOfScope, reach, extracts, sources, accounts, warnings }: CaseFigures,
 ): Figures {
   const { rules, source, neededFrom } = request;
-  const losses = lossesIn(delivery, request);
+  const losses = lossesIn(delivery, request, extracts);
   const late = reach !== undefined && reach.from > neededFrom ? reach.from : undefined;
   const whole = reach && { from: Math.min(reach.from, neededFrom), to: reach.to };
   const book = (
@@ -152,14 +152,10 @@ function figuresOf(
       rules,
       ...(source ? { source } : {}),
     });
-  const { rejected } = published.faults;
+  const { rejected, rejectedCount } = published.faults;
   return {
-    book: book(cells, measurable, published.fokusmaal),
-    early: book(
-      early,
-      measurableFokusmaal((extract) => delivery.files.some((file) => file.extract === extract), true),
-      published.early,
-    ),
+    book: book(cells, measurableFokusmaal(extracts), published.fokusmaal),
+    early: book(early, measurableFokusmaal(extracts, true), published.early),
     benchmark: new BenchmarkBook(published.benchmark),
     persons: new PersonsBook(published.persons),
     samtaletal: published.samtaletal,
@@ -173,13 +169,13 @@ function figuresOf(
     gaps: [
       ...losses.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
       ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),
-      ...rejectedNote(rejected.length),
+      ...rejectedNote(rejectedCount),
     ],
     rejected,
     warnings: [
       ...deliveryWarnings(delivery),
       ...published.warnings,
-      ...found.warnings,
+      ...warnings,
       ...(late === undefined
         ? []
         : [

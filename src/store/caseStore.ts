@@ -66,6 +66,8 @@ export class CaseStore {
     private readonly connection: DuckDBConnection,
     readonly loaded: readonly LoadedFile[],
     private readonly tolerated: number,
+    /** The citizens whose rows it holds; `undefined` when it holds all. */
+    readonly part: Part | undefined,
   ) {}
 
   /**
@@ -106,7 +108,7 @@ export class CaseStore {
       throw failed.reason;
     }
     const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-    return new CaseStore(engine, connection, loaded, options.tolerate ?? 0);
+    return new CaseStore(engine, connection, loaded, options.tolerate ?? 0, options.part);
   }
 
   /** Rows of ydelser outside the measures, by the ydelse's name as it stands (metode.md, section 2). */

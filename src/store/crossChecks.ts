@@ -17,6 +17,41 @@ export interface Finding {
   message: string;
 }
 
+/** The order in which findings are told, whatever order they are made in. */
+const CODES = ['duplicate', 'same-hours', 'no-ydelse', 'id-spelling', 'overlap'];
+
+const rank = ({ code, extract }: Finding): [number, number] => {
+  const place = ALL.indexOf(extract as CaseExtract);
+  const kind = CODES.indexOf(code);
+  // What is wrong with the ids of an extract stands together.
+  return code === 'no-ydelse' || code === 'id-spelling'
+    ? [2, place * 2 + kind - 2]
+    : [Math.min(kind, 3), place];
+};
+
+/** Findings of different citizens added up. */
+export function sumOfFindings(parts: readonly (readonly Finding[])[]): Finding[] {
+  const sums = new Map<string, Finding>();
+  for (const finding of parts.flat()) {
+    const { code, extract, message, severity } = finding;
+    const name = JSON.stringify([code, extract, message, severity]);
+    const sum = sums.get(name);
+    const examples = [...new Set([...(sum?.examples ?? []), ...finding.examples])];
+    sums.set(name, {
+      ...finding,
+      count: finding.count + (sum?.count ?? 0),
+      examples: examples.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).slice(0, EXAMPLES),
+    });
+  }
+  return inOrder([...sums.values()]);
+}
+
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => {
+    const [left, right] = [rank(a), rank(b)];
+    return left[0] - right[0] || left[1] - right[1] || (a.message < b.message ? -1 : 1);
+  });
+
 /** A finding as one line for a person. */
 export function findingText({ extract, count, examples, message }: Finding): string {
   const some = examples.length > 0 ? ` (for instance ${examples.join(', ')})` : '';
@@ -96,32 +131,41 @@ async function nearIds(store: CaseStore, extract: CaseExtract): Promise<Finding[
 /** An extract looks multiplied when at least a quarter of its rows, and more than a few, are repeated ones. */
 const MULTIPLIED = { part: 4, rows: 20 };
 
-/** The same row twice. Days are counted once, hours are added up: there, a file of doubled rows is an error. */
-async function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
+/** The same row twice. Days are counted once, hours are added up ({@link settledFindings}). */
+function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
   const columns = extract === 'loentimer' ? '* EXCLUDE (file)' : '*';
   const sql = counted(
     `SELECT ${columns}, count(*) AS n FROM ${extract} GROUP BY ALL HAVING n > 1`,
     'sum(n - 1)',
   );
-  if (extract !== 'loentimer')
-    return find(store, sql, {
-      code: 'duplicate',
-      extract,
-      message: 'rows that stand there twice or more: they count once; perhaps a file is there twice',
-    });
-  const [finding] = await find(store, sql, {
-    code: 'duplicate',
-    extract,
-    message:
-      'rows that stand there twice or more: the hours are added twice; remove one, unless both were worked',
-  });
-  if (!finding) return [];
-  const [row] = await store.query<[bigint]>('SELECT count(*) FROM loentimer');
-  const isFew = finding.count < MULTIPLIED.rows || finding.count * MULTIPLIED.part < Number(row![0]);
-  if (isFew) return [finding];
   const message =
-    'rows that stand there twice or more, which are so many that the extract looks multiplied: hours would be added up; export it anew';
-  return [{ ...finding, severity: 'error', message }];
+    extract === 'loentimer'
+      ? 'rows that stand there twice or more: the hours are added twice; remove one, unless both were worked'
+      : 'rows that stand there twice or more: they count once; perhaps a file is there twice';
+  return find(store, sql, { code: 'duplicate', extract, message });
+}
+
+/**
+ * Findings of all citizens, judged as a whole: so many repeated rows of hours that the extract looks multiplied are an
+ * error.
+ * @param hours rows of the extract loentimer.
+ */
+export function settledFindings(findings: readonly Finding[], hours: number): Finding[] {
+  return findings.map((finding) => {
+    const { code, extract, count } = finding;
+    if (code !== 'duplicate' || extract !== 'loentimer') return finding;
+    if (count < MULTIPLIED.rows || count * MULTIPLIED.part < hours) return finding;
+    const message =
+      'rows that stand there twice or more, which are so many that the extract looks multiplied: hours would be added up; export it anew';
+    return { ...finding, severity: 'error', message };
+  });
+}
+
+/** Those of a part of the citizens are judged when all parts are there. */
+async function settled(findings: readonly Finding[], store: CaseStore): Promise<Finding[]> {
+  if (store.part) return [...findings];
+  const [row] = await store.query<[bigint]>('SELECT count(*) FROM loentimer');
+  return settledFindings(findings, Number(row![0]));
 }
 
 /** The same hours of a citizen and month in two files: they would be added up. */
@@ -175,11 +219,11 @@ export async function crossChecks(store: CaseStore): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const extract of ALL) if (store.has(extract)) findings.push(...(await duplicates(store, extract)));
   if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
-  if (!store.has('ydelser')) return findings;
+  if (!store.has('ydelser')) return settled(inOrder(findings), store);
   for (const extract of EVENTS) {
     const strangers = store.has(extract) ? await orphans(store, extract) : [];
     if (strangers.length > 0) findings.push(...strangers, ...(await nearIds(store, extract)));
   }
   findings.push(...(await overlaps(store)));
-  return findings;
+  return settled(inOrder(findings), store);
 }

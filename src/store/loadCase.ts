@@ -5,8 +5,10 @@ import type { Columns } from '../extracts/columns.js';
 import { columnsOf } from '../extracts/columnsOf.js';
 import type { ExtractFile } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
+import { assertUnchanged } from '../extracts/file.js';
 import type { Layout } from '../extracts/layout.js';
-import { countColumns, countWord } from '../extracts/mapping/uses.js';
+import type { Entry } from '../extracts/mapping/mapping.js';
+import { countColumns, countWord, type Use } from '../extracts/mapping/uses.js';
 import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
 import { type PlainFile, plainCopy } from '../extracts/plainCopy.js';
@@ -33,6 +35,8 @@ export interface LoadedFile {
   unknownColumns: string[];
   /** What is to be said once about the file. */
   remarks: readonly string[];
+  /** Rows that an entry of the delivery's mapping told something of, by the entry's number. */
+  uses: [entry: number, rows: number][];
   faults: Faults;
 }
 
@@ -85,6 +89,7 @@ export async function loadFile(
     outOfScope: {},
     unknownColumns: unknown,
     remarks: table.remarks ?? [],
+    uses: [],
     faults: new Faults(tolerated),
   };
   for (const problem of problems) loaded.faults.add(problem);
@@ -99,7 +104,8 @@ export async function loadFile(
     await citizens.number(connection);
     await insert(connection, loaded, mapped, number, present);
   }
-  if (mapped) countColumns(file, table.header, index, loaded.account.rows);
+  if (mapped) note(loaded, countColumns(file, table.header, index, loaded.account.rows));
+  if (!loaded.faults.isTooMuch) await assertUnchanged(file);
   const fault = mapped && accountFault(loaded.account);
   if (fault) loaded.faults.add(fault);
   return loaded;
@@ -217,18 +223,23 @@ async function insert(
   const others = (await countOf(connection, 'numbered WHERE NOT own')) > 0;
   account.counted =
     loaded.own + (others ? await countOf(connection, `${rows.slice(5)} WHERE NOT own AND ${inScope}`) : 0);
-  for (const name of Object.keys(present)) await countWords(connection, present, name);
+  for (const name of Object.keys(present)) note(loaded, await countWords(connection, present, name));
   await connection.run('DROP TABLE staged');
 }
 
+/** Keeps what entries of the mapping a file used. */
+function note({ uses, file }: LoadedFile, found: readonly Use[]): void {
+  for (const { entry, rows } of found) uses.push([file.mapping!.entries.indexOf(entry as Entry), rows]);
+}
+
 /** Tells the delivery's mapping how many rows have each word of a column that it reads. */
-async function countWords(connection: DuckDBConnection, columns: Columns, name: string): Promise<void> {
-  if (!columns[name]!.mappedBy) return;
+async function countWords(connection: DuckDBConnection, columns: Columns, name: string): Promise<Use[]> {
+  if (!columns[name]!.mappedBy) return [];
   const texts = await rowsOf<[string, bigint]>(
     connection,
     `SELECT coalesce(${name}, '') AS text, count(*) FROM staged GROUP BY text`,
   );
-  for (const [text, rows] of texts) countWord(columns, name, text, Number(rows));
+  return texts.flatMap(([text, rows]) => countWord(columns, name, text, Number(rows)));
 }
 
 const YDELSE = 'ydelse ';

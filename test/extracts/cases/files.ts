@@ -9,7 +9,9 @@ import { openTable } from '../../../src/extracts/openTable.js';
 import { describe as describeProblems } from '../../../src/extracts/problems.js';
 import { type ReadExtract, readExtract } from '../../../src/extracts/readExtract.js';
 import { dataRows } from '../../../src/extracts/table.js';
+import { loadWarnings, toldOf } from '../../../src/store/caseFindings.js';
 import { CaseStore } from '../../../src/store/caseStore.js';
+import { crossChecks } from '../../../src/store/crossChecks.js';
 import { folderWith } from '../../cli/folder.js';
 
 /** Property tests find the same cases in every run. */
@@ -69,4 +71,10 @@ export async function stored(files: Record<string, string | Buffer>) {
     accounts: store.loaded.map(({ account }) => account),
     faultText: describeProblems(store.faults.log),
   };
+}
+
+/** What the checks across rows and files find in a store, and what is to be said of it. */
+export async function findingsOf(store: CaseStore) {
+  const findings = await crossChecks(store);
+  return { findings, ...toldOf(findings, loadWarnings(store)) };
 }
