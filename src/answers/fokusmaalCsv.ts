@@ -5,8 +5,6 @@ import { type Period, periodCode } from '../domain/month.js';
 import { byGruppe, gruppeName } from '../domain/ydelse.js';
 import type { CountedCell } from '../measures/caseMeasures.js';
 import { shareOf } from '../measures/cell.js';
-import { suppressedCells } from '../measures/suppress.js';
-import type { RuleBook } from '../rules/ruleset.js';
 
 /** Header of a `fokusmaal` extract (output.md, section 3). */
 export const FOKUSMAAL_HEADER =
@@ -34,11 +32,12 @@ function inOrder({ key: a }: CountedCell, { key: b }: CountedCell): number {
 
 /**
  * Cells as the text of a `fokusmaal` extract: `;`, decimal comma, LF, shares with two decimals (output.md, section 3).
- * @param suppress the rules by which small groups are hidden, those of the period's last month; none are hidden
- * when left out.
+ * @param hidden the cells that stand as suppressed.
  */
-export function fokusmaalCsv(cells: readonly CountedCell[], suppress?: RuleBook): string {
-  const hidden = suppress ? suppressedCells(cells, suppress) : new Set<CountedCell>();
+export function fokusmaalCsv(
+  cells: readonly CountedCell[],
+  hidden: ReadonlySet<CountedCell> = new Set(),
+): string {
   const lines = [...cells].sort(inOrder).map((cell) => {
     const { key, count } = cell;
     const numbers = hidden.has(cell)

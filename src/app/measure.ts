@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fokusmaalCsv } from '../answers/fokusmaalCsv.js';
-import { FOKUSMAAL } from '../domain/fokusmaal.js';
+import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import {
   eachMonth,
   formatMonth,
@@ -26,9 +26,20 @@ import {
 import { mergeMeasures } from '../figures/mergeMeasures.js';
 import { openCases } from '../figures/openCases.js';
 import { extractsIn, measurableFokusmaal } from '../figures/readCases.js';
-import { type Counting, PERIOD_LENGTHS } from '../measures/caseMeasures.js';
+import { MeasureBook } from '../measures/book.js';
+import {
+  type CaseCells,
+  type CountedCell,
+  type Counting,
+  distinct,
+  judgedPeriods,
+  rangesEnding,
+  reachOf,
+} from '../measures/caseMeasures.js';
+import { Hidden } from '../measures/hidden.js';
+import { suppressedCells, suppressedEarly } from '../measures/suppress.js';
 import { FAMILIES } from '../report/families.js';
-import type { RuleBook } from '../rules/ruleset.js';
+import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { deliveryWarnings, toldOf } from '../store/caseFindings.js';
 import type { Part } from '../store/citizenNumbers.js';
 import { programName } from './program.js';
@@ -112,7 +123,7 @@ export async function readMeasuresFile(path: string): Promise<{ name: string; me
 }
 
 /** What is to be said of measures by whoever writes them; of a part, what is found when all are there comes later. */
-export function measureWarnings({ counted, part }: Measures): string[] {
+export function measureWarnings({ counted, part }: Pick<Measures, 'counted' | 'part'>): string[] {
   return toldOf(part ? [] : counted.findings, counted.remarks).warnings;
 }
 
@@ -124,8 +135,6 @@ export interface ExtractForm {
   rules: RuleBook;
   /** Codes of the areas wanted; all kommuner and Hele landet when left out. */
   kommuner?: readonly number[] | undefined;
-  /** Hide the figures of small groups. */
-  diskretion: boolean;
 }
 
 /**
@@ -133,52 +142,79 @@ export interface ExtractForm {
  * @param whose where they come from, for messages.
  */
 export function extractOf(
-  measures: Measures,
-  { rules, kommuner, diskretion }: ExtractForm,
+  { for: asked, counted, part }: Measures,
+  { rules, kommuner }: ExtractForm,
   whose: string,
 ): { csv: string; warnings: string[] } {
-  const asked = measures.for;
   if (asked.what !== 'extract') throw new Error('these measures are counted for reports');
-  const { early, months } = asked;
-  const warnings = rangesEnding(months)
-    .filter(({ from }) => from < rules.firstMonth && !early)
+  const { early, months, diskretion } = asked;
+  const warnings = rangesEnding(months.to)
+    .filter(({ from }) => from < rules.firstMonth)
     .map(
       (range) =>
         `the range from ${formatMonth(range.from)} is left out: the rules begin in ${formatMonth(rules.firstMonth)}`,
     );
-  warnings.push(...measureWarnings(measures));
-  const measurable = measurableFokusmaal(extractsIn(measures.counted), early);
+  warnings.push(...measureWarnings({ counted, part }));
+  const measurable = measurableFokusmaal(extractsIn(counted), early);
   for (const fokusmaal of FOKUSMAAL)
     if (!measurable.includes(fokusmaal))
       warnings.push(`${whose} has no extract for the fokusmål ${fokusmaal}: it is left out`);
-  const { cells, early: earlyCells } = measures.counted;
-  const wanted = (early ? earlyCells : cells).filter(
-    ({ key }) => measurable.includes(key.fokusmaal) && (kommuner?.includes(key.area) ?? true),
+  const wanted = new Set(periodsOf(months, rules).map(periodCode));
+  const all = (early ? counted.early : counted.cells).filter(
+    ({ key }) => measurable.includes(key.fokusmaal) && wanted.has(periodCode(key.period)),
   );
-  if (!diskretion)
-    warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
-  return { csv: fokusmaalCsv(wanted, diskretion ? rules : undefined), warnings };
+  let suppressed: ReadonlySet<CountedCell> = new Set();
+  if (diskretion) {
+    const reach = reachOf(counted.spans, rules);
+    const { inForce } = counted;
+    const usual = inForce ? hiddenBy(inForce, { rules: RULES, reach, measurable }) : undefined;
+    const hidden = hiddenBy(counted, { rules, reach, measurable }, usual);
+    suppressed = early ? suppressedEarly(all, hidden) : suppressedCells(all, hidden, months);
+  } else warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
+  const cells = all.filter(({ key }) => kommuner?.includes(key.area) ?? true);
+  return { csv: fokusmaalCsv(cells, suppressed), warnings };
 }
 
-/** The periods of unique citizens that end with the last month. */
-const rangesEnding = ({ to }: Period): Period[] => PERIOD_LENGTHS.map((length) => monthsEnding(to, length));
+/** The extract's months, and the periods of unique citizens that end with the last one, if the rules reach so far back. */
+const periodsOf = (months: Period, rules: RuleBook): Period[] => [
+  ...eachMonth(months).map(singleMonth),
+  ...rangesEnding(months.to).filter(({ from }) => from >= rules.firstMonth),
+];
+
+/** What is hidden where these cells alone are published. */
+function hiddenBy(
+  { cells, early }: CaseCells,
+  {
+    rules,
+    reach,
+    measurable,
+  }: { rules: RuleBook; reach: Period | undefined; measurable: readonly Fokusmaal[] },
+  before?: Hidden,
+): Hidden {
+  const book = (caseCells: readonly CountedCell[]) => {
+    const all = { from: rules.firstMonth, to: Number.POSITIVE_INFINITY };
+    const caseReach = Object.fromEntries(measurable.map((fokusmaal) => [fokusmaal, all]));
+    return new MeasureBook({ caseCells, caseReach, published: [], rules, source: 'case' });
+  };
+  return new Hidden({ book: book(cells), early: book(early), from: reach?.from ?? rules.firstMonth }, before);
+}
 
 /** What is counted for an extract, or for the reports of a month, whatever their family. */
 function countingFor(asked: MeasuresFor, rules: RuleBook): Counting & { closer?: Period } {
   if (asked.what === 'reports') return countingForReports(asked.month, rules);
-  const each = eachMonth(asked.months);
-  if (asked.early) return { periods: [], early: each };
-  const ranges = rangesEnding(asked.months).filter(({ from }) => from >= rules.firstMonth);
-  return { periods: [...each.map(singleMonth), ...ranges], early: [] };
+  const { months, early, diskretion } = asked;
+  if (early) return { periods: [], early: eachMonth(months) };
+  const judged = diskretion ? judgedPeriods(months, rules) : [];
+  return { periods: distinct([...periodsOf(months, rules), ...judged], rules), early: [] };
 }
 
 function countingForReports(month: Month, rules: RuleBook): Counting & { closer: Period } {
   const spans = FAMILIES.map((family) => family.span(month, rules));
-  const periods = new Map(
-    spans.flatMap(({ periods: own }) => own.map((period) => [periodCode(period), period])),
-  );
   return {
-    periods: [...periods.values()],
+    periods: distinct(
+      spans.flatMap(({ periods }) => periods),
+      rules,
+    ),
     early: [...new Set(spans.flatMap(({ early }) => early))].sort((a, b) => a - b),
     closer: monthsEnding(month, numberInYear(month)),
   };

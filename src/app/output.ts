@@ -34,6 +34,8 @@ export async function openOutput(folder: string): Promise<void> {
 export const PRIVATE = 0o600;
 
 const unfinished = new Set<string>();
+/** Files begun by this run: two of one name at once are two. */
+let begun = 0;
 
 /**
  * Writes a file whole or not at all: under another name first, which then becomes its own.
@@ -47,7 +49,8 @@ export async function writeWhole(
   mode = 0o666,
 ): Promise<string> {
   const path = join(folder, name);
-  const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+  begun += 1;
+  const temporary = join(folder, `.${name}.${process.pid}.${begun}.tmp`);
   unfinished.add(temporary);
   try {
     const file = await open(temporary, 'w', mode);

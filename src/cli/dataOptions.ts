@@ -65,12 +65,14 @@ export async function readOptionsOf(options: DataOptions): Promise<ReadOptions> 
 /**
  * Opens the data folder that a run is about.
  * @param demo the folder of the bundled data that fits the run.
+ * @param mayBeEmpty whether measures stand for the extracts.
  */
 export async function openData(
   { data, mapping }: DataOptions,
   demo?: string,
   config?: Config,
+  mayBeEmpty = false,
 ): Promise<Delivery> {
   const settings = config ?? (await readConfig());
-  return openDelivery(await findData(data, settings, demo), mapping ?? settings.mapping);
+  return openDelivery(await findData(data, settings, demo), mapping ?? settings.mapping, { mayBeEmpty });
 }

@@ -34,7 +34,7 @@ async function measure(options: MeasureOptions): Promise<void> {
   const read = await readOptionsOf(options);
   const folder = dirname(options.out);
   if (options.merge) {
-    for (const name of ['from', 'to', 'month', 'part', 'data', 'early'] as const)
+    for (const name of ['from', 'to', 'month', 'part', 'data', 'early', 'diskretion'] as const)
       if (options[name] !== undefined)
         throw new InputError(`--merge adds up what was counted; it has no use for --${name}`);
     const measures = await mergeFiles(options.merge, read.rules);
@@ -44,7 +44,7 @@ async function measure(options: MeasureOptions): Promise<void> {
   }
   const asked = askedFor(options, read.rules);
   const part = partArgument(options.part);
-  if (part || asked.what === 'reports') refuseForm(options);
+  if (part || asked.what === 'reports') refuseKommune(options);
   const delivery = await openData(options);
   await openOutput(folder);
   const { measures, rejected, warnings }: Measured = await measureDelivery(delivery, {
@@ -58,25 +58,28 @@ async function measure(options: MeasureOptions): Promise<void> {
 }
 
 /** What is to be counted. @throws {InputError} when the options do not say it, or say two things. */
-function askedFor({ from, to, month, early = false }: MeasureOptions, rules: RuleBook): MeasuresFor {
+function askedFor(
+  { from, to, month, early = false, diskretion = false }: MeasureOptions,
+  rules: RuleBook,
+): MeasuresFor {
   if (month !== undefined) {
-    if (from !== undefined || to !== undefined || early)
-      throw new InputError('--month counts for the reports of a month; leave --from, --to and --early out');
+    if (from !== undefined || to !== undefined || early || diskretion)
+      throw new InputError(
+        '--month counts for the reports of a month; leave --from, --to, --early and --diskretion out',
+      );
     return { what: 'reports', month: monthArgument(month, rules) };
   }
   if (from === undefined || to === undefined)
     throw new InputError(
       'say what to count: --from and --to for an extract, or --month for the reports of a month',
     );
-  return { what: 'extract', months: spanArgument({ from, to }, rules), early };
+  return { what: 'extract', months: spanArgument({ from, to }, rules), early, diskretion };
 }
 
 /** @throws {InputError} for an option of an extract where none is written. */
-function refuseForm({ kommune, diskretion }: MeasureOptions): void {
-  if (kommune === undefined && !diskretion) return;
-  throw new InputError(
-    '--kommune and --diskretion are for an extract: name them where it is written (with --from and --to, or --merge)',
-  );
+function refuseKommune({ kommune }: MeasureOptions): void {
+  if (kommune === undefined) return;
+  throw new InputError('--kommune is for an extract: name it where that is written, here or with --merge');
 }
 
 /** Writes an extract, or measures for who reads them; those tell of small groups too. */
@@ -88,13 +91,13 @@ async function write(
 ): Promise<void> {
   const [folder, name] = [dirname(options.out), basename(options.out)];
   if (measures.part || measures.for.what === 'reports') {
-    refuseForm(options);
+    refuseKommune(options);
     for (const warning of measureWarnings(measures)) warn(warning);
     say(await writeWhole(folder, name, measuresText(measures), PRIVATE));
     return;
   }
   const kommuner = options.kommune?.split(',').map((one) => kommuneArgument(one).code);
-  const form = { rules, kommuner, diskretion: options.diskretion === true };
+  const form = { rules, kommuner };
   const { csv, warnings } = extractOf(measures, form, whose);
   for (const warning of warnings) warn(warning);
   say(await writeWhole(folder, name, csv));

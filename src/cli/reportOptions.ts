@@ -101,7 +101,7 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
   for (const format of formats) FORMATS[format].load().catch(() => {});
   const senderOf = await sendersOf(config);
   const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
-  const delivery = await openData(options, family.demo, config);
+  const delivery = await openData(options, family.demo, config, measures !== undefined);
   const reports = {
     ...read,
     family: asked,

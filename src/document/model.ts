@@ -211,6 +211,8 @@ export interface Point {
   persons?: number | null;
   index?: number | null;
   provisional?: boolean;
+  /** There only when the share is hidden. */
+  suppressed?: boolean;
 }
 
 /** The numbers of a figure over months. */

@@ -61,9 +61,14 @@ const markerSchema = z.object({
 /**
  * Looks through a data folder: which files there are, of which extract, and what the delivery calls things.
  * @param named its mapping, when it is not the folder's own.
+ * @param mayBeEmpty whether something else stands for the extracts.
  * @throws {InputError} when the folder is not there, is no folder, or holds no extract at all.
  */
-export async function openDelivery(folder: string, named?: string): Promise<Delivery> {
+export async function openDelivery(
+  folder: string,
+  named?: string,
+  { mayBeEmpty = false } = {},
+): Promise<Delivery> {
   const names = await listFolder(folder);
   const mapping = await readMapping(folder, named);
   const plans = names.filter((name) => PLAN.test(name));
@@ -100,7 +105,7 @@ export async function openDelivery(folder: string, named?: string): Promise<Deli
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
   const { once, repeated, contradicting } = withoutCopies(files);
   problems.push(...contradicting);
-  if (files.length === 0 && problems.length === 0) {
+  if (files.length === 0 && problems.length === 0 && !mayBeEmpty) {
     throw new InputError(
       `the data folder ${folder} holds no extract; expected files such as ydelser.csv, samtaler.csv or benchmark.csv` +
         (ignored.length > 0 ? ` (it has ${ignored.slice(0, 5).join(', ')})` : ' (it is empty)'),

@@ -3,6 +3,7 @@ import type { ExtractFile } from './delivery.js';
 import { Faults } from './faults.js';
 import { assertUnchanged } from './file.js';
 import type { JobindsatsSchema } from './jobindsats/schema.js';
+import type { RowRef } from './problems.js';
 import { readJobindsats } from './readJobindsats.js';
 
 /** One file of an extract, as it was read. */
@@ -26,7 +27,7 @@ const repeatedIn = (file: string): string => `the same row as in ${file}`;
 
 /**
  * Reads all files of a jobindsats extract as one. A row that says the same of the same as one of another file is
- * counted once, and named in its file's account.
+ * counted once, and named in its file's account. What contradicts itself between rows is a fault, in one file or two.
  */
 export async function readExtract<Row>(
   files: readonly ExtractFile[],
@@ -35,8 +36,9 @@ export async function readExtract<Row>(
 ): Promise<ReadExtract<Row>> {
   const extract: ReadExtract<Row> = { rows: [], files: [], faults: new Faults(tolerated) };
   const seen = new Map<string, { text: string; file: string }>();
+  const places = new Map<Row, RowRef>();
   for (const file of files) {
-    const { rows, keys, faults, account, unknownColumns, remarks } = await readJobindsats(
+    const { rows, keys, refs, faults, account, unknownColumns, remarks } = await readJobindsats(
       file,
       schema,
       tolerated,
@@ -53,9 +55,12 @@ export async function readExtract<Row>(
       }
       if (files.length > 1) seen.set(keys[i]!, { text, file: file.name });
       extract.rows.push(row);
+      places.set(row, refs[i]!);
     });
     const read = account ? account.rows - account.rejected : 0;
     extract.files.push({ file, rows: read, account, unknownColumns, remarks });
   }
+  for (const { row, message } of schema.between?.(extract.rows) ?? [])
+    extract.faults.add({ ...places.get(row)!, kind: 'contradiction', message });
   return extract;
 }

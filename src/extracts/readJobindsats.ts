@@ -22,6 +22,8 @@ export interface ReadResult<Row> {
   rows: Row[];
   /** What each row is about, by the row's place in `rows`: rows that are alike in it speak of the same figures. */
   keys: string[];
+  /** Where each row stands, by its place in `rows`. */
+  refs: RowRef[];
   faults: Faults;
   /** `undefined` when no table could be made of the file. */
   account: FileAccount | undefined;
@@ -47,6 +49,7 @@ export async function readJobindsats<Row>(
   const result: ReadResult<Row> = {
     rows: [],
     keys: [],
+    refs: [],
     faults,
     account: undefined,
     unknownColumns: [],
@@ -144,10 +147,6 @@ function readRows<Row>(
   }
   for (const problem of splitProblems(file.name, table, index, placed)) faults.add(problem);
   keepOnce(placed, result, account);
-  for (const { row, message } of schema.between?.(result.rows) ?? []) {
-    const at = placed.find((one) => one.row === row);
-    faults.add({ ...(at?.ref ?? { file: file.name }), kind: 'contradiction', message });
-  }
 }
 
 /** Columns that nobody reads and that make the figures parts of a whole. */
@@ -167,7 +166,7 @@ function splitProblems<Row>(
 /** Hands on the rows, those that say the same of the same once. */
 function keepOnce<Row>(placed: readonly Placed<Row>[], result: ReadResult<Row>, account: FileAccount): void {
   const seen = new Map<string, string>();
-  for (const { row, key } of placed) {
+  for (const { row, key, ref } of placed) {
     const text = JSON.stringify(row);
     if (seen.get(key) === text) {
       passOver(account, REPEATED);
@@ -176,6 +175,7 @@ function keepOnce<Row>(placed: readonly Placed<Row>[], result: ReadResult<Row>, 
     seen.set(key, text);
     result.rows.push(row);
     result.keys.push(key);
+    result.refs.push(ref);
     account.counted += 1;
   }
 }

@@ -29,29 +29,28 @@ interface Answer {
 /** Different texts of a column that are remembered, so that a date that stands a million times is read once. */
 const REMEMBERED = 100_000;
 
-/** The cell that reads a column's texts, which may hang on how the column writes numbers. */
-const cellOf = (
-  columns: Columns,
-  name: string,
-  notation: Notation | undefined,
-): z.ZodType<unknown, string> => {
-  const { cell, numeric } = columns[name]!;
-  return numeric && notation ? numeric(notation) : cell;
-};
+/** The reader of a column's texts, one by one. @param notation how the column writes numbers, where it is known. */
+export function cellReader(columns: Columns, name: string, notation?: Notation): (text: string) => Answer {
+  const { cell: plain, numeric, outside: outsideOf } = columns[name]!;
+  const cell: z.ZodType<unknown, string> = numeric && notation ? numeric(notation) : plain;
+  return (text) => {
+    const outside = outsideOf?.(text);
+    if (outside !== undefined) return { value: undefined, outside };
+    const result = cell.safeParse(text);
+    return result.success
+      ? { value: result.data }
+      : { value: undefined, message: result.error.issues.map(({ message }) => message).join('; ') };
+  };
+}
 
 /** Reads one text of a column. @param notation how the column writes numbers, where it is known. */
-export function readCell(columns: Columns, name: string, text: string, notation?: Notation): Answer {
-  const outside = columns[name]!.outside?.(text);
-  if (outside !== undefined) return { value: undefined, outside };
-  const result = cellOf(columns, name, notation).safeParse(text);
-  return result.success
-    ? { value: result.data }
-    : { value: undefined, message: result.error.issues.map(({ message }) => message).join('; ') };
-}
+export const readCell = (columns: Columns, name: string, text: string, notation?: Notation): Answer =>
+  cellReader(columns, name, notation)(text);
 
 /** Reads rows of a table by its columns; every different text of a column is read once. */
 export class RowReader<C extends Columns> {
   readonly #names: string[];
+  readonly #readers: ((text: string) => Answer)[];
   readonly #known: Map<string, Answer>[];
 
   /**
@@ -59,12 +58,13 @@ export class RowReader<C extends Columns> {
    * @param notations how columns write numbers, by name.
    */
   constructor(
-    private readonly columns: C,
+    columns: C,
     private readonly index: Readonly<Record<string, number>>,
     private readonly given: Readonly<Record<string, string>> = {},
-    private readonly notations: Readonly<Record<string, Notation>> = {},
+    notations: Readonly<Record<string, Notation>> = {},
   ) {
     this.#names = Object.keys(columns);
+    this.#readers = this.#names.map((name) => cellReader(columns, name, notations[name]));
     this.#known = this.#names.map(() => new Map());
   }
 
@@ -76,7 +76,7 @@ export class RowReader<C extends Columns> {
     for (let i = 0; i < this.#names.length; i += 1) {
       const name = this.#names[i]!;
       const text = fields[this.index[name]!] ?? this.given[name] ?? '';
-      const answer = this.#answer(i, name, text);
+      const answer = this.#answer(i, text);
       cells[name] = text;
       values[name] = answer.value;
       if (answer.message !== undefined) faults.push({ column: name, message: answer.message });
@@ -85,11 +85,11 @@ export class RowReader<C extends Columns> {
     return { cells, values: values as RowOf<C>, faults, outside };
   }
 
-  #answer(i: number, name: string, text: string): Answer {
+  #answer(i: number, text: string): Answer {
     const known = this.#known[i]!;
     let answer = known.get(text);
     if (!answer) {
-      answer = readCell(this.columns, name, text, this.notations[name]);
+      answer = this.#readers[i]!(text);
       if (known.size < REMEMBERED) known.set(text, answer);
     }
     return answer;

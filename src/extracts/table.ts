@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse as parseStream } from 'csv-parse';
 import type { Columns } from './columns.js';
+import type { Separator } from './countRecords.js';
 import { type FileFacts, textChunks } from './file.js';
 import { asideOf, findLayout, type Layout } from './layout.js';
 import { withLineFeeds, withoutStart } from './lineFeeds.js';
+import { plainRows } from './plainRows.js';
 import { InputError } from './problems.js';
 import type { Aside, SourceTable, TextRow } from './sourceTable.js';
 
@@ -37,6 +39,7 @@ export function csvTable(file: TableFile, columns: Columns): CsvTable {
   };
 }
 
+/** A record as the parser hands it out. */
 interface ParsedRow {
   record: string[];
   info: { lines: number };
@@ -46,9 +49,29 @@ interface ParsedRow {
  * The rows of a CSV file below its header, one after another, however large the file is.
  * @throws {InputError} when the quotation marks do not match, or a row is too long to be one.
  */
-async function* streamRows(file: TableFile, { separator, chars, lines }: Layout): AsyncGenerator<TextRow> {
-  const body = withoutStart(textChunks(file.path, file.facts), chars);
-  const source = Readable.from(withLineFeeds(body));
+async function* streamRows(file: TableFile, layout: Layout): AsyncGenerator<TextRow> {
+  const chunks = withLineFeeds(withoutStart(textChunks(file.path, file.facts), layout.chars));
+  try {
+    const unread = yield* plainRows(chunks, layout.separator, layout.lines, LONGEST_ROW);
+    if (unread) yield* parsedRows(behind(unread.text, chunks), layout.separator, unread.lines);
+  } finally {
+    await chunks.return(undefined);
+  }
+}
+
+/** A text with what comes behind it. */
+async function* behind(first: string, chunks: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first;
+  yield* chunks;
+}
+
+/** The rows of a CSV text with quotation marks. @param lines that stand before it. */
+async function* parsedRows(
+  text: AsyncIterable<string>,
+  separator: Separator,
+  lines: number,
+): AsyncGenerator<TextRow> {
+  const source = Readable.from(text);
   const parser = parseStream({
     delimiter: separator,
     record_delimiter: '\n',

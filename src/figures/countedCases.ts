@@ -3,7 +3,7 @@ import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { CaseCells, Counting } from '../measures/caseMeasures.js';
 import { measureCitizens } from '../measures/measureCitizens.js';
-import type { RuleBook } from '../rules/ruleset.js';
+import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { loadWarnings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
 import { crossChecks, type Finding } from '../store/crossChecks.js';
@@ -32,6 +32,8 @@ export interface CountRequest extends Counting {
  * ({@link import('./mergeCounted.js').mergeCounted}).
  */
 export interface CountedCases extends CaseCells {
+  /** The same by the rules in force, where others are tried: they tell what is hidden. */
+  inForce: CaseCells | null;
   files: CountedFile[];
   /** First and last date of every extract that has rows of these citizens. */
   spans: Partial<Record<CaseExtract, Span>>;
@@ -84,8 +86,10 @@ export async function countCases(store: CaseStore, request: CountRequest): Promi
     rows,
     own,
   }));
+  const isWhatIf = rules.changes.length > 0;
   return {
     ...cells,
+    inForce: isWhatIf ? (counts ? await measureCitizens(store, request, RULES) : none) : null,
     files,
     spans,
     kommuner: await store.kommuner(),

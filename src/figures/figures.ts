@@ -8,6 +8,7 @@ import type { MappingReport } from '../extracts/mapping/report.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { MeasureBook } from '../measures/book.js';
 import type { FigureSource } from '../measures/cell.js';
+import { Hidden } from '../measures/hidden.js';
 import { PersonsBook } from '../measures/persons.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import type { Measures } from './measuresFile.js';
@@ -27,6 +28,8 @@ export interface SourceFile {
 export interface Figures {
   book: MeasureBook;
   early: MeasureBook;
+  /** What nothing that is made from them may show. */
+  hidden: Hidden;
   benchmark: BenchmarkBook;
   /** Full-time persons on each ydelse, by area and month. */
   persons: PersonsBook;
@@ -106,10 +109,11 @@ export interface FiguresRequest extends Span, ReadOptions {
 
 /** The figures of an empty delivery. */
 export function emptyFigures(rules: RuleBook): Figures {
-  const book = () => new MeasureBook({ caseCells: [], caseReach: {}, published: [], rules });
+  const book = new MeasureBook({ caseCells: [], caseReach: {}, published: [], rules });
   return {
-    book: book(),
-    early: book(),
+    book,
+    early: book,
+    hidden: new Hidden({ book, early: book, from: rules.firstMonth }),
     benchmark: new BenchmarkBook([]),
     persons: new PersonsBook([]),
     samtaletal: [],

@@ -8,7 +8,7 @@ import type { CountedCases } from './countedCases.js';
 
 /** What was asked for when measures were counted, and so what can be made of them. */
 export type MeasuresFor =
-  | { what: 'extract'; months: Period; early: boolean }
+  | { what: 'extract'; months: Period; early: boolean; diskretion: boolean }
   | { what: 'reports'; month: Month };
 
 /**
@@ -63,7 +63,8 @@ export function readMeasures(name: string, text: string): Measures {
 export function describeFor(asked: MeasuresFor): string {
   if (asked.what === 'reports') return `reports of ${formatMonth(asked.month)}`;
   const months = `${formatMonth(asked.months.from)} to ${formatMonth(asked.months.to)}`;
-  return `the extract of ${asked.early ? 'early effort from ' : ''}${months}`;
+  const what = asked.early ? 'an extract of early effort' : 'an extract';
+  return `${what} of ${months}${asked.diskretion ? ', suppressed' : ''}`;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,5 +1,6 @@
 import { CASE_EXTRACTS } from '../extracts/caseSchemas.js';
 import { InputError } from '../extracts/problems.js';
+import type { CaseCells } from '../measures/caseMeasures.js';
 import { sumOfCells } from '../measures/countCitizens.js';
 import type { Span } from '../store/caseStore.js';
 import { settledFindings, sumOfFindings } from '../store/crossChecks.js';
@@ -76,10 +77,11 @@ function sumOfCounted(parts: readonly CountedCases[]): CountedCases {
     own: parts.reduce((sum, part) => sum + part.files[i]!.own, 0),
   }));
   const closer = parts.flatMap((part) => part.closer ?? []);
+  const inForce = parts.flatMap((part) => part.inForce ?? []);
   return {
     ...first!,
-    cells: sumOfCells(parts.map(({ cells }) => cells)),
-    early: sumOfCells(parts.map(({ early }) => early)),
+    ...sumOfBoth(parts),
+    inForce: inForce.length > 0 ? sumOfBoth(inForce) : null,
     files,
     spans: sumOfSpans(parts.map(({ spans }) => spans)),
     kommuner: [...new Set(parts.flatMap(({ kommuner }) => kommuner))].sort((a, b) => a - b),
@@ -87,6 +89,11 @@ function sumOfCounted(parts: readonly CountedCases[]): CountedCases {
     closer: closer.length > 0 ? sumOfCloser(closer) : null,
   };
 }
+
+const sumOfBoth = (parts: readonly CaseCells[]): CaseCells => ({
+  cells: sumOfCells(parts.map(({ cells }) => cells)),
+  early: sumOfCells(parts.map(({ early }) => early)),
+});
 
 function sumOfSpans(parts: readonly CountedCases['spans'][]): CountedCases['spans'] {
   const spans: CountedCases['spans'] = {};

@@ -133,7 +133,7 @@ function given(
     );
   refuseOtherFiles(delivery, name, measures);
   for (const [entry, rows] of measures.counted.uses) delivery.mapping.entries[entry]!.rows += rows;
-  const { closer, rejected, remarks } = measures.counted;
+  const { closer, rejected, remarks, inForce } = measures.counted;
   const { tolerate = 0 } = request;
   if (rejected > tolerate)
     throw new InputError(
@@ -145,7 +145,8 @@ function given(
   return {
     counted: {
       ...measures.counted,
-      ...cellsAsked(name, measures, request),
+      ...cellsAsked(name, measures, measures.counted, request),
+      inForce: inForce && cellsAsked(name, measures, inForce, request),
       remarks: [...remarks, ...(rejected > 0 ? [leftOut] : [])],
     },
     faults,
@@ -180,7 +181,12 @@ function refuseOtherFiles(delivery: Delivery, name: string, { counted }: Measure
 }
 
 /** The cells that a run asks for, and no others. @throws {InputError} when some were not counted. */
-function cellsAsked(name: string, measures: Measures, { periods, early }: CountRequest): CaseCells {
+function cellsAsked(
+  name: string,
+  { counting }: Measures,
+  counted: CaseCells,
+  { periods, early }: CountRequest,
+): CaseCells {
   const pick = (cells: readonly CountedCell[], counted: readonly Period[], asked: readonly Period[]) => {
     const codes = new Set(asked.map(periodCode));
     const there = new Set(counted.map(periodCode));
@@ -191,7 +197,6 @@ function cellsAsked(name: string, measures: Measures, { periods, early }: CountR
       );
     return cells.filter(({ key }) => codes.has(periodCode(key.period)));
   };
-  const { counted, counting } = measures;
   return {
     cells: pick(counted.cells, counting.periods, periods),
     early: pick(counted.early, counting.early.map(singleMonth), early.map(singleMonth)),

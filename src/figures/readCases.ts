@@ -11,6 +11,8 @@ import type { SourceFile } from './figures.js';
 
 /** What the case extracts of a delivery come to. */
 export interface CaseFigures extends CaseCells {
+  /** The same by the rules in force, where others are tried. */
+  inForce: CaseCells | undefined;
   /** Codes of the kommuner that they name. */
   kommuner: number[];
   /** The months for which they hold the whole effort window. */
@@ -51,6 +53,7 @@ export function readCases(counted: CountedCases, rules: RuleBook): CaseFigures {
   return {
     cells: counted.cells,
     early: counted.early,
+    inForce: counted.inForce ?? undefined,
     kommuner: counted.kommuner,
     reach: reachOf(counted.spans, rules),
     extracts,

@@ -15,7 +15,11 @@ import { mappingReport } from '../extracts/mapping/report.js';
 import { readExtract } from '../extracts/readExtract.js';
 import { BenchmarkBook } from '../measures/benchmark.js';
 import { type BookInput, MeasureBook } from '../measures/book.js';
+import type { CaseCells } from '../measures/caseMeasures.js';
+import type { FigureSource } from '../measures/cell.js';
+import { Hidden } from '../measures/hidden.js';
 import { PersonsBook } from '../measures/persons.js';
+import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { deliveryWarnings } from '../store/caseFindings.js';
 import { CloserLook } from './closerLook.js';
 import {
@@ -134,28 +138,46 @@ function figuresOf(
   delivery: Delivery,
   request: FiguresRequest,
   published: Published,
-  { cells, early, kommuner, outOfScope, reach, extracts, sources, accounts, warnings }: CaseFigures,
+  cases: CaseFigures,
 ): Figures {
+  const { cells, early, inForce, kommuner, outOfScope, reach, extracts, sources, accounts, warnings } = cases;
   const { rules, source, neededFrom } = request;
   const losses = lossesIn(delivery, request, extracts);
   const late = reach !== undefined && reach.from > neededFrom ? reach.from : undefined;
   const whole = reach && { from: Math.min(reach.from, neededFrom), to: reach.to };
-  const book = (
-    counted: BookInput['caseCells'],
-    fokusmaal: readonly Fokusmaal[],
-    other: BookInput['published'],
-  ) =>
-    new MeasureBook({
-      caseCells: counted,
-      caseReach: whole ? reachOfEach(fokusmaal, whole) : {},
-      published: other,
-      rules,
-      ...(source ? { source } : {}),
-    });
+  const booksOf = (counted: CaseCells, by: RuleBook, within: Period | undefined, only?: FigureSource) => {
+    const book = (
+      caseCells: BookInput['caseCells'],
+      fokusmaal: readonly Fokusmaal[],
+      other: BookInput['published'],
+    ) =>
+      new MeasureBook({
+        caseCells,
+        caseReach: within ? reachOfEach(fokusmaal, within) : {},
+        published: other,
+        rules: by,
+        ...(only ? { source: only } : {}),
+      });
+    return {
+      book: book(counted.cells, measurableFokusmaal(extracts), published.fokusmaal),
+      early: book(counted.early, measurableFokusmaal(extracts, true), published.early),
+    };
+  };
+  // What is hidden must not hang on how far back a report looks: periods that begin before the extracts are whole count.
+  const judged = (counted: CaseCells, by: RuleBook, only?: FigureSource) => ({
+    ...booksOf(counted, by, reach && { from: by.firstMonth, to: reach.to }, only),
+    from: reach?.from ?? by.firstMonth,
+  });
+  const usual = inForce || source ? new Hidden(judged(inForce ?? { cells, early }, RULES)) : undefined;
+  const books = booksOf({ cells, early }, rules, whole, source);
+  const isAll = whole && request.periods.every(({ from }) => from >= whole.from);
   const { rejected, rejectedCount } = published.faults;
   return {
-    book: book(cells, measurableFokusmaal(extracts), published.fokusmaal),
-    early: book(early, measurableFokusmaal(extracts, true), published.early),
+    ...books,
+    hidden: new Hidden(
+      isAll ? { ...books, from: reach.from } : judged({ cells, early }, rules, source),
+      usual,
+    ),
     benchmark: new BenchmarkBook(published.benchmark),
     persons: new PersonsBook(published.persons),
     samtaletal: published.samtaletal,

@@ -6,6 +6,7 @@ import {
   monthOfDay,
   monthsEnding,
   type Period,
+  periodCode,
   singleMonth,
 } from '../domain/month.js';
 import type { RuleBook } from '../rules/ruleset.js';
@@ -18,16 +19,34 @@ export const SERIES_MONTHS = 24;
 export const PERIOD_LENGTHS = [3, 12] as const;
 
 /**
- * The periods whose cells the report of a month needs: every month of its series and, for the report month
- * and the one before (progression), the periods of unique citizens.
+ * The periods whose cells the report of a month needs: every month of its series, the periods of unique citizens for
+ * the report month and the one before (progression), and those that tell what is hidden.
  */
 export function reportPeriods(month: Month, rules: RuleBook): Period[] {
-  const months = Array.from({ length: SERIES_MONTHS + 1 }, (_, i) => singleMonth(month - SERIES_MONTHS + i));
-  const ranges = [month - 1, month].flatMap((end) =>
-    PERIOD_LENGTHS.map((length) => monthsEnding(end, length)),
-  );
-  return [...months, ...ranges].filter((period) => period.from >= rules.firstMonth);
+  const months = eachMonth({ from: month - SERIES_MONTHS, to: month }).map(singleMonth);
+  const ranges = rangesEnding(month - 1);
+  return distinct([...months, ...ranges, ...judgedPeriods(singleMonth(month), rules)], rules);
 }
+
+/** The periods of unique citizens that end with a month. */
+export const rangesEnding = (month: Month): Period[] =>
+  PERIOD_LENGTHS.map((length) => monthsEnding(month, length));
+
+/** The periods whose cells tell what is hidden in some months: those that end with each, and with so many before. */
+export function judgedPeriods({ from, to }: Period, rules: RuleBook): Period[] {
+  const months = eachMonth({ from: from - rules.at(from).disclosureMonths, to });
+  return distinct(
+    months.flatMap((month) => [singleMonth(month), ...rangesEnding(month)]),
+    rules,
+  );
+}
+
+/** Periods, each once, without those that begin before the rules do. */
+export const distinct = (periods: readonly Period[], rules: RuleBook): Period[] => [
+  ...new Map(
+    periods.filter(({ from }) => from >= rules.firstMonth).map((period) => [periodCode(period), period]),
+  ).values(),
+];
 
 /** The months of early effort that the report of a month needs: none while early effort is suspended. */
 export function earlyMonths(month: Month, rules: RuleBook): Month[] {

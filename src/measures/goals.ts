@@ -9,9 +9,10 @@ import {
   mean,
 } from '../domain/fraction.js';
 import { type Area, HELE_LANDET, rarOf } from '../domain/kommuner.js';
-import { eachMonth, type Month, yearOf } from '../domain/month.js';
+import { eachMonth, type Month, monthOf, yearOf } from '../domain/month.js';
 import type { Goal, Indicator, Plan } from '../extracts/plan/plan.js';
-import { type Change, changeOver, type PersonsBook, planMonths } from './persons.js';
+import { isWithin, sumOver, times } from './ceiling.js';
+import { type Change, changeOver, type PersonsBook, type PlanMonths, planMonths } from './persons.js';
 
 /** Whether a goal is expected to be met; `undefined` when that cannot be told. */
 export type Verdict = boolean | undefined;
@@ -26,15 +27,20 @@ export interface PersonsMonth {
   persons: Record<PlanArea, number | undefined>;
 }
 
+/** A goal's indicator that is about full-time persons. */
+export type PersonsIndicator = Extract<Indicator, { kind: 'change' | 'level' }>;
+
 /** How a goal stands. */
 export type Standing = { goal: Goal; verdict: Verdict } & (
   | {
       kind: 'persons';
-      indicator: Extract<Indicator, { kind: 'change' | 'level' }>;
+      indicator: PersonsIndicator;
       /** The months of the plan's year that are looked at. */
       months: Month[];
-      /** Months of either year up to the last one looked at whose number is missing or hidden. */
+      /** Months up to the last one looked at whose number is missing or hidden. */
       missing: Month[];
+      /** There are figures and no verdict, since the missing months could turn it. */
+      isOpen: boolean;
       changes: Record<PlanArea, Change | undefined>;
       /** The change that the goal asks for at most; `undefined` for a level without one. */
       expected: Fraction | undefined;
@@ -87,7 +93,7 @@ function standingOf(goal: Goal, plan: Plan, book: PersonsBook, until: Month): St
 }
 
 /** The change that a goal asks for: as the plan says, or from the level it counted for the year before. */
-function expectedChange(indicator: Extract<Indicator, { kind: 'change' | 'level' }>): Fraction | undefined {
+function expectedChange(indicator: PersonsIndicator): Fraction | undefined {
   if (indicator.kind === 'change') {
     const percent = decimalToFraction(indicator.change);
     return fraction(percent.num, percent.den * 100n);
@@ -98,19 +104,20 @@ function expectedChange(indicator: Extract<Indicator, { kind: 'change' | 'level'
 
 function personsStanding(
   goal: Goal,
-  indicator: Extract<Indicator, { kind: 'change' | 'level' }>,
+  indicator: PersonsIndicator,
   plan: Plan,
   book: PersonsBook,
   until: Month,
 ): Standing {
   const areas = areasOf(plan);
   const { ydelse } = indicator;
-  const { months, missing } = planMonths(book, areas.own, ydelse, plan.year, until);
+  const { months, missing } = goalMonths(indicator, plan, book, until);
   const each = <T>(of: (area: Area) => T) =>
     ({ own: of(areas.own), rar: of(areas.rar), national: of(areas.national) }) as Record<PlanArea, T>;
   const changes = each((area) => (months.length > 0 ? changeOver(book, area, ydelse, months) : undefined));
   const expected = expectedChange(indicator);
   const level = expected ? undefined : mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
+  const verdict = personsVerdict(indicator, plan, book, months);
   const last = months.at(-1);
   const first = book.monthsOf(areas.own, ydelse).find((m) => yearOf(m) >= plan.year - 1);
   const seriesMonths = first === undefined || last === undefined ? [] : eachMonth({ from: first, to: last });
@@ -123,7 +130,8 @@ function personsStanding(
     changes,
     expected,
     level,
-    verdict: personsVerdict(indicator, changes.own?.change, expected, level),
+    verdict,
+    isOpen: verdict === undefined && missing.length > 0 && (changes.own ?? level) !== undefined,
     series: seriesMonths.map((month) => ({
       month,
       persons: each((area) => book.persons(area, ydelse, month)),
@@ -133,15 +141,45 @@ function personsStanding(
 
 const known = (count: number | undefined): Fraction[] => (count === undefined ? [] : [fraction(count)]);
 
-/** A goal to fall is a ceiling, and so is one to rise. */
+/** The months that a goal about full-time persons is looked at in, and those that are missing among them. */
+export const goalMonths = (
+  indicator: PersonsIndicator,
+  plan: Plan,
+  book: PersonsBook,
+  until: Month,
+): PlanMonths =>
+  planMonths(
+    book,
+    plan.kommune.code,
+    indicator.ydelse,
+    plan.year,
+    until,
+    expectedChange(indicator) !== undefined,
+  );
+
+/**
+ * A goal to fall is a ceiling, and so is one to rise: over the months up to the last one looked at, whatever the numbers
+ * of those that are missing.
+ */
 function personsVerdict(
-  indicator: Extract<Indicator, { kind: 'change' | 'level' }>,
-  change: Fraction | undefined,
-  expected: Fraction | undefined,
-  level: Fraction | undefined,
+  indicator: PersonsIndicator,
+  plan: Plan,
+  book: PersonsBook,
+  months: readonly Month[],
 ): Verdict {
-  if (expected) return change && compare(change, expected) <= 0;
-  return level && compare(level, fraction(indicator.level!)) <= 0;
+  const last = months.at(-1);
+  if (last === undefined) return undefined;
+  const whole = eachMonth({ from: monthOf(plan.year, 1), to: last });
+  const sum = (list: readonly Month[]) => sumOver(book, plan.kommune.code, indicator.ydelse, list);
+  const expected = expectedChange(indicator);
+  if (!expected) {
+    const ceiling = fraction(indicator.level! * whole.length);
+    return isWithin(sum(whole), { least: ceiling, most: ceiling });
+  }
+  const before = sum(whole.map((month) => month - 12));
+  // From nobody there is no change in per cent.
+  if (before.most?.num === 0n) return undefined;
+  return isWithin(sum(whole), times(before, add(fraction(1), expected)));
 }
 
 /** A number is on its way when it is at least as high as an even pace from the year's beginning would have it. */

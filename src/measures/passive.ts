@@ -1,11 +1,11 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { compare, type Fraction, fraction, subtract } from '../domain/fraction.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../domain/kommuner.js';
-import type { Month } from '../domain/month.js';
+import { eachMonth, type Month, monthsEnding } from '../domain/month.js';
 import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
 import { type BenchmarkBook, resultGoal } from './benchmark.js';
 import type { MeasureBook } from './book.js';
-import { averageOfYear, isAverageAbove } from './shares.js';
+import { type Average, averageOfYear, isAverageAbove } from './shares.js';
 
 /** The share that has not had the effort: 1 − share (metode.md, section 11). */
 export const passive = (share: Fraction): Fraction => subtract(fraction(1), share);
@@ -13,7 +13,8 @@ export const passive = (share: Fraction): Fraction => subtract(fraction(1), shar
 /** A kommune that does not meet a fokusmål on the average of 12 months. */
 export interface PassiveKommune {
   kommune: Kommune;
-  /** Average of the last 12 months' passive shares. */
+  /** Average of the last 12 months' shares, and of their passive shares. */
+  average: Average;
   passive: Fraction;
   row: BenchmarkRow | undefined;
   /** How it stands on the result goal; `undefined` when the benchmark does not tell. */
@@ -28,6 +29,16 @@ function resultOf(row: BenchmarkRow | undefined): PassiveKommune['result'] {
   const goal = resultGoal(row);
   return goal === 'not-met' && row?.difference === 0 ? 'on-the-line' : goal;
 }
+
+/** The kommuner that a fokusmål is not known of in any of the 12 months, though others are; nobody in them is known. */
+export const unknownOn = (book: MeasureBook, fokusmaal: Fokusmaal, month: Month): Kommune[] => {
+  const unknown = KOMMUNER.filter(
+    ({ code }) =>
+      !averageOfYear(book, code, fokusmaal, month) &&
+      eachMonth(monthsEnding(month, 12)).some((m) => !book.hasNobody(code, m, fokusmaal)),
+  );
+  return unknown.length === KOMMUNER.length ? [] : unknown;
+};
 
 /** The kommuner of which it cannot be told whether they miss a fokusmål, since missing months could turn it. */
 export const undecidedOn = (
@@ -57,6 +68,6 @@ export function missingFokusmaal(
     const average = averageOfYear(book, kommune.code, fokusmaal, month);
     if (!average || isAverageAbove(average, threshold) !== false) return [];
     const row = period && benchmark.row(kommune.code, period);
-    return [{ kommune, passive: passive(average.share), row, result: resultOf(row) }];
+    return [{ kommune, average, passive: passive(average.share), row, result: resultOf(row) }];
   }).sort((a, b) => compare(b.passive, a.passive) || byDanishName(a.kommune, b.kommune));
 }

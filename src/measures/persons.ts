@@ -59,13 +59,13 @@ export interface Change {
 /** The months of a plan's year that are looked at, and those that should have been. */
 export interface PlanMonths {
   months: Month[];
-  /** Months of either year up to the last one looked at whose number is missing or hidden. */
+  /** Months up to the last one looked at whose number is missing or hidden; of both years, where they are compared. */
   missing: Month[];
 }
 
 /**
- * The months of a plan's year that are looked at: those that the kommune has numbers for in both years, the newest of
- * all left out because of late registrations (metode.md, section 10).
+ * The months of a plan's year that are looked at: those that the kommune has numbers for, in the year before too where
+ * both are compared, the newest of all left out because of late registrations (metode.md, section 10).
  * @param until the report's month: nothing later is known.
  */
 export function planMonths(
@@ -74,17 +74,19 @@ export function planMonths(
   ydelse: string,
   year: number,
   until: Month,
+  isCompared: boolean,
 ): PlanMonths {
   const known = book.monthsOf(area, ydelse).filter((month) => month <= until);
   const newest = known.at(-1);
   const months = known.filter(
-    (month) => month !== newest && yearOf(month) === year && known.includes(month - 12),
+    (month) => month !== newest && yearOf(month) === year && (!isCompared || known.includes(month - 12)),
   );
   const last = months.at(-1);
   if (last === undefined) return { months, missing: [] };
   const january = monthOf(year, 1);
-  const both = [january - 12, january].flatMap((from) => eachMonth({ from, to: from + last - january }));
-  return { months, missing: both.filter((month) => !known.includes(month)) };
+  const starts = isCompared ? [january - 12, january] : [january];
+  const whole = starts.flatMap((from) => eachMonth({ from, to: from + last - january }));
+  return { months, missing: whole.filter((month) => !known.includes(month)) };
 }
 
 /** The change of an area's mean over some months; `undefined` where a month is missing in either year. */

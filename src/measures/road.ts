@@ -1,16 +1,7 @@
-import {
-  add,
-  compare,
-  type Fraction,
-  fraction,
-  isAbove,
-  mean,
-  multiply,
-  subtract,
-} from '../domain/fraction.js';
+import { add, compare, type Fraction, fraction, mean, multiply, subtract } from '../domain/fraction.js';
 import { type Month, numberInYear } from '../domain/month.js';
 import type { Count } from './cell.js';
-import { type Requirement, requirementByYearEnd } from './shares.js';
+import { type Average, isAverageAbove, type Requirement, requirementOf } from './shares.js';
 
 /** A month ahead: the share that a scenario gives it, and what the rest of the year needs before it. */
 export interface RoadMonth {
@@ -26,7 +17,8 @@ export interface Road {
   months: RoadMonth[];
   /** The whole year's average, and whether it is above the threshold. */
   average: Fraction;
-  met: boolean;
+  /** `undefined` when months that the year lacks could turn it. */
+  met: boolean | undefined;
 }
 
 /** What roads are laid from. */
@@ -35,6 +27,8 @@ export interface RoadStart {
   threshold: Fraction;
   /** The shares of the year's months so far; a month without population is left out. */
   shares: readonly Fraction[];
+  /** The year's months so far whose figure is not there or hidden. */
+  missing: readonly Month[];
   /** The share so many months before the report's, to tell the trend; `undefined` without one. */
   earlier: { share: Fraction; months: number } | undefined;
   /** The report month's figure. */
@@ -72,21 +66,27 @@ export function roadsOf(
   return roads;
 }
 
+const averageOf = (shares: readonly Fraction[], missing: readonly Month[]): Average => ({
+  share: mean(shares)!,
+  months: shares.length,
+  missing,
+});
+
 function road(
   kind: Road['kind'],
-  { month, threshold, shares }: RoadStart,
+  { month, threshold, shares, missing }: RoadStart,
   ahead: number,
   shareAfter: (months: number) => Fraction,
 ): Road {
   const soFar = [...shares];
   const months = Array.from({ length: ahead }, (_, i): RoadMonth => {
-    const requirement = requirementByYearEnd(mean(soFar), month + i, threshold);
+    const requirement = requirementOf(averageOf(soFar, missing), month + i, threshold);
     const share = shareAfter(i + 1);
     soFar.push(share);
     return { month: month + i + 1, share, requirement };
   });
-  const average = mean(soFar)!;
-  return { kind, months, average, met: isAbove(average, threshold) };
+  const average = averageOf(soFar, missing);
+  return { kind, months, average: average.share, met: isAverageAbove(average, threshold) };
 }
 
 /**

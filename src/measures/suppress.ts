@@ -1,72 +1,52 @@
-import { HELE_LANDET } from '../domain/kommuner.js';
-import { periodCode } from '../domain/month.js';
-import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
-import type { RuleBook } from '../rules/ruleset.js';
+import { type Area, HELE_LANDET } from '../domain/kommuner.js';
+import type { Month, Period } from '../domain/month.js';
+import { GRUPPE_I_ALT, type Gruppe } from '../domain/ydelse.js';
 import type { CountedCell } from './caseMeasures.js';
-import { hiddenParts, type Sum } from './disclosure.js';
+import type { Hidden } from './hidden.js';
 
-/** Items by a key, in their order. */
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+/**
+ * The cells of an extract that must not be shown. A group is hidden in all periods alike; Hele landet gives up a group
+ * before any kommune does, so that it tells of none. Totals of all groups stay.
+ * @param cells those of every area at hand, whichever of them the extract shows.
+ * @param months the extract's months; its longer periods end with the last one.
+ */
+export function suppressedCells(
+  cells: readonly CountedCell[],
+  hidden: Hidden,
+  months: Period,
+): Set<CountedCell> {
+  const groups = new Map<Area, ReadonlySet<Gruppe>>();
+  for (const area of kommunerIn(cells)) groups.set(area, hidden.groupsOver(area, months));
+  groups.set(
+    HELE_LANDET,
+    hidden.groupsOver(HELE_LANDET, months, new Set([...groups.values()].flatMap((of) => [...of]))),
+  );
+  return new Set(cells.filter(({ key }) => groups.get(key.area)!.has(key.gruppe)));
 }
 
 /**
- * The cells of an extract that must not be shown. In each period a group is hidden for both fokusmål alike; and where
- * Hele landet shows a group, enough kommuner hide it that none is the total less the others. Totals of all groups
- * stay.
+ * The same of early effort, where a month's own total is hidden too when it is small: each citizen reaches the
+ * anciennitet in one month, so months do not tell of each other.
  */
-export function suppressedCells(cells: readonly CountedCell[], rules: RuleBook): Set<CountedCell> {
-  const suppressed = new Set<CountedCell>();
-  for (const period of groupBy(cells, ({ key }) => periodCode(key.period)).values()) {
-    const hidden = hiddenInPeriod(period, rules);
-    for (const cell of period) {
-      if (hidden.get(cell.key.area)!.has(cell.key.gruppe)) suppressed.add(cell);
-    }
-  }
-  return suppressed;
+export function suppressedEarly(cells: readonly CountedCell[], hidden: Hidden): Set<CountedCell> {
+  const kommuner = kommunerIn(cells);
+  const ofMonth = (month: Month): Map<Area, ReadonlySet<Gruppe>> => {
+    const groups = new Map<Area, ReadonlySet<Gruppe>>();
+    for (const area of kommuner) groups.set(area, hidden.earlyGroups(area, month));
+    const all = new Set([...groups.values()].flatMap((of) => [...of]));
+    if (!hidden.earlyTotalTells(month, kommuner)) all.delete(GRUPPE_I_ALT);
+    groups.set(HELE_LANDET, hidden.earlyGroups(HELE_LANDET, month, all));
+    return groups;
+  };
+  const known = new Map<Month, Map<Area, ReadonlySet<Gruppe>>>();
+  return new Set(
+    cells.filter(({ key: { area, period, gruppe } }) => {
+      const groups = known.get(period.to) ?? ofMonth(period.to);
+      known.set(period.to, groups);
+      return groups.get(area)!.has(gruppe);
+    }),
+  );
 }
 
-/** The groups that each area hides in a period. */
-function hiddenInPeriod(cells: readonly CountedCell[], rules: RuleBook): Map<number, Set<Gruppe>> {
-  const byArea = groupBy(cells, ({ key }) => key.area);
-  const byGruppe = groupBy(cells, ({ key }) => key.gruppe);
-  const kommuner = [...byArea.keys()].filter((area) => area !== HELE_LANDET);
-  const hidden = new Map<number, Set<Gruppe>>();
-  const hide = (area: number, already?: ReadonlySet<Gruppe>) =>
-    hidden.set(area, hiddenParts(sumsOver('gruppe', byArea.get(area)!, rules), GRUPPER, already));
-  for (const area of byArea.keys()) hide(area);
-  const national = hidden.get(HELE_LANDET);
-  for (let changed = national !== undefined; changed; ) {
-    changed = false;
-    for (const gruppe of GRUPPER) {
-      const already = new Set(kommuner.filter((area) => hidden.get(area)!.has(gruppe)));
-      if (already.size === 0 || national!.has(gruppe)) continue;
-      const sums = sumsOver('area', byGruppe.get(gruppe) ?? [], rules);
-      for (const area of hiddenParts(sums, kommuner, already)) {
-        if (already.has(area)) continue;
-        hide(area, new Set([...hidden.get(area)!, gruppe]));
-        changed = true;
-      }
-    }
-  }
-  return hidden;
-}
-
-/** The sums that cells of one period make up: over ydelsesgrupper (i alt their total), or over areas (Hele landet). */
-function sumsOver(over: 'gruppe' | 'area', cells: readonly CountedCell[], rules: RuleBook): Sum<number>[] {
-  const whole = over === 'gruppe' ? GRUPPE_I_ALT : HELE_LANDET;
-  return [...groupBy(cells, ({ key }) => key.fokusmaal).values()].map((ofOne) => ({
-    total: ofOne.find(({ key }) => key[over] === whole)?.count,
-    counts: new Map(
-      ofOne.filter(({ key }) => key[over] !== whole).map(({ key, count }) => [key[over], count]),
-    ),
-    rule: rules.at(ofOne[0]!.key.period.to).disclosure,
-  }));
-}
+const kommunerIn = (cells: readonly CountedCell[]): Area[] =>
+  [...new Set(cells.map(({ key }) => key.area))].filter((area) => area !== HELE_LANDET);

@@ -7,25 +7,26 @@ import { figureShare } from './cell.js';
 /**
  * Whether early effort calls for follow-up: the share was below the limit in six months in a row, months with
  * too small a population left out of the row (metode.md, section 8).
+ * @returns `undefined` when months that are missing or hidden, or lie before the first at hand, could turn it.
  */
 export function needsEarlyFollowUp(
   book: MeasureBook,
   area: number,
   fokusmaal: Fokusmaal,
   month: Month,
-): boolean {
+): boolean | undefined {
   const { earlyThreshold, earlyMonthsInRow, earlyMinPopulation } = book.rules.at(month);
-  let inRow = 0;
-  for (const m of book
-    .monthsOf(area)
-    .filter((known) => known <= month)
-    .reverse()) {
+  const [first = month] = book.monthsOf(area);
+  let [below, unknown] = [0, 0];
+  for (let m = month; m >= first; m -= 1) {
+    if (book.hasNobody(area, m, fokusmaal)) continue;
     const figure = book.month(area, m, fokusmaal);
     const share = figureShare(figure);
-    if (!share || figure!.citizens < earlyMinPopulation) continue;
-    if (compare(share, fraction(earlyThreshold, 100)) >= 0) return false;
-    inRow += 1;
-    if (inRow === earlyMonthsInRow) return true;
+    if (!share) unknown += 1;
+    else if (figure!.citizens < earlyMinPopulation) continue;
+    else if (compare(share, fraction(earlyThreshold, 100)) < 0) below += 1;
+    else return below + unknown < earlyMonthsInRow ? false : undefined;
+    if (unknown === 0 && below === earlyMonthsInRow) return true;
   }
-  return false;
+  return undefined;
 }

@@ -39,4 +39,11 @@ export const diskretion = {
       },
     ],
   ),
+  disclosureMonths: parameter(
+    'diskretion-maaneder',
+    'Så længe en ydelsesgruppe bliver ved at være skjult, efter at dens tal sidst krævede det',
+    'måneder',
+    limit,
+    [{ from: '2018-01-01', value: 11, standing: 'chosen', source: 'jcreport' }],
+  ),
 };

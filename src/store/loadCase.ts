@@ -199,8 +199,9 @@ async function insert(
 ): Promise<void> {
   const { account, file } = loaded;
   const { extract } = file;
-  const into = extract === 'loentimer' ? { ...values, file: String(number) } : values;
-  const rows = `FROM staged ${Object.values(joins).join(' ')}`;
+  const into: Record<string, string> = { citizen: 'numbered.citizen', ...values };
+  if (extract === 'loentimer') into.file = String(number);
+  const rows = `FROM staged JOIN numbered ON numbered.text = staged.borger_id ${Object.values(joins).join(' ')}`;
   const inScope = outside ? `${outside} IS NULL` : 'true';
   const before = await countOf(connection, extract);
   await connection.run(
@@ -209,7 +210,7 @@ async function insert(
   if (outside) {
     const passed = `${rows} WHERE ${outside} IS NOT NULL`;
     if (extract === 'ydelser')
-      await connection.run(`INSERT INTO outside SELECT DISTINCT ${values.citizen} ${passed} AND own`);
+      await connection.run(`INSERT INTO outside SELECT DISTINCT numbered.citizen ${passed} AND own`);
     const reasons = await rowsOf<[string, bigint]>(
       connection,
       `SELECT ${outside} AS reason, count(*) ${passed} GROUP BY reason ORDER BY reason`,

@@ -7,11 +7,17 @@ afterAll(removeFolders);
 
 const MONTHS = Array.from({ length: 12 }, (_, i) => `2020M${String(i + 1).padStart(2, '0')}`);
 /** Published figures of Aalborg, 200 citizens a month of whom `met` had the effort. */
-const published = (met: number, months = MONTHS, gruppe = 'Ydelsesgrupper i alt', more: string[] = []) =>
+const published = (
+  met: number,
+  months = MONTHS,
+  gruppe = 'Ydelsesgrupper i alt',
+  more: string[] = [],
+  kommune = 'Aalborg',
+) =>
   csv(
-    'Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt',
+    ...(kommune === 'Aalborg' ? ['Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt'] : []),
     ...months.flatMap((month) =>
-      ['Samtaler', 'Tilbud'].map((f) => `Aalborg;${month};${gruppe};${f};200;${met}`),
+      ['Samtaler', 'Tilbud'].map((f) => `${kommune};${month};${gruppe};${f};200;${met}`),
     ),
     ...more,
   );
@@ -30,7 +36,7 @@ async function build(family: string, files: Record<string, string>, month = '202
     '--month',
     month,
     '--format',
-    'pdf,json',
+    'json',
     '--out',
     to,
   );
@@ -44,7 +50,8 @@ describe('a month that was not delivered', () => {
 
   test('is named in warning, report and JSON, and no category is given that it could turn', async () => {
     const { status, err, file } = await build('jobcenterindblik', {
-      'fokusmaal.csv': published(165, without('2020M03')),
+      'fokusmaal.csv':
+        published(165, without('2020M03')) + published(165, without('2020M07'), undefined, [], 'Herning'),
     });
     expect(status).toBe(0);
     expect(err).toContain('no figures of Aalborg on samtaler and tilbud for 2020-03');
@@ -53,6 +60,43 @@ describe('a month that was not delivered', () => {
     expect(text).toContain('hvor de manglende kan vende en konklusion, drages den ikke');
     // 11 × 82,5 % of 12 months is 75,625 %: the missing month could turn the fokusmål of samtaler.
     expect(JSON.parse(text).status.criteria.last12).toBeNull();
+    const row = (code: number) =>
+      JSON.parse(text).tables['B.1'].find((kommune: { code: number }) => kommune.code === code);
+    expect(row(851).missing).toEqual({ samtaler: ['2020-03'], tilbud: ['2020-03'] });
+    expect(row(657).missing).toEqual({ samtaler: ['2020-07'], tilbud: ['2020-07'] });
+    expect(row(101).missing).toBeUndefined();
+  });
+
+  test('leaves the road to the year’s end open', async () => {
+    const { status, file } = await build(
+      'tilsynsnotat',
+      { 'fokusmaal.csv': published(165, without('2020M03').slice(0, -1)) },
+      '2020-11',
+    );
+    expect(status).toBe(0);
+    const [road] = JSON.parse(await file('json')).tables['6'];
+    expect(road).toMatchObject({
+      kind: 'unchanged',
+      met: null,
+      months: [{ share: 82.5, requirement: null }],
+    });
+  });
+
+  test('of early effort is named too, and leaves the follow-up open', async () => {
+    const in2019 = (text: string) => text.replaceAll('2020M', '2019M');
+    const { err, file } = await build(
+      'jobcenterindblik',
+      {
+        'fokusmaal.csv': in2019(published(165)),
+        'tidligindsats.csv': in2019(published(150, [...MONTHS.slice(0, 2), ...MONTHS.slice(4)])),
+      },
+      '2019-12',
+    );
+    expect(err).toContain('no figures of Aalborg on early effort, samtaler and tilbud for 2019-03, 2019-04');
+    const text = await file('json');
+    expect(text).toContain('Tidlig indsats. Samtaler og tilbud: Der er ikke tal for marts–april 2019');
+    const json = JSON.parse(text);
+    expect(json.figures['3.1'].series[0].points).toHaveLength(12);
   });
 
   test('of a plain year is not spoken of', async () => {
@@ -84,4 +128,34 @@ test('a kommune with figures of its ydelsesgrupper and none of all together is t
   });
   expect(status).not.toBe(0);
   expect(err).toContain('Ydelsesgrupper i alt');
+});
+
+describe('a plan’s goal', () => {
+  const plan = (...months: string[]) => ({
+    'plan.csv': csv('kommune;år;overskrift;mål;ydelse;ændring', 'Aalborg;2020;SU;Færre;SU;-5,0'),
+    'fuldtidspersoner.csv': csv(
+      'Område;Periode;Ydelse;Antal fuldtidspersoner',
+      ...MONTHS.map((month) => `Aalborg;${month.replace('2020', '2019')};SU;100`),
+      ...months.map((month) => `Aalborg;${month};SU;90`),
+    ),
+  });
+
+  test('is not judged by months that a missing one could turn, which are named', async () => {
+    const { err, file } = await build(
+      'beskaeftigelsesplan',
+      plan('2020M01', '2020M03', '2020M04'),
+      '2020-04',
+    );
+    expect(err).toContain('no full-time persons of Aalborg on SU for 2020-02');
+    expect(JSON.parse(await file('json')).tables['1']).toMatchObject([
+      { met: null, months: 2, missing: ['2020-02'], change: { own: -10 } },
+    ]);
+  });
+
+  test('is judged when all months are there', async () => {
+    const { file } = await build('beskaeftigelsesplan', plan('2020M01', '2020M02', '2020M03'), '2020-04');
+    const [goal] = JSON.parse(await file('json')).tables['1'];
+    expect(goal).toMatchObject({ met: true, months: 2 });
+    expect(goal.missing).toBeUndefined();
+  });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parseDay } from '../../src/domain/day.js';
 import type { Ydelse } from '../../src/domain/ydelser.js';
@@ -26,6 +27,7 @@ vi.doMock('../../src/domain/ydelser.js', async (original) => {
 // Other files of this worker read the list as it is.
 afterAll(() => {
   vi.doUnmock('../../src/domain/ydelser.js');
+  vi.doUnmock('../reference/table.js');
   vi.resetModules();
 });
 
@@ -41,6 +43,9 @@ const { folderWith, csv, run } = await import('../cli/folder.js');
 const { openDelivery } = await import('../../src/extracts/delivery.js');
 const { CaseStore } = await import('../../src/store/caseStore.js');
 const { readCitizen } = await import('../../src/store/readCitizen.js');
+// The second reading knows no ydelse but the published ones.
+vi.doMock('../reference/table.js', () => ({ CODES: GRUPPER }));
+const { citizens } = await import('../reference/citizens.js');
 
 const month = parseMonth;
 const inOrder = (precedence: readonly number[]) =>
@@ -93,6 +98,13 @@ describe('a ydelse with a last day', () => {
     expect(withinYdelse(code, day('2020-02-01'))).toBe(day('2020-02-01'));
     expect(withinYdelse(ydelseCode('Kontanthjælp'), OPEN_END)).toBe(OPEN_END);
   });
+});
+
+test('random citizens keep within the days of every ydelse, and some have each of those with days', () => {
+  const rows = fc.sample(citizens, { seed: 2027, numRuns: 400 }).flatMap(({ ydelser }) => ydelser);
+  for (const name of ['Kontantydelse', 'Omstillingsydelse'])
+    expect(rows.some(({ ydelse }) => ydelse === ydelseCode(name))).toBe(true);
+  for (const { ydelse, from, to } of rows) expect(outsideYdelse(ydelse, from, to)).toBeUndefined();
 });
 
 describe('a ydelse with a first day', () => {

@@ -136,6 +136,20 @@ test('a mapping that comes with the program is one', () => {
   }
 });
 
+test('rates of kontanthjælp from 1 July 2025 are kontanthjælp, but for one that does not tell who is in the introduktionsprogram', () => {
+  const read = mapping(READY_MADE.jobindsats!);
+  const word = (text: string) => read.word(concept('ydelse'), text)?.to;
+  for (const rate of [
+    'Grundsats',
+    'Forhøjet sats',
+    'Mindstesats',
+    'Mindstesats øvrige',
+    'Sats for hjemmeboende',
+  ])
+    expect(word(rate)).toBe('Kontanthjælp');
+  expect(word('Mindstesats omfattet af program')).toBeUndefined();
+});
+
 test('a pattern matches as a regular expression of the same would', () => {
   const pieces = fc.array(fc.constantFrom('a', 'b', '*', 'aa'), { minLength: 1, maxLength: 6 });
   const text = fc.array(fc.constantFrom('a', 'b', 'x'), { maxLength: 8 });

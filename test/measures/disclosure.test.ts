@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseMonth, singleMonth } from '../../src/domain/month.js';
-import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
-import type { CountedCell } from '../../src/measures/caseMeasures.js';
+import { parseMonth } from '../../src/domain/month.js';
 import type { Count } from '../../src/measures/cell.js';
 import { hiddenParts, isPrimaryHidden, type Sum } from '../../src/measures/disclosure.js';
-import { suppressedCells } from '../../src/measures/suppress.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
 const rule2020 = RULES.at(parseMonth('2021-06')).disclosure;
@@ -131,51 +128,4 @@ describe('secondary suppression', () => {
       }),
     );
   });
-});
-
-test('a suppressed extract hides a group in a second kommune where Hele landet would tell it', () => {
-  const period = singleMonth(parseMonth('2020-08'));
-  const cell = (area: number, gruppe: number, citizens: number, met: number): CountedCell => ({
-    key: { area, period, gruppe, fokusmaal: 'samtaler' },
-    count: { citizens, met },
-  });
-  const kommune = (area: number, groups: readonly (readonly [number, number])[]): CountedCell[] => [
-    cell(
-      area,
-      GRUPPE_I_ALT,
-      groups.reduce((n, [c]) => n + c, 0),
-      groups.reduce((n, [, m]) => n + m, 0),
-    ),
-    ...groups.map(([citizens, met], gruppe) => cell(area, gruppe, citizens, met)),
-  ];
-  const cells = [
-    ...kommune(851, [
-      [3, 1],
-      [20, 10],
-      [40, 20],
-    ]),
-    ...kommune(657, [
-      [50, 20],
-      [60, 30],
-      [70, 30],
-    ]),
-    ...kommune(840, [
-      [30, 20],
-      [60, 30],
-      [70, 30],
-    ]),
-    ...kommune(0, [
-      [83, 41],
-      [140, 70],
-      [180, 80],
-    ]),
-  ];
-  const names = [...suppressedCells(cells, RULES)].map(({ key }) => `${key.area}:${key.gruppe}`);
-  // Aalborg's group of three, the next smallest with it; and the same groups in the kommune where they are smallest.
-  expect(names).toEqual(['851:0', '851:1', '657:1', '840:0', '840:1'].filter((name) => names.includes(name)));
-  for (const gruppe of [0, 1]) {
-    const kommuner = names.filter((name) => name.endsWith(`:${gruppe}`));
-    expect(kommuner.length, `gruppe ${gruppe}`).toBeGreaterThan(1);
-  }
-  expect(names.some((name) => name.startsWith('0:') || name.endsWith(`:${GRUPPE_I_ALT}`))).toBe(false);
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/domain/day.js';
 import { compare, fraction } from '../../src/domain/fraction.js';
@@ -46,7 +47,7 @@ const change = (tenths: number): Indicator => ({
 describe('the months that a plan is followed up on', () => {
   test('are those of its year but the newest at hand', () => {
     const months = (until: string) =>
-      planMonths(book(1, 2, 3, 4), aalborg.code, 'Kontanthjælp', 2019, parseMonth(until)).months;
+      planMonths(book(1, 2, 3, 4), aalborg.code, 'Kontanthjælp', 2019, parseMonth(until), true).months;
     expect(months('2019-12')).toEqual(['2019-01', '2019-02', '2019-03'].map(parseMonth));
     expect(months('2019-03')).toEqual(['2019-01', '2019-02'].map(parseMonth));
     expect(months('2019-01')).toEqual([]);
@@ -61,7 +62,7 @@ describe('the months that a plan is followed up on', () => {
       ),
     );
     expect(
-      planMonths(persons, aalborg.code, 'Kontanthjælp', 2019, parseMonth('2020-06')).months,
+      planMonths(persons, aalborg.code, 'Kontanthjælp', 2019, parseMonth('2020-06'), true).months,
     ).toHaveLength(12);
   });
 
@@ -70,7 +71,7 @@ describe('the months that a plan is followed up on', () => {
       ...rows(aalborg.code, '2018-02', [100]),
       ...rows(aalborg.code, '2019-01', [100, 90, 80]),
     ]);
-    expect(planMonths(persons, aalborg.code, 'Kontanthjælp', 2019, YEAR_END).months).toEqual([
+    expect(planMonths(persons, aalborg.code, 'Kontanthjælp', 2019, YEAR_END, true).months).toEqual([
       parseMonth('2019-02'),
     ]);
   });
@@ -83,7 +84,7 @@ describe('the months that a plan is followed up on', () => {
         Array.from({ length: 18 }, () => 100),
       );
       const kept = all.filter(({ period }) => !months.map(parseMonth).includes(period.from));
-      return planMonths(new PersonsBook(kept), aalborg.code, 'Kontanthjælp', 2019, YEAR_END).missing;
+      return planMonths(new PersonsBook(kept), aalborg.code, 'Kontanthjælp', 2019, YEAR_END, true).missing;
     };
     expect(lacking()).toEqual([]);
     expect(lacking('2019-03')).toEqual([parseMonth('2019-03')]);
@@ -134,6 +135,82 @@ describe('a goal about a level', () => {
   test('becomes a change where the plan tells the year before', () => {
     expect(assess(level(1900, 2000)).verdict).toBe(true);
     expect(assess(level(1899, 2000)).verdict).toBe(false);
+  });
+});
+
+describe('a goal whose months are not all there', () => {
+  /** Thousand persons a month in 2018, and those given in 2019, the newest left out; `null` is a month without a number. */
+  const months = (before: (number | null)[], now: (number | null)[]) =>
+    new PersonsBook([
+      ...rows(aalborg.code, '2018-01', before),
+      ...rows(aalborg.code, '2019-01', [...now, 1]),
+    ]);
+  const standing = (indicator: Indicator, before: (number | null)[], now: (number | null)[]) =>
+    assess(indicator, months(before, now)) as PersonsStanding;
+  const THOUSAND = [1000, 1000, 1000];
+  const level = (value: number): Indicator => ({ kind: 'level', ydelse: 'Kontanthjælp', level: value });
+
+  test('is not judged where a missing month of its year could turn it, and is where what is known is too many', () => {
+    // 950 + ? + 950 against 3 × 950: any number from 951 on turns it.
+    const open = standing(change(-50), THOUSAND, [950, null, 950]);
+    expect(open).toMatchObject({ verdict: undefined, isOpen: true, missing: [parseMonth('2019-02')] });
+    // 2.850 of two months are the whole ceiling; a person more is too many, whatever February was.
+    expect(standing(change(-50), THOUSAND, [1425, null, 1425]).verdict).toBeUndefined();
+    expect(standing(change(-50), THOUSAND, [1425, null, 1426])).toMatchObject({
+      verdict: false,
+      isOpen: false,
+    });
+  });
+
+  test('is not judged where a missing month of the year before could turn it, and is where what is known is enough', () => {
+    // 950 × 3 against 95 % of 1000 + ? + 1000.
+    expect(standing(change(-50), [1000, null, 1000], [950, 950, 950])).toMatchObject({
+      verdict: undefined,
+      isOpen: true,
+      missing: [parseMonth('2018-02')],
+    });
+    expect(standing(change(-50), [1000, null, 1000], [950, 475, 475]).verdict).toBe(true);
+    expect(standing(change(-50), [1000, null, 1000], [950, 475, 476]).verdict).toBeUndefined();
+  });
+
+  test('is never judged where both years lack a month', () => {
+    expect(standing(change(-50), [null, 1000, 1000], [1, null, 1]).verdict).toBeUndefined();
+    expect(standing(change(-50), [1000, null, 1000], [9999, null, 9999]).verdict).toBeUndefined();
+  });
+
+  test('that is a level asks for the plan’s year alone', () => {
+    expect(standing(level(950), [], [950, 950, 950])).toMatchObject({ verdict: true, missing: [] });
+    expect(standing(level(950), [], [900, null, 900])).toMatchObject({ verdict: undefined, isOpen: true });
+    expect(standing(level(950), [], [1425, null, 1425]).verdict).toBeUndefined();
+    expect(standing(level(950), [], [1425, null, 1426])).toMatchObject({ verdict: false, isOpen: false });
+  });
+
+  test('is judged as every number that its missing months could have says together', () => {
+    const number = fc.integer({ min: 1, max: 3 }).map((n) => n * 500);
+    const month = fc.oneof(number, fc.constant(null));
+    const year = fc.tuple(month, month, number);
+    const goal = fc.constantFrom(
+      change(-1100),
+      change(-1000),
+      change(-500),
+      change(0),
+      change(500),
+      level(500),
+    );
+    const filled = (list: (number | null)[], missing: number) => list.map((persons) => persons ?? missing);
+    fc.assert(
+      fc.property(goal, year, year, (indicator, before, now) => {
+        const possible = [0, 1_000_000].flatMap((past) =>
+          [0, 1_000_000].map(
+            (present) => standing(indicator, filled(before, past), filled(now, present)).verdict,
+          ),
+        );
+        const [first, ...others] = possible;
+        const sure = others.every((verdict) => verdict === first) ? first : undefined;
+        expect(standing(indicator, before, now).verdict).toBe(sure);
+      }),
+      { seed: 2019, numRuns: 100 },
+    );
   });
 });
 

@@ -42,6 +42,7 @@ export async function install(folder: string): Promise<{ home: string; files: st
     await cp(name, join(source, name), { recursive: true });
   const tsc = resolve('node_modules/.bin/tsc');
   await command('.', tsc, '-p', 'tsconfig.build.json', '--outDir', join(source, 'dist'));
+  await command('.', process.execPath, 'build/program.js', source);
   const [packed] = JSON.parse(await command(source, 'npm', 'pack', '--ignore-scripts', '--json')) as [
     { filename: string; files: { path: string }[] },
   ];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FAMILIES } from '../../src/report/families.js';
-import { csv, folderWith } from '../cli/folder.js';
+import { csv, folderWith, run } from '../cli/folder.js';
 import { WHOLE } from '../cli/whole.js';
 import { ended, install } from './installed.js';
 
@@ -35,8 +35,10 @@ describe('the packed program', () => {
       expect(files, name).toContain(`fixtures/${demo}/delivery.json`);
     }
     expect(files).toContain('templates/theme.json');
+    const charts = files.filter((file) => file.endsWith('.vl.json'));
+    expect(files.filter((file) => /^dist\/program\/charts\//.test(file))).toHaveLength(charts.length);
     const foreign = files.filter((file) =>
-      /^(test|src|bench|docs|node_modules|dist\/(test|fixtures))\/|\.ts$/.test(file),
+      /^(test|src|bench|docs|node_modules|dist\/(src|test|fixtures))\/|\.ts$/.test(file),
     );
     expect(foreign).toEqual([]);
   });
@@ -55,7 +57,21 @@ describe('the packed program', () => {
     const temporary = await folderWith();
     const built = await ended(start(cwd, temporary, 'build', '--kommune', 'Aalborg', '--month', '2020-08'));
     expect(built).toEqual({ status: 0, out: 'reports/jobcenterindblik-aalborg-2020-08.pdf\n', err: '' });
-    expect((await readFile(join(cwd, built.out.trim()))).subarray(0, 5).toString()).toBe('%PDF-');
+    const report = await readFile(join(cwd, built.out.trim()));
+    expect(report.subarray(0, 5).toString()).toBe('%PDF-');
+    // The program as it is bundled, its charts compiled before, draws what its sources draw.
+    const { out } = await run(
+      'build',
+      '--kommune',
+      'Aalborg',
+      '--month',
+      '2020-08',
+      '--data',
+      join(cwd, 'data'),
+      '--out',
+      join(cwd, 'again'),
+    );
+    expect((await readFile(out.trim())).equals(report)).toBe(true);
     expect(await readdir(temporary)).toEqual([]);
     const wrong = await ended(start(cwd, temporary, 'build', '--kommune', 'Aalbrog', '--month', '2020-08'));
     expect([wrong.status, wrong.out]).toEqual([2, '']);

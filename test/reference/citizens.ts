@@ -3,7 +3,7 @@ import type { Timeline, YdelseRow } from '../../src/core/timeline.js';
 import { addMonths, OPEN_END, parseDay } from '../../src/domain/day.js';
 import { parseMonth } from '../../src/domain/month.js';
 import { NO_STATUS } from '../../src/domain/vocabulary.js';
-import { ydelseCode } from '../../src/domain/ydelse.js';
+import { ydelseCode, ydelseOf } from '../../src/domain/ydelse.js';
 import { CODES } from './table.js';
 
 const FIRST = parseDay('2016-01-01');
@@ -153,6 +153,15 @@ const citizensOf2020: fc.Arbitrary<Timeline> = fc.record({
     ),
 });
 
+/** Rows as far as each ydelse can be had: no day before its first or after its last one, with which open rows end. */
+function withinDays(rows: readonly YdelseRow[]): YdelseRow[] {
+  return rows.flatMap((row) => {
+    const { from: first = row.from, until = OPEN_END } = ydelseOf(row.ydelse);
+    const [from, to] = [Math.max(row.from, first), Math.min(row.to, until)];
+    return from > to ? [] : [{ ...row, from, to }];
+  });
+}
+
 /** The same citizen some years later. */
 function shift(timeline: Timeline, months: number): Timeline {
   const later = (day: number) => (day === OPEN_END ? day : addMonths(day, months));
@@ -175,11 +184,14 @@ export interface Life {
 
 /**
  * Any citizen whatever; one in five lives three years later, when other thresholds hold, and one in five seven, so
- * that rules from 2027 on meet somebody.
+ * that rules from 2027 on meet somebody. Who has no ydelse that can be had then has none at all.
  */
 export const lives: fc.Arbitrary<Life> = fc
   .tuple(citizensOf2020, fc.constantFrom(0, 0, 0, 36, 84))
-  .map(([citizen, later]) => ({ citizen: later === 0 ? citizen : shift(citizen, later), later }));
+  .map(([citizen, later]) => {
+    const moved = later === 0 ? citizen : shift(citizen, later);
+    return { citizen: { ...moved, ydelser: withinDays(moved.ydelser) }, later };
+  });
 
 /** The citizens alone. */
 export const citizens: fc.Arbitrary<Timeline> = lives.map(({ citizen }) => citizen);

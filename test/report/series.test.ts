@@ -1,6 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fraction } from '../../src/domain/fraction.js';
+import { maybeKommune } from '../../src/domain/kommuner.js';
+import { parseMonth } from '../../src/domain/month.js';
+import { words } from '../../src/report/frame/entry.js';
+import { lackingNotes, signed } from '../../src/report/frame/lacking.js';
 import { spreadLabels } from '../../src/report/frame/series.js';
 import { lowEnd } from '../../src/report/kommune/seriesFigures.js';
 
@@ -24,4 +28,43 @@ test('labels at the ends of lines stay in order and apart', () => {
       }
     }),
   );
+});
+
+describe('the months that averages of several kommuner lack', () => {
+  const lacking = (name: string, fokusmaal: 'samtaler' | 'tilbud', ...months: string[]) => ({
+    kommune: maybeKommune(name)!,
+    fokusmaal,
+    months: months.map(parseMonth),
+  });
+  const textOf = (...all: ReturnType<typeof lacking>[]) =>
+    lackingNotes(all)
+      .flat()
+      .map(({ text }) => text)
+      .join('');
+
+  test('are told once for those that lack the same, in Danish order', () => {
+    expect(
+      textOf(
+        lacking('Ærø', 'samtaler', '2020-03'),
+        lacking('Ærø', 'tilbud', '2020-03'),
+        lacking('Samsø', 'samtaler', '2020-03'),
+        lacking('Samsø', 'tilbud', '2020-03'),
+        lacking('Fanø', 'tilbud', '2020-03', '2020-04', '2020-06'),
+        lacking('Læsø', 'tilbud'),
+      ),
+    ).toBe(
+      '† Gennemsnittet hviler på færre måneder, fordi leveringen mangler nogle: Samsø og Ærø (samtaler og tilbud: marts 2020); ' +
+        'Fanø (tilbud: marts–april 2020 og juni 2020).',
+    );
+  });
+
+  test('are no note when none lacks any', () => {
+    expect(textOf(lacking('Læsø', 'tilbud'))).toBe('');
+  });
+
+  test('mark an average that lacks one, and no other', () => {
+    const average = (missing: number[]) => ({ share: fraction(1, 2), months: 11, missing });
+    expect(signed(words('50,0'), average([24_000])).cell.text).toBe('50,0†');
+    for (const whole of [average([]), undefined]) expect(signed(words('50,0'), whole).cell.text).toBe('50,0');
+  });
 });

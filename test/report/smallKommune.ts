@@ -11,6 +11,7 @@ import { NOTHING_SEEN } from '../../src/figures/closeLook.js';
 import { emptyFigures } from '../../src/figures/figures.js';
 import { renderJson } from '../../src/formats/json.js';
 import { MeasureBook } from '../../src/measures/book.js';
+import { Hidden } from '../../src/measures/hidden.js';
 import { Tally } from '../../src/measures/tally.js';
 import type { KommuneInput } from '../../src/report/input.js';
 import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
@@ -94,6 +95,7 @@ export function publish(seed: number): Published {
     kommune: kommuneOfCode(SAMSOE),
     month,
     book,
+    hidden: new Hidden({ book, early: book, from: month }),
     demonstration: false,
     attach: true,
     sender: { publisher: 'Samsø Kommune' },

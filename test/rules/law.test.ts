@@ -74,6 +74,7 @@ const LAW: Record<string, readonly (readonly [month: string, value: string])[]> 
     ['2021-06', 'minPopulation 5, minCount 0, maxHiddenDifference 0'],
     ['2021-07', 'minPopulation 0, minCount 3, maxHiddenDifference 2'],
   ],
+  'diskretion-maaneder': [['2018-01', '11']],
   'tidlig-suspenderet': [
     ['2018-01', 'nej'],
     ['2020-02', 'nej'],

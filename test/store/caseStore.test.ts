@@ -1,3 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatDay, OPEN_END, parseDay } from '../../src/domain/day.js';
@@ -240,4 +243,26 @@ test('a file that is gone before it is read is a fault, and no empty extract', a
   open.push(store);
   expect(store.faults.isTooMuch).toBe(true);
   expect(() => store.faults.settle()).toThrow(/samtaler\.csv.* cannot be read/);
+});
+
+test('a file that is read again row by row has nothing left over from the reading that was given up', async () => {
+  setFlagsFromString('--expose-gc');
+  const clearMemory = runInNewContext('gc') as () => void;
+  const { createAppender } = DuckDBConnection.prototype;
+  // Whatever nobody holds any more ends here, where the engine is about to be told what the texts mean.
+  DuckDBConnection.prototype.createAppender = async function (...named) {
+    clearMemory();
+    await setTimeout(20);
+    return createAppender.apply(this, named);
+  };
+  try {
+    const rows = Array.from({ length: 40 }, (_, i) => `b${i};2020-0${(i % 9) + 1}-1${i % 10};Jobsamtale`);
+    const store = await load({
+      'samtaler.csv': csv('borger_id;dato;samtaletype', ...rows, '"Note: tallene\ner foreløbige";;'),
+    });
+    store.faults.settle();
+    expect(await store.query('SELECT count(*) FROM samtaler')).toEqual([[40n]]);
+  } finally {
+    DuckDBConnection.prototype.createAppender = createAppender;
+  }
 });

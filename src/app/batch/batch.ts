@@ -1,6 +1,7 @@
 import { formatMonth } from '../../domain/month.js';
 import type { Delivery } from '../../extracts/delivery.js';
 import { InputError } from '../../extracts/problems.js';
+import type { GivenMeasures } from '../../figures/figures.js';
 import { openReports, type ReportResult } from '../buildReports.js';
 import { openOutput, writeWhole } from '../output.js';
 import { writeRejected } from '../rejected.js';
@@ -49,7 +50,7 @@ export async function runBatch(
       generator: reports.generator,
       rules: reports.rules.version,
       key,
-      sources: delivery.files.map(({ name, facts }) => ({ file: name, sha256: facts.sha256 })),
+      sources: sourcesOf(delivery, reports.measures),
       started: new Date().toISOString(),
       finished: null,
       warnings: [],
@@ -70,6 +71,16 @@ export async function runBatch(
   } finally {
     await unlock();
   }
+}
+
+/** The files that a batch is made from; those that were counted elsewhere, too. */
+function sourcesOf(delivery: Delivery, measures: GivenMeasures | undefined): BatchRecord['sources'] {
+  const own = delivery.files.map(({ name, facts }) => ({ file: name, sha256: facts.sha256 }));
+  const counted = measures?.measures.counted.files ?? [];
+  return [
+    ...counted.map(({ file, sha256 }) => ({ file, sha256 })),
+    ...own.filter(({ file }) => !counted.some((other) => other.file === file)),
+  ];
 }
 
 /** The reports that an earlier batch made, and that this one would make again byte for byte. */

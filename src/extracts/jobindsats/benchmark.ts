@@ -1,4 +1,5 @@
 import type { Decimal } from '../../domain/fraction.js';
+import { groupBy } from '../../domain/groupBy.js';
 import type { Area } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
 import { I_ALT } from '../../domain/ydelse.js';
@@ -8,7 +9,6 @@ import { column } from '../columns.js';
 import type { RowFault } from '../rowReader.js';
 import { foldedText, isAnyPeriod, parseQuarterYear, plainText } from '../values.js';
 import { areaColumn, countColumn, integerColumn, placeColumn, shareCell } from './cells.js';
-import { groupBy } from './groupBy.js';
 import { addsUp, isMore, unitOf } from './rounding.js';
 import { type BetweenFault, type JobindsatsSchema, jobindsatsSchema } from './schema.js';
 

@@ -1,10 +1,15 @@
+import { groupBy } from '../../domain/groupBy.js';
 import {
   type Area,
   areaName,
   HELE_LANDET,
   isKommune,
   KOMMUNER,
+  type Kommune,
   kommuneOfCode,
+  kommunerOfRar,
+  maybeRar,
+  RAR_NAMES,
   rarOf,
 } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
@@ -13,8 +18,7 @@ import { shownTextCell } from '../cells.js';
 import { optionalColumn } from '../columns.js';
 import { foldedText } from '../values.js';
 import { areaOrRarColumn, countColumn, periodColumn } from './cells.js';
-import { groupBy } from './groupBy.js';
-import { addsUp, isMore } from './rounding.js';
+import { isLess, isMore, isMoreThanAll, sumOf } from './rounding.js';
 import { type BetweenFault, type JobindsatsSchema, jobindsatsSchema } from './schema.js';
 
 /** One row of a `fuldtidspersoner` extract. */
@@ -35,10 +39,10 @@ const fuldtidspersonerColumns = {
   'Antal personer': { ...countColumn(), optional: true },
 };
 
-const KNOWN_YDELSER = [
-  ...YDELSER.flatMap(({ name, aliases }) => [name, ...aliases]),
-  ...OUT_OF_SCOPE_YDELSER,
-];
+const IN_SCOPE = YDELSER.flatMap(({ name, aliases }) => [name, ...aliases]);
+const KNOWN_YDELSER = [...IN_SCOPE, ...OUT_OF_SCOPE_YDELSER];
+const isInScope = (ydelse: string): boolean =>
+  IN_SCOPE.some((name) => name.toLowerCase() === foldedText(ydelse));
 
 /** The words of a file's name behind its stem, without numbers, months and what a copy adds. */
 function wordsOf(fileName: string): string {
@@ -92,28 +96,65 @@ export const FULDTIDSPERSONER: JobindsatsSchema<FuldtidspersonerRow> = jobindsat
   },
 });
 
-/** Kommuner that are more than the whole country or their RAR, and a country that is not the sum of its kommuner. */
+/** People who live in no kommune, abroad or on Christiansø, are at most so large a part of a total: one in so many. */
+const IN_NO_KOMMUNE = 8;
+
+/** Kommuner that are more than the whole country or their RAR, and these where they are not the sum of their kommuner. */
 function contradictions(rows: readonly FuldtidspersonerRow[]): BetweenFault<FuldtidspersonerRow>[] {
-  const faults: BetweenFault<FuldtidspersonerRow>[] = [];
   const groups = groupBy(rows, ({ ydelse, period }) => `${ydelse.toLowerCase()} ${period.from} ${period.to}`);
-  for (const group of groups.values()) {
+  const inAreas = [...groups.values()].flatMap((group) => {
     const byArea = new Map(group.map((row) => [row.area, row]));
-    const whole = byArea.get(HELE_LANDET);
-    for (const row of group) {
-      if (!isKommune(row.area) || row.fuldtidspersoner === null) continue;
-      for (const over of [whole, byArea.get(rarOf(kommuneOfCode(row.area)))]) {
-        if (over?.fuldtidspersoner == null || !isMore(row.fuldtidspersoner, over.fuldtidspersoner)) continue;
-        const message = `${areaName(row.area)} has ${row.fuldtidspersoner} and ${areaName(over.area)} only ${over.fuldtidspersoner}: a part cannot be more than its total`;
-        faults.push({ row, message });
-      }
-    }
-    const parts = KOMMUNER.map(({ code }) => byArea.get(code)?.fuldtidspersoner);
-    if (whole?.fuldtidspersoner == null || parts.some((part) => part == null)) continue;
-    if (!addsUp(parts as number[], whole.fuldtidspersoner)) {
-      const sum = (parts as number[]).reduce((all, part) => all + part, 0);
-      const message = `the 98 kommuner are ${sum} together, and ${areaName(HELE_LANDET)} is ${whole.fuldtidspersoner}`;
-      faults.push({ row: whole, message });
-    }
-  }
-  return faults;
+    return group.flatMap((row) => (isKommune(row.area) ? partFaults(row, byArea) : sumFaults(row, byArea)));
+  });
+  const months = groupBy(rows, ({ area, period }) => `${area} ${period.from} ${period.to}`);
+  return [...inAreas, ...[...months.values()].flatMap(ydelseFaults)];
+}
+
+/** What jobindsats calls all public support; folkepension, SU and the like are no part of it. */
+const ALL_SUPPORT = 'Offentlig forsørgelse i alt';
+
+/** Ydelser in scope that are more than all public support, among one area's of a period. */
+function ydelseFaults(set: readonly FuldtidspersonerRow[]): BetweenFault<FuldtidspersonerRow>[] {
+  const whole = set.find(({ ydelse }) => foldedText(ydelse) === ALL_SUPPORT.toLowerCase())?.fuldtidspersoner;
+  return set.flatMap((row) => {
+    const part = isInScope(row.ydelse) ? row.fuldtidspersoner : null;
+    if (whole == null || part === null || !isMore(part, whole)) return [];
+    const message = `${row.ydelse} has ${part} and ${ALL_SUPPORT} only ${whole}: a part cannot be more than its total`;
+    return [{ row, message }];
+  });
+}
+
+const RARS = RAR_NAMES.map((name) => maybeRar(name)!);
+
+type ByArea = ReadonlyMap<Area, FuldtidspersonerRow>;
+
+function partFaults(row: FuldtidspersonerRow, byArea: ByArea): BetweenFault<FuldtidspersonerRow>[] {
+  return [byArea.get(HELE_LANDET), byArea.get(rarOf(kommuneOfCode(row.area)))].flatMap((over) => {
+    const [part, whole] = [row.fuldtidspersoner, over?.fuldtidspersoner];
+    if (part === null || whole == null || !isMore(part, whole)) return [];
+    const message = `${areaName(row.area)} has ${part} and ${areaName(over!.area)} only ${whole}: a part cannot be more than its total`;
+    return [{ row, message }];
+  });
+}
+
+/** The parts that make up a total: its kommuner, and the RAR the country. */
+const partsOf = (area: Area): Area[][] => {
+  const codes = (kommuner: readonly Kommune[]) => kommuner.map(({ code }) => code);
+  return area === HELE_LANDET ? [codes(KOMMUNER), RARS] : [codes(kommunerOfRar(area))];
+};
+
+/** A total against its parts, where all of them are there. */
+function sumFaults(row: FuldtidspersonerRow, byArea: ByArea): BetweenFault<FuldtidspersonerRow>[] {
+  const { area, fuldtidspersoner: whole } = row;
+  return partsOf(area).flatMap((areas) => {
+    const parts = areas.flatMap((part) => byArea.get(part)?.fuldtidspersoner ?? []);
+    if (whole === null || parts.length < areas.length) return [];
+    // Christiansø is counted with Bornholm, which is a RAR of one kommune.
+    const hasOthers = area === HELE_LANDET || parts.length === 1;
+    const others = hasOthers ? Math.floor(whole / IN_NO_KOMMUNE) : 0;
+    if (!isLess(whole, parts) && !isMoreThanAll(whole - others, parts)) return [];
+    const kind = areas.some(isKommune) ? 'kommuner' : 'RAR';
+    const message = `its ${parts.length} ${kind} are ${sumOf(parts)} together, and ${areaName(area)} is ${whole}`;
+    return [{ row, message }];
+  });
 }

@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import * as vega from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Runtime } from 'vega';
 import type { Chart } from '../../document/model.js';
 import { closest } from '../../domain/nearest.js';
 import { TemplateError } from '../../sourceText/error.js';
 import { lineOfText, parseJson } from '../../sourceText/json.js';
 import { fillPlaces } from '../../sourceText/places.js';
 import { face, parseFont } from '../fonts.js';
-import { type Theme, textWidth } from '../theme.js';
-import { internals, silentLogger } from './vega.js';
+import type { Theme } from '../theme.js';
+import { type ChartSource, compileChart, readyChart, sourceOf } from './compile.js';
+import { internals } from './vega.js';
 
 /** A chart template, compiled once in the process; each chart gets a fresh View of it. */
 export interface Compiled {
-  runtime: vega.Runtime;
+  runtime: Runtime;
   fields: { name: string; line: number }[];
   params: string[];
   file: string;
@@ -45,36 +45,34 @@ export function compileTemplate(path: string, theme: Theme): Promise<Compiled> {
 
 async function readTemplate(path: string, theme: Theme): Promise<Compiled> {
   useEmbeddedFont();
-  const file = relative(process.cwd(), path);
-  const raw = await readFile(path, 'utf8');
-  const text = fillPlaces({ file, line: 1, text: raw }, theme.colors);
-  const spec = parseJson(file, text) as Record<string, unknown>;
-  const warnings: string[] = [];
-  const logger: vega.LoggerInterface = silentLogger((message) => warnings.push(message));
-  try {
-    const width = textWidth(theme);
-    const sized = {
-      ...spec,
-      width,
-      autosize: { type: 'fit', contains: 'padding', resize: false },
-      background: null,
-    };
-    const { spec: vegaSpec } = compile(sized as unknown as TopLevelSpec, {
-      logger,
-      config: chartConfig(theme),
-    });
-    const [warning] = warnings.filter((message) => !/^Dropping "fit/.test(message));
-    if (warning) throw new Error(warning);
-    return {
-      runtime: vega.parse(vegaSpec),
-      fields: fieldsOf(spec, raw),
-      params: ((spec.params as { name: string }[] | undefined) ?? []).map(({ name }) => name),
-      file,
-    };
-  } catch (error) {
-    const message = (error as Error).message;
-    throw new TemplateError(file, lineOfMessage(raw, message), `broken chart: ${message}`);
+  const { file, text, spec, source } = await readSource(path, theme);
+  const runtime = (await readyChart(source)) ?? (await compileChart(source).catch(refuse));
+  function refuse(error: Error): never {
+    throw new TemplateError(file, lineOfMessage(text, error.message), `broken chart: ${error.message}`);
   }
+  return {
+    runtime,
+    fields: fieldsOf(spec, text),
+    params: ((spec.params as { name: string }[] | undefined) ?? []).map(({ name }) => name),
+    file,
+  };
+}
+
+/** A chart template as it stands, and what it is compiled from. */
+interface ReadTemplate {
+  file: string;
+  text: string;
+  spec: Record<string, unknown>;
+  source: ChartSource;
+}
+
+/** Reads a chart template in the colours of a theme. @throws {TemplateError} for a file that is no JSON. */
+export async function readSource(path: string, theme: Theme): Promise<ReadTemplate> {
+  const file = relative(process.cwd(), path);
+  const text = await readFile(path, 'utf8');
+  const filled = fillPlaces({ file, line: 1, text }, theme.colors);
+  const spec = parseJson(file, filled) as Record<string, unknown>;
+  return { file, text, spec, source: sourceOf(spec, theme) };
 }
 
 /** The line that a message of Vega most likely means: the first quoted word of it that the file holds. */
@@ -109,56 +107,6 @@ function fieldsOf(spec: unknown, text: string): Compiled['fields'] {
       name,
       line: Math.max(lineOfText(text, `"${name}"`), lineOfText(text, `datum.${name}`)),
     }));
-}
-
-function chartConfig(theme: Theme): object {
-  const { colors } = theme;
-  const label = {
-    labelColor: colors.muted,
-    labelFontSize: 8.5,
-    titleColor: colors.muted,
-    titleFontSize: 8.5,
-  };
-  return {
-    font: 'Source Sans 3',
-    aria: false,
-    view: { stroke: null },
-    locale: {
-      number: { decimal: ',', thousands: '.', grouping: [3], currency: ['', ' kr.'] },
-    },
-    axis: {
-      ...label,
-      titleFontWeight: 'normal',
-      grid: false,
-      domainColor: colors.muted,
-      tickColor: colors.rule,
-    },
-    axisY: {
-      ...label,
-      grid: true,
-      gridColor: colors.rule,
-      gridWidth: 0.5,
-      domain: false,
-      ticks: false,
-      labelPadding: 5,
-      titleAngle: 0,
-      titleAlign: 'left',
-      titleAnchor: 'end',
-      titleX: 0,
-      titleY: -9,
-      titleBaseline: 'bottom',
-    },
-    axisX: { domainWidth: 0.8 },
-    legend: {
-      labelColor: colors.ink,
-      labelFontSize: 8.5,
-      symbolSize: 70,
-      orient: 'top',
-      columnPadding: 16,
-      padding: 0,
-    },
-    text: { color: colors.ink, fontSize: 8.5 },
-  };
 }
 
 /** @throws {TemplateError} when a template plots a field that the rows lack. */

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { eachMonth, formatMonth, type Month, monthOf } from '../../domain/month.js';
 import { likelyMeant } from '../../domain/nearest.js';
-import { planMonths } from '../../measures/persons.js';
+import type { Plan } from '../../extracts/plan/plan.js';
+import { goalMonths, type PersonsIndicator } from '../../measures/goals.js';
 import { type Coverage, family } from '../family.js';
 import { textOption } from '../options.js';
 import { type PlanInput, planOf } from './planOf.js';
 import { buildBeskaeftigelsesplan } from './report.js';
 
+const personsIndicators = ({ goals }: Plan): PersonsIndicator[] =>
+  goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator] : []));
+
 /** The ydelser of a plan that no extract has, each with the one most likely meant. */
 function unknownYdelser({ plan, persons, kommune }: PlanInput): string[] {
-  const wanted = plan.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
-  return wanted
+  return personsIndicators(plan)
+    .map(({ ydelse }) => ydelse)
     .filter((ydelse) => persons.monthsOf(kommune.code, ydelse).length === 0)
     .map((ydelse) => {
       const near = likelyMeant(ydelse, persons.ydelser, (name) => name);
@@ -20,28 +24,29 @@ function unknownYdelser({ plan, persons, kommune }: PlanInput): string[] {
     });
 }
 
-/** Months that a ydelse of the plan has no number for, up to the last one looked at. */
-function missingMonths({ plan, persons, kommune, month }: PlanInput, ydelser: readonly string[]): string[] {
-  return [...new Set(ydelser)].flatMap((ydelse) => {
-    const { missing } = planMonths(persons, kommune.code, ydelse, plan.year, month);
+/** Months that a ydelse of the plan has no number for, up to the last one looked at, each ydelse once. */
+function missingMonths({ plan, persons, kommune, month }: PlanInput): string[] {
+  const warnings = personsIndicators(plan).flatMap((indicator) => {
+    const { missing } = goalMonths(indicator, plan, persons, month);
     if (missing.length === 0) return [];
     const named = missing.map(formatMonth).join(', ');
     return [
-      `there are no full-time persons of ${kommune.name} on ${ydelse} for ${named}: the goal rests on the other months, and says so`,
+      `there are no full-time persons of ${kommune.name} on ${indicator.ydelse} for ${named}: the goal rests on the other months, says so, and is not judged where these could turn it`,
     ];
   });
+  return [...new Set(warnings)];
 }
 
 /** A plan is followed up on from the second month of its year that an extract has: the newest is left out. */
 function coverage(input: PlanInput): Coverage {
   const { plan, persons, kommune, month } = input;
-  const ydelser = plan.goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator.ydelse] : []));
+  const indicators = personsIndicators(plan);
   const isKnown = (until: Month) =>
-    ydelser.some((ydelse) => planMonths(persons, kommune.code, ydelse, plan.year, until).months.length > 0);
+    indicators.some((indicator) => goalMonths(indicator, plan, persons, until).months.length > 0);
   const year = eachMonth({ from: monthOf(plan.year, 1), to: monthOf(plan.year, 12) });
   const unknown = unknownYdelser(input);
   return {
-    enough: ydelser.length === 0 || isKnown(month),
+    enough: indicators.length === 0 || isKnown(month),
     months: year.filter(isKnown),
     warnings: [
       ...(unknown.length > 0
@@ -49,7 +54,7 @@ function coverage(input: PlanInput): Coverage {
             `there are no full-time persons of ${kommune.name} on ${unknown.join(', ')}: the goals about them cannot be told`,
           ]
         : []),
-      ...missingMonths(input, ydelser),
+      ...missingMonths(input),
     ],
   };
 }

@@ -17,6 +17,7 @@ export const GOALS = {
     met: 'Målet forventes nået.',
     notMet: 'Målet forventes ikke nået.',
     unknown: 'Det kan ikke afgøres, om målet nås.',
+    missing: 'Det kan ikke afgøres, om målet nås: Det kan afhænge af de manglende tal for',
   }),
   'figure-title': later(PERSONS_PLACES),
   chart: text('lines'),

@@ -1,3 +1,4 @@
+import { monthsInText } from '../../danish/date.js';
 import type { Block, Inline } from '../../document/model.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import type { Standing } from '../../measures/goals.js';
@@ -71,9 +72,13 @@ const said = (text: Inline[], verdict?: string): Block => ({
   content: [...text, ...(verdict === undefined ? [] : [{ text: ' ' }, { text: verdict, strong: true }])],
 });
 
-/** What the figures say, and the verdict. */
-const judged = (text: Inline[], { verdict }: Standing, { verdicts }: GoalWords): Block =>
-  said(text, verdict === undefined ? verdicts.unknown : verdict ? verdicts.met : verdicts.notMet);
+/** What the figures say, and the verdict, or the months that leave it open. */
+function judged(text: Inline[], standing: Standing, { verdicts }: GoalWords): Block {
+  const { verdict } = standing;
+  if (verdict !== undefined) return said(text, verdict ? verdicts.met : verdicts.notMet);
+  const isOpen = standing.kind === 'persons' && standing.isOpen;
+  return said(text, isOpen ? `${verdicts.missing} ${monthsInText(standing.missing)}.` : verdicts.unknown);
+}
 
 /** A goal's shares: reached and wanted. */
 function sharesTable(

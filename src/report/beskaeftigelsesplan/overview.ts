@@ -3,6 +3,7 @@ import { capitalize } from '../../danish/text.js';
 import type { JsonObject } from '../../document/model.js';
 import { type Decimal, round } from '../../domain/fraction.js';
 import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
+import { formatMonth } from '../../domain/month.js';
 import type { Standing, Verdict } from '../../measures/goals.js';
 import { labels, text } from '../../template/settings.js';
 import { decimal, type Entry, integer, none, strong, words } from '../frame/entry.js';
@@ -77,7 +78,7 @@ function tell(standing: Standing): Told {
 }
 
 function tellPersons(standing: Extract<Standing, { kind: 'persons' }>): Told {
-  const { indicator, changes, expected, level, months, verdict } = standing;
+  const { indicator, changes, expected, level, months, missing, verdict } = standing;
   const decimals = decimalsOf(standing);
   const change = (area: keyof typeof changes): Entry =>
     decimal(changes[area] && percent(changes[area].change, decimals), formatSignedPercent);
@@ -91,6 +92,7 @@ function tellPersons(standing: Extract<Standing, { kind: 'persons' }>): Told {
     data: {
       ydelse: indicator.ydelse,
       months: months.length,
+      ...(missing.length > 0 ? { missing: missing.map(formatMonth) } : {}),
       goal: goal.data,
       level: indicator.level ?? null,
       change: { own: own.data, rar: rar.data, national: national.data },
@@ -101,7 +103,13 @@ function tellPersons(standing: Extract<Standing, { kind: 'persons' }>): Told {
 /** The overview: all goals with what is reached and whether they are expected to be met. */
 export const overview = tableOf('1', {
   settings: {
-    verdicts: labels({ met: 'Ja', notMet: 'Nej', unknown: 'Ingen tal', none: 'Kan ikke måles' }),
+    verdicts: labels({
+      met: 'Ja',
+      notMet: 'Nej',
+      unknown: 'Ingen tal',
+      missing: 'Mangler måneder',
+      none: 'Kan ikke måles',
+    }),
     empty: text('–'),
   },
   none: 'Planen har ingen mål.',
@@ -109,9 +117,10 @@ export const overview = tableOf('1', {
     standings.flatMap((standing) => {
       const { kind, goal, verdict } = standing;
       const { lines, data } = tell(standing);
+      const isOpen = standing.kind === 'persons' && standing.isOpen;
       const answer = (met: Verdict): Entry =>
         met === undefined
-          ? none(kind === 'none' ? verdicts.none : verdicts.unknown)
+          ? none(kind === 'none' ? verdicts.none : isOpen ? verdicts.missing : verdicts.unknown)
           : strong(words(met ? verdicts.met : verdicts.notMet), !met);
       return lines.map((line, i) => ({
         line,

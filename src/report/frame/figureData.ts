@@ -158,8 +158,10 @@ function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Wri
 }
 
 /** A figure of persons is drawn as an index, but read as persons. */
-const pointOf = <T>({ share, persons }: Point, writing: Writing<T>): T =>
-  persons === undefined ? written(share ?? null, 1, writing) : written(persons, 0, writing);
+function pointOf<T>({ share, persons, suppressed }: Point, writing: Writing<T>): T {
+  if (suppressed) return writing.hidden;
+  return persons === undefined ? written(share ?? null, 1, writing) : written(persons, 0, writing);
+}
 
 function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
   const names: Partial<Record<string, string>> = words.heads;

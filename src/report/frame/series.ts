@@ -30,19 +30,21 @@ export function chartMarks(threshold: Fraction, words: typeof MARKS) {
   return { threshold: value, thresholdLabel, deadLabel: words.dead };
 }
 
-/** A share in a month; `undefined` where there is no figure. */
+/** A share in a month; `undefined` where there is no figure, or where it is hidden. */
 export interface MonthShare {
   month: Month;
   share: Fraction | undefined;
+  hidden?: boolean;
   provisional: boolean;
 }
 
 /** The months of a figure as numbers. */
 export const monthPoints = (months: readonly MonthShare[], limit: Fraction): Point[] =>
-  months.map(({ month, share, provisional }) => ({
+  months.map(({ month, share, hidden, provisional }) => ({
     month: formatMonth(month),
     share: shareNumber(share, 1, limit),
     provisional,
+    ...(hidden ? { suppressed: true } : {}),
   }));
 
 /** What the alternative text of a series may tell: its first, last, lowest and highest share with their months. */

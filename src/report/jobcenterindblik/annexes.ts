@@ -1,21 +1,33 @@
 import { monthName } from '../../danish/date.js';
 import { formatSigned, percent } from '../../danish/number.js';
 import { capitalize } from '../../danish/text.js';
-import { FOKUSMAAL_LABEL, type Fokusmaal } from '../../domain/fokusmaal.js';
-import { byDanishName, KOMMUNER } from '../../domain/kommuner.js';
-import { periodCode } from '../../domain/month.js';
+import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../domain/fokusmaal.js';
+import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
+import { type Month, periodCode } from '../../domain/month.js';
 import { resultGoal } from '../../measures/benchmark.js';
+import type { MeasureBook } from '../../measures/book.js';
 import { type Count, shareOf } from '../../measures/cell.js';
 import { averageOfYear, averageSoFar } from '../../measures/shares.js';
 import { assessStatus } from '../../measures/status.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels, text } from '../../template/settings.js';
 import { decimal, hidden, none, share, strong, words } from '../frame/entry.js';
+import { type Lacking, lackingNotes, lackingOf, monthsLacking, signed } from '../frame/lacking.js';
 import { sourcesTable } from '../frame/sources.js';
 import { tableOf } from '../frame/table.js';
 import { CATEGORY_NAME } from '../frame/words.js';
 import type { Facts } from '../kommune/facts.js';
 import { NO_FOKUSMAAL } from './reasons.js';
+
+/** The months that a kommune's averages lack, by fokusmål. */
+const lackingIn = (book: MeasureBook, kommune: Kommune, month: Month): Lacking[] =>
+  FOKUSMAAL.map((f) =>
+    lackingOf(
+      kommune,
+      f,
+      [averageOfYear, averageSoFar].map((average) => average(book, kommune.code, f, month)),
+    ),
+  ).filter(({ months }) => months.length > 0);
 
 /** Annex: all kommuner's status on the result goal and both fokusmål, by name. */
 const overview = tableOf('B.1', {
@@ -25,12 +37,15 @@ const overview = tableOf('B.1', {
     const period = benchmark.periodFor(month);
     return [...KOMMUNER].sort(byDanishName).map((kommune) => {
       const { category } = assessStatus(book, benchmark, supervision, kommune.code, month);
-      const average = (of: typeof averageOfYear, f: Fokusmaal) =>
-        share(of(book, kommune.code, f, month)?.share, 1, fokusmaal[f].threshold);
+      const average = (of: typeof averageOfYear, f: Fokusmaal) => {
+        const found = of(book, kommune.code, f, month);
+        return signed(share(found?.share, 1, fokusmaal[f].threshold), found);
+      };
       return {
         kommune,
         row: period && benchmark.row(kommune.code, period),
         average,
+        lacking: lackingIn(book, kommune, month),
         status: category
           ? strong(words(CATEGORY_NAME[category], category), category !== 'ikke-i-risiko')
           : none(unknown),
@@ -77,10 +92,13 @@ const overview = tableOf('B.1', {
       key: 'tilbud.averageYear',
       value: ({ average }) => average(averageSoFar, 'tilbud'),
     },
+    missing: { data: ({ lacking }) => monthsLacking(lacking) },
     status: { head: 'Status', weight: 21, align: 'left', key: 'category', value: ({ status }) => status },
   },
   data: (rows) => rows,
   isMarked: ({ kommune }, facts) => kommune.code === facts.kommune.code,
+  notes: ({ input: { book }, month }) =>
+    lackingNotes(KOMMUNER.flatMap((kommune) => lackingIn(book, kommune, month))),
   dense: true,
 });
 

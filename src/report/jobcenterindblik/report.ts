@@ -68,6 +68,8 @@ function notesOf(facts: Facts): Note[] {
   }
   if (facts.earlySuspended)
     notes.push({ code: 'early-suspended', text: 'Tidlig indsats er udgået af rapporten for denne måned' });
+  if (input.hidden.early(facts.kommune.code, facts.month, facts.month))
+    notes.push({ code: 'suppressed', text: 'Månedens tal om tidlig indsats er skjult' });
   for (const f of FOKUSMAAL) {
     const { summed, groups3, groups12 } = facts.fokusmaal[f];
     if (summed !== undefined) {

@@ -5,7 +5,19 @@ import { numberInYear, periodCode, singleMonth } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels } from '../../template/settings.js';
-import { change, decimal, integer, none, rank, requirement, share, strong, words } from '../frame/entry.js';
+import {
+  change,
+  decimal,
+  type Entry,
+  hidden,
+  integer,
+  none,
+  rank,
+  requirement,
+  share,
+  strong,
+  words,
+} from '../frame/entry.js';
 import { rowLabels, tableOf } from '../frame/table.js';
 import type { Facts, FokusmaalFacts, ResultFacts } from '../kommune/facts.js';
 import { missingMonths } from '../kommune/missingMonths.js';
@@ -66,32 +78,39 @@ const earlyTable = tableOf('1.2', {
   settings: fokusmaalNames,
   none: NO_EARLY,
   rows({ input, kommune, month, earlyThreshold }: Facts, { rows }) {
+    const isHidden = input.hidden.early(kommune.code, month, month);
     const figures = FOKUSMAAL.map((f) => {
       const figure = input.early.month(kommune.code, month, f);
-      return { label: rows[f], figure: figure?.hidden ? undefined : figure, isKnown: figure, earlyThreshold };
+      const shown = (entry: Entry) => (isHidden && figure ? hidden : entry);
+      return { label: rows[f], figure, shown, isHidden, earlyThreshold };
     });
-    return figures.some(({ isKnown }) => isKnown) ? figures : [];
+    return figures.some(({ figure }) => figure) ? figures : [];
   },
   columns: {
     label: rowLabels('Indsatsmål', 42),
     citizens: {
       head: 'Antal borgere, der i måneden når ancienniteten',
       weight: 18,
-      value: ({ figure }) => integer(figure?.citizens),
+      value: ({ figure, shown }) => shown(integer(figure?.citizens)),
     },
     met: {
       head: 'Antal borgere, hvor indsatsmålet er opfyldt',
       weight: 18,
-      value: ({ figure }) => integer(figure?.met),
+      value: ({ figure, shown }) => shown(integer(figure?.met)),
     },
     share: {
       head: 'Andel, hvor indsatsmålet er opfyldt (%)',
       weight: 16,
-      value: ({ figure, earlyThreshold }) => share(figureShare(figure), 1, earlyThreshold),
+      value: ({ figure, shown, earlyThreshold }) => shown(share(figureShare(figure), 1, earlyThreshold)),
     },
+    suppressed: { data: ({ figure, isHidden }) => (isHidden && figure ? true : undefined) },
   },
+  notes: ({ input, kommune, month }) =>
+    input.hidden.early(kommune.code, month, month)
+      ? [[{ text: '(.) betyder, at tallet er diskretioneret.' }]]
+      : [],
   data([samtaler, tilbud], { month }) {
-    const known = (row: typeof samtaler) => (row?.citizens === null ? null : row);
+    const known = (row: typeof samtaler) => (row?.citizens === null && !row.suppressed ? null : row);
     return { month: periodCode(singleMonth(month)), samtaler: known(samtaler), tilbud: known(tilbud) };
   },
 });

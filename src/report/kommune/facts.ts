@@ -16,9 +16,8 @@ import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../../domain/ydelse.js';
 import { YDELSESOMRAADER } from '../../domain/ydelser.js';
 import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
-import { PERIOD_LENGTHS, SERIES_MONTHS } from '../../measures/caseMeasures.js';
+import { SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
-import { hiddenParts, type Sum } from '../../measures/disclosure.js';
 import { type Rank, rankOf, type TopSeries, topSeries } from '../../measures/ranking.js';
 import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
@@ -117,7 +116,7 @@ export function gatherFacts(given: KommuneInput, reconcile = false): Facts {
   const supervision = supervisionIn(rules, month);
   const before = month > rules.firstMonth ? rules.supervision(month - 1) : undefined;
   const series = seriesOf(input);
-  const hidden = hiddenIn(input);
+  const hidden = input.hidden.groups(kommune.code, month);
   const windows = effortWindow(series.from, rules.at(series.from));
   return {
     input,
@@ -206,27 +205,6 @@ function shareProgression(now: Fraction | undefined, before: Fraction | undefine
   return now && before && progression(percent(subtract(now, before), 1), true);
 }
 
-/** The figures of one kommune's ydelsesgrupper in a period, as the sources have them. */
-function groupSum({ book, kommune, month }: KommuneInput, fokusmaal: Fokusmaal, period: Period): Sum<Gruppe> {
-  const counts = new Map(
-    GRUPPER.flatMap((gruppe) => {
-      const figure = book.figure(kommune.code, period, gruppe, fokusmaal);
-      return figure && (figure.hidden || figure.citizens > 0) ? [[gruppe, figure] as const] : [];
-    }),
-  );
-  const total = book.total(kommune.code, period, fokusmaal);
-  const rule = book.rules.at(month).disclosure;
-  return { total: total?.hidden ? undefined : total, counts, rule };
-}
-
-/** The groups hidden in figures 4.2, 4.4, 5.2 and 5.4, which are judged together. */
-function hiddenIn(input: KommuneInput): Set<Gruppe> {
-  const sums = FOKUSMAAL.flatMap((fokusmaal) =>
-    PERIOD_LENGTHS.map((length) => groupSum(input, fokusmaal, monthsEnding(input.month, length))),
-  );
-  return hiddenParts(sums, GRUPPER);
-}
-
 /** The ydelsesgrupper with citizens in a period, and every hidden one, with citizens or not. */
 function groupFacts(
   input: KommuneInput,
@@ -234,14 +212,17 @@ function groupFacts(
   period: Period,
   hidden: ReadonlySet<Gruppe>,
 ): GroupFact[] {
-  const { counts } = groupSum(input, fokusmaal, period);
-  if (counts.size === 0) return [];
-  return GRUPPER.flatMap((gruppe): GroupFact[] => {
-    const count = counts.get(gruppe);
+  const { book, kommune } = input;
+  const figures = GRUPPER.map((gruppe) => ({
+    gruppe,
+    figure: book.figure(kommune.code, period, gruppe, fokusmaal),
+  }));
+  if (!figures.some(({ figure }) => figure && (figure.hidden || figure.citizens > 0))) return [];
+  return figures.flatMap(({ gruppe, figure }): GroupFact[] => {
     if (hidden.has(gruppe)) return [{ gruppe, citizens: 0, met: 0, share: undefined, hidden: true }];
-    return count
-      ? [{ gruppe, citizens: count.citizens, met: count.met, share: shareOf(count), hidden: false }]
-      : [];
+    if (!figure || figure.citizens === 0) return [];
+    const { citizens, met } = figure;
+    return [{ gruppe, citizens, met, share: shareOf(figure), hidden: false }];
   });
 }
 

@@ -7,6 +7,7 @@ import { formatMonth, periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import { labels } from '../../template/settings.js';
+import { SUPPRESSED } from '../frame/entry.js';
 import { type FigureContent, figureOf } from '../frame/figure.js';
 import {
   chartMarks,
@@ -19,6 +20,7 @@ import {
   spreadLabels,
 } from '../frame/series.js';
 import type { Facts } from './facts.js';
+import { earlyMonths } from './missingMonths.js';
 
 /** Labels of the figures over lines. */
 const LINE_MARKS = { ...MARKS, top: 'Top {count}', national: HELE_LANDET_NAME };
@@ -107,16 +109,15 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
     content(facts: Facts, { labels: words }) {
       const { input, kommune, month, earlyThreshold } = facts;
       const { provisionalMonths } = facts.rules.at(month);
-      const known = input.early
-        .monthsOf(kommune.code)
-        .filter((m) => m <= month && m > month - 12 && input.early.month(kommune.code, m, fokusmaal));
-      if (!known.includes(month)) return undefined;
-      const months = known.map((m) => ({
-        month: m,
-        share: figureShare(input.early.month(kommune.code, m, fokusmaal)),
-        provisional: m > month - provisionalMonths,
-      }));
-      const followUp = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month) ? 'ja' : 'nej';
+      const known = earlyMonths(input, fokusmaal);
+      if (known.length === 0) return undefined;
+      const months = known.map((m) => {
+        const hidden = input.hidden.early(kommune.code, m, month);
+        const share = hidden ? undefined : figureShare(input.early.month(kommune.code, m, fokusmaal));
+        return { month: m, share, hidden, provisional: m > month - provisionalMonths };
+      });
+      const needed = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month);
+      const followUp = needed === undefined ? 'kan ikke afgøres' : needed ? 'ja' : 'nej';
       const { places, ...columns } = monthColumns(facts, months, earlyThreshold, words);
       return { ...columns, places: { ...places, followUp } };
     },
@@ -131,10 +132,10 @@ function monthColumns(
   const above = months.filter(({ share }) => share && compare(share, threshold) > 0).length;
   return {
     chart: {
-      rows: months.map(({ month, share, provisional }) => ({
+      rows: months.map(({ month, share, hidden, provisional }) => ({
         ...monthRow(month, provisional, rules),
         share: shareNumber(share, 1, threshold) ?? 0,
-        label: share ? formatShare(share, 1, threshold) : NO_FIGURE,
+        label: share ? formatShare(share, 1, threshold) : hidden ? SUPPRESSED : NO_FIGURE,
       })),
       params: chartMarks(threshold, words),
     },

@@ -7,6 +7,7 @@ import type { PassiveKommune } from '../../measures/passive.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels, text } from '../../template/settings.js';
 import { type Entry, integer, none, share, strong, words } from '../frame/entry.js';
+import { lackingNotes, lackingOf, monthsLacking, signed } from '../frame/lacking.js';
 import { sourcesTable } from '../frame/sources.js';
 import { type Column, type Columns, tableOf } from '../frame/table.js';
 import type { AnnexRow, FollowUp } from './facts.js';
@@ -22,6 +23,12 @@ const difference = ({ row }: PassiveKommune): Entry =>
   row?.difference == null || !row.differenceShare
     ? { ...none(), data: row?.difference ?? null }
     : words(`${formatInteger(row.difference)} (${shortDecimal(row.differenceShare)})`, row.difference);
+
+/** The months that kommuner's averages lack. */
+const lacking = (fokusmaal: Fokusmaal, entries: readonly Pick<PassiveKommune, 'kommune' | 'average'>[]) =>
+  entries
+    .map(({ kommune, average }) => lackingOf(kommune, fokusmaal, [average]))
+    .filter(({ months }) => months.length > 0);
 
 /** Tables 1 and 2: the kommuner that miss a fokusmål and the result goal, highest passive share first. */
 const missing = (id: string, fokusmaal: Fokusmaal) =>
@@ -51,11 +58,17 @@ const missing = (id: string, fokusmaal: Fokusmaal) =>
       passive: {
         head: 'Gns. passivandel de seneste 12 mdr. (%)',
         weight: 20,
-        value: ({ passive, limit }) => strong(share(passive, 1, limit)),
+        value: ({ passive, limit, average }) => strong(signed(share(passive, 1, limit), average)),
       },
+      missing: { data: ({ kommune, average }) => monthsLacking(lacking(fokusmaal, [{ kommune, average }])) },
       onTheLine: { data: ({ result }) => result === 'on-the-line' },
     },
     data: (rows) => rows,
+    notes: ({
+      fokusmaal: {
+        [fokusmaal]: { both },
+      },
+    }) => lackingNotes(lacking(fokusmaal, both)),
   });
 
 /** Table 3: the labour market offices' contacts. */

@@ -102,6 +102,7 @@ function roads(f: FokusmaalFacts, { month }: Facts, input: NoteInput, rules: Rul
       month,
       threshold: f.threshold,
       shares: own.flatMap(({ share }) => share ?? []),
+      missing: f.averageYear?.missing ?? [],
       earlier: earlier && { share: earlier, months: rules.trendMonths },
       figure,
     },

@@ -13,6 +13,7 @@ import {
   type Entry,
   hidden,
   integer,
+  none,
   requirement,
   SUPPRESSED,
   share,
@@ -20,6 +21,7 @@ import {
   strong,
   words,
 } from '../frame/entry.js';
+import { lackingNotes, lackingOf, signed } from '../frame/lacking.js';
 import { sourcesTable } from '../frame/sources.js';
 import { type Column, rowLabels, tableOf } from '../frame/table.js';
 import type { GroupGap, NoteFacts } from './facts.js';
@@ -206,7 +208,7 @@ function roadData({ kind, met, months }: Road, rows: readonly RoadRow[], at: num
   return {
     kind,
     average: value(months.length, at),
-    met,
+    met: met ?? null,
     months: months.map(({ month }, i) => ({
       month: formatMonth(month),
       share: value(i, at),
@@ -231,13 +233,14 @@ const roadTable = (id: string, fokusmaal: Fokusmaal) =>
         average: 'Årets gennemsnit',
         met: 'når fokusmålet',
         notMet: 'når det ikke',
+        unknown: 'kan ikke afgøres',
         unreachable: 'kan ikke nås',
       }),
     },
     none: 'Ikke vist, fordi året er slut, eller fordi leveringen ikke har månedens tal.',
     rows(facts: NoteFacts, { labels: names }): RoadRow[] {
       const roads = facts.roads[fokusmaal];
-      const { threshold } = facts.fokusmaal[fokusmaal];
+      const { threshold, averageYear } = facts.fokusmaal[fokusmaal];
       const months = roads[0]?.months ?? [];
       if (roads.length === 0) return [];
       return [
@@ -254,8 +257,8 @@ const roadTable = (id: string, fokusmaal: Fokusmaal) =>
         {
           head: strong(words(names.average)),
           entries: roads.flatMap(({ average, met }) => [
-            strong(share(average, 2, threshold)),
-            strong(words(met ? names.met : names.notMet, met)),
+            strong(signed(share(average, 2, threshold), averageYear)),
+            met === undefined ? none(names.unknown) : strong(words(met ? names.met : names.notMet, met)),
           ]),
         },
       ];
@@ -278,6 +281,12 @@ const roadTable = (id: string, fokusmaal: Fokusmaal) =>
         ...Object.fromEntries(printed),
       };
     },
+    notes: ({
+      kommune,
+      fokusmaal: {
+        [fokusmaal]: { averageYear },
+      },
+    }) => lackingNotes([lackingOf(kommune, fokusmaal, [averageYear])]),
     data: (_, facts, rows) => facts.roads[fokusmaal].map((road, i) => roadData(road, rows, 2 * i)),
     dense: true,
   });

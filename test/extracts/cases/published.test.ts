@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { kommuneOfCode } from '../../../src/domain/kommuner.js';
+import { KOMMUNER, kommuneOfCode, kommunerOfRar, maybeRar, RAR_NAMES } from '../../../src/domain/kommuner.js';
+import { YDELSER } from '../../../src/domain/ydelser.js';
 import type { FokusmaalRow } from '../../../src/extracts/jobindsats/fokusmaal.js';
 import type { FuldtidspersonerRow } from '../../../src/extracts/jobindsats/fuldtidspersoner.js';
 import { isOtherArea, parseArea } from '../../../src/extracts/values.js';
@@ -125,17 +126,30 @@ describe('figures that contradict each other', () => {
     );
   });
 
-  test('a total that is less than a part, or far from the sum of its parts', async () => {
-    const total = (n: number) => `Ydelsesgrupper i alt;${n};${n};0;;;;16`;
-    const parts = [
-      'A-dagpenge mv.;120;120;0;;;;1',
-      'Kontanthjælp mv.;100;100;0;;;;1',
-      'Sygedagpenge mv.;100;100;0;;;;1',
-    ];
-    expect(await benchmark(total(320), ...parts)).toBe('');
-    expect(await benchmark(total(100), ...parts)).toContain('is more than that of Ydelsesgrupper i alt');
-    expect(await benchmark(total(640), ...parts)).toContain('is not the sum of its three');
-    expect(await benchmark(total(640), ...parts.slice(1))).toBe('');
+  describe('a total beside its parts', () => {
+    const OMRAADER = ['A-dagpenge mv.', 'Kontanthjælp mv.', 'Sygedagpenge mv.'];
+    const lines = (whole: string, ...parts: string[]) =>
+      ['Ydelsesgrupper i alt', ...OMRAADER.slice(0, parts.length)].map(
+        (omraade, i) => `${omraade};${[whole, ...parts][i]};16`,
+      );
+    const counts = (n: number) => `${n};${n};0;;;`;
+    const shares = (units: number) => `;;;${`${units / 100};${units / 100}`.replaceAll('.', ',')};0`;
+
+    test.each([
+      ['counts in ones', counts, [120, 100, 101], 1, 2],
+      ['counts in tens', counts, [120, 100, 100], 10, 20],
+      ['shares with two decimals', shares, [332, 440, 215], 1, 2],
+      ['shares with one decimal', shares, [330, 440, 210], 10, 20],
+    ])('is their sum to rounding: %s', async (_, line, parts, unit, slack) => {
+      const sum = parts.reduce((all, part) => all + part, 0);
+      const faultsAt = (whole: number) => benchmark(...lines(line(whole), ...parts.map(line)));
+      for (const off of [0, slack, -slack]) expect(await faultsAt(sum + off)).toBe('');
+      for (const off of [slack + unit, -slack - unit])
+        expect(await faultsAt(sum + off)).toContain('is not the sum of its three');
+      expect(await faultsAt(parts[0]! - 2 * unit)).toContain('is more than that of Ydelsesgrupper i alt');
+      // Without one of them nothing is known but that none is more.
+      expect(await benchmark(...lines(line(sum * 2), ...parts.slice(1).map(line)))).toBe('');
+    });
   });
 
   const fokusmaal = async (...rows: string[]) =>
@@ -174,6 +188,105 @@ describe('figures that contradict each other', () => {
     expect(
       (await fokusmaal('Ydelsesgrupper i alt;Samtaler;100;80;', 'Kontanthjælp;Samtaler;100;80;')).faultText,
     ).toBe('');
+  });
+
+  test('all groups together fewer than their total, by one', async () => {
+    const rows = (whole: number) => [
+      `Ydelsesgrupper i alt;Samtaler;${whole};12;`,
+      ...YDELSER.map(({ name }) => `${name};Samtaler;1${name === 'Kontanthjælp' ? 1 : ''};1;`),
+    ];
+    expect((await fokusmaal(...rows(22))).faultText).toBe('');
+    // A citizen with two ydelser may stand in two groups.
+    expect((await fokusmaal(...rows(20))).faultText).toBe('');
+    expect((await fokusmaal(...rows(23))).faultText).toContain(
+      'Antal borgere is 23, more than all its groups together, which are 22',
+    );
+    expect((await fokusmaal(...rows(23).slice(0, -1))).faultText).toBe('');
+  });
+
+  const inAll = async (...rows: string[]) =>
+    (
+      await published(
+        'tidligindsats',
+        FOKUSMAAL_HEAD +
+          rows.map((row) => `${row.replace('|', ';Ydelsesgrupper i alt;Samtaler;')};\n`).join(''),
+      )
+    ).faultText;
+
+  test('a kommune with more citizens than the country, or more who had the effort', async () => {
+    expect(await inAll('Aalborg;2020M08|100;80', 'Hele landet;2020M08|100;80')).toBe('');
+    expect(await inAll('Aalborg;2020M08|101;80', 'Hele landet;2020M08|100;80')).toContain(
+      'Antal borgere of Aalborg is 101, more than 100, that of Hele landet',
+    );
+    expect(await inAll('Aalborg;2020M08|100;81', 'Hele landet;2020M08|100;80')).toContain(
+      'Antal opfyldt of Aalborg',
+    );
+    expect(await inAll('Aalborg;2020M07|101;80', 'Hele landet;2020M08|100;80')).toBe('');
+  });
+
+  test('a period with fewer citizens than one that lies inside it', async () => {
+    const three = 'Aalborg;2020M06-2020M08|100;80';
+    expect(await inAll(three, 'Aalborg;2020M07|100;90')).toBe('');
+    expect(await inAll(three, 'Aalborg;2020M07|101;80')).toContain(
+      'Antal borgere is 100 in 2020M06-2020M08 and 101 in 2020M07, which lies inside it',
+    );
+    expect(await inAll(three, 'Aalborg;2019M09-2020M08|99;80')).toContain('lies inside it');
+    for (const other of ['Aalborg;2020M05|101;80', 'Herning;2020M07|101;80'])
+      expect(await inAll(three, other)).toBe('');
+    // Of a group it need not be so: a citizen is counted by the ydelse of the last month.
+    const group = (row: string) => row.replace('|', ';Kontanthjælp;Samtaler;');
+    expect(await inAll(group(three), group('Aalborg;2020M07|101;80'))).toBe('');
+  });
+
+  const kommunerOf = (area: number, persons: number) =>
+    kommunerOfRar(area).map(({ name }) => `${name};2019M01;SU;${persons}\n`);
+  const personsIn = async (...rows: (string | string[])[]) =>
+    (await published('fuldtidspersoner', PERSONS_HEAD + rows.flat().join(''))).faultText;
+
+  test('a RAR that is not its kommuner together', async () => {
+    const parts = kommunerOf(maybeRar('Nordjylland')!, 11);
+    const rar = (n: number) => `RAR Nordjylland;2019M01;SU;${n}\n`;
+    // Eleven and their total, each rounded: six at most.
+    for (const n of [121, 115, 127]) expect(await personsIn(rar(n), parts)).toBe('');
+    expect(await personsIn(rar(114), parts)).toContain(
+      'its 11 kommuner are 121 together, and RAR Nordjylland',
+    );
+    expect(await personsIn(rar(128), parts)).toContain('its 11 kommuner are 121 together');
+    expect(await personsIn(rar(128), parts.slice(1))).toBe('');
+  });
+
+  test('a country that is less than its kommuner or RAR, or far more', async () => {
+    const kommuner = KOMMUNER.map(({ name }) => `${name};2019M01;SU;101\n`);
+    const country = (n: number) => `Hele landet;2019M01;SU;${n}\n`;
+    const sum = 98 * 101;
+    // 99 numbers that are each rounded: 49 at most; abroad live up to an eighth.
+    for (const n of [sum, sum - 49, sum + 49, 11_300]) expect(await personsIn(country(n), kommuner)).toBe('');
+    for (const n of [sum - 50, 11_500])
+      expect(await personsIn(country(n), kommuner)).toContain(`its 98 kommuner are ${sum} together`);
+    const rar = RAR_NAMES.map((name) => `RAR ${name};2019M01;SU;101\n`);
+    expect(await personsIn(country(808), rar)).toBe('');
+    expect(await personsIn(country(803), rar)).toContain(
+      'its 8 RAR are 808 together, and Hele landet is 803',
+    );
+  });
+
+  test('a ydelse with more persons than all public support, of which folkepension is no part', async () => {
+    const rows = (ydelse: string, n: number) =>
+      personsIn(`Aalborg;2019M01;Offentlig forsørgelse i alt;100\nAalborg;2019M01;${ydelse};${n}\n`);
+    expect(await rows('Kontanthjælp', 100)).toBe('');
+    expect(await rows('Kontanthjælp', 112)).toContain(
+      'Kontanthjælp has 112 and Offentlig forsørgelse i alt only 100',
+    );
+    expect(await rows('Folkepension', 112)).toBe('');
+  });
+
+  test('in two files of one extract are found as in one', async () => {
+    const { faultText } = await published(
+      'fuldtidspersoner',
+      `${PERSONS_HEAD}Hele landet;2019M01;SU;100\n`,
+      `${PERSONS_HEAD}Herning;2019M01;SU;90\nAalborg;2019M01;SU;120\n`,
+    );
+    expect(faultText).toContain('fuldtidspersoner-2.csv:3: Aalborg has 120 and Hele landet only 100');
   });
 
   test('a kommune larger than the country', async () => {

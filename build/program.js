@@ -1,0 +1,83 @@
+// Bundles the compiled program, so that a start does not look up hundreds of files, and compiles its chart templates.
+//   node build/program.js [FOLDER]     the folder that holds dist and templates; else this project's
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = resolve(process.argv[2] ?? here);
+const source = join(root, 'dist/src');
+const target = join(root, 'dist/program');
+const require = createRequire(import.meta.url);
+const pathOf = (name) => dirname(require.resolve(name));
+
+/** The files that are started as threads, by the code that starts them. */
+const threads = readdirSync(source, { recursive: true })
+  .filter((name) => name.endsWith('.js'))
+  .flatMap((name) => {
+    const code = readFileSync(join(source, name), 'utf8');
+    const started = code.matchAll(/new URL\('\.\/(\w+\.js)', import\.meta\.url\)/g);
+    return [...started].map(([, file]) => join(source, dirname(name), file));
+  });
+
+/** What libraries import at their start and this program never asks for: it is large, and loaded when it is used. */
+const NEVER_ASKED = {
+  linebreak: 'export default class { constructor(text) { return new (requireLater("linebreak"))(text); } }',
+  'brotli/decompress.js': 'export default (...given) => requireLater("brotli/decompress.js")(...given);',
+};
+
+rmSync(target, { recursive: true, force: true });
+await build({
+  entryPoints: [join(source, 'cli/main.js'), ...threads],
+  outdir: target,
+  entryNames: '[name]',
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  sourcemap: true,
+  sourcesContent: false,
+  nodePaths: [join(here, 'node_modules')],
+  external: ['@duckdb/node-bindings'],
+  alias: {
+    // The other one looks for a canvas that is never there.
+    'vega-canvas': join(pathOf('vega-canvas'), 'vega-canvas.browser.js'),
+  },
+  plugins: [
+    {
+      name: 'never asked',
+      setup({ onResolve, onLoad }) {
+        const filter = new RegExp(`^(${Object.keys(NEVER_ASKED).join('|')})$`);
+        onResolve({ filter }, ({ path }) => ({ path, namespace: 'later' }));
+        onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({ contents: NEVER_ASKED[path] }));
+      },
+    },
+  ],
+  banner: {
+    js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url),requireLater=require;",
+  },
+  logLevel: 'warning',
+});
+
+// pdfkit reads its colour profile beside itself.
+cpSync(join(pathOf('pdfkit'), 'data/sRGB_IEC61966_2_1.icc'), join(target, 'data/sRGB_IEC61966_2_1.icc'));
+
+const [{ readSource }, { compileChart, compiledName }, { loadTheme }] = await Promise.all(
+  ['charts/template', 'charts/compile', 'theme'].map(
+    (name) => import(pathToFileURL(join(here, `dist/src/formats/${name}.js`)).href),
+  ),
+);
+const templates = join(root, 'templates');
+const theme = await loadTheme(join(templates, 'theme.json'));
+mkdirSync(join(target, 'charts'));
+for (const name of readdirSync(templates, { recursive: true }).filter((file) => file.endsWith('.vl.json'))) {
+  const { source: chart } = await readSource(join(templates, name), theme);
+  writeFileSync(join(target, 'charts', compiledName(chart)), JSON.stringify(await compileChart(chart)));
+}

@@ -1,0 +1,66 @@
+import { monthsInText } from '../../danish/date.js';
+import { listing } from '../../danish/text.js';
+import type { Inline, JsonObject } from '../../document/model.js';
+import type { Fokusmaal } from '../../domain/fokusmaal.js';
+import { groupBy } from '../../domain/groupBy.js';
+import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
+import { formatMonth, type Month } from '../../domain/month.js';
+import type { Average } from '../../measures/shares.js';
+import type { Entry } from './entry.js';
+
+/** The sign at an average that lacks months. */
+const SIGN = '†';
+
+/** An average's entry, with the sign when it does not rest on all its months. */
+export const signed = (entry: Entry, average: Average | undefined): Entry =>
+  average && average.missing.length > 0
+    ? { ...entry, cell: { ...entry.cell, text: `${entry.cell.text}${SIGN}` } }
+    : entry;
+
+/** The months that a kommune's averages on a fokusmål lack. */
+export interface Lacking {
+  kommune: Kommune;
+  fokusmaal: Fokusmaal;
+  months: readonly Month[];
+}
+
+/** The months that some averages of a kommune lack together, in order. */
+export const lackingOf = (
+  kommune: Kommune,
+  fokusmaal: Fokusmaal,
+  averages: readonly (Average | undefined)[],
+): Lacking => {
+  const months = [...new Set(averages.flatMap((average) => average?.missing ?? []))].sort((a, b) => a - b);
+  return { kommune, fokusmaal, months };
+};
+
+/** Some kommuner by name, or all of them. */
+const named = (kommuner: readonly Kommune[]): string =>
+  kommuner.length === KOMMUNER.length
+    ? `alle ${KOMMUNER.length} kommuner`
+    : listing([...kommuner].sort(byDanishName).map(({ name }) => name));
+
+/** What the sign means, and which months each kommune lacks; nothing when none does. */
+export function lackingNotes(all: readonly Lacking[]): Inline[][] {
+  const lacking = all.filter(({ months }) => months.length > 0);
+  if (lacking.length === 0) return [];
+  const ofKommuner = [...groupBy(lacking, ({ kommune }) => kommune.name).values()];
+  const told = [...groupBy(ofKommuner, wordsOf)].map(
+    ([what, lists]) => `${named(lists.map(([first]) => first!.kommune))} (${what})`,
+  );
+  const text = ` Gennemsnittet hviler på færre måneder, fordi leveringen mangler nogle: ${told.join('; ')}.`;
+  return [[{ text: SIGN, strong: true }, { text }]];
+}
+
+/** `samtaler og tilbud: marts 2020`, `samtaler: maj 2020, tilbud: juni 2020`. */
+function wordsOf(list: readonly Lacking[]): string {
+  return [...groupBy(list, ({ months }) => monthsInText(months))]
+    .map(([months, of]) => `${listing(of.map(({ fokusmaal }) => fokusmaal))}: ${months}`)
+    .join(', ');
+}
+
+/** The same in the JSON, by fokusmål; nothing where no month is lacking. */
+export const monthsLacking = (lacking: readonly Lacking[]): JsonObject | undefined =>
+  lacking.length === 0
+    ? undefined
+    : Object.fromEntries(lacking.map(({ fokusmaal, months }) => [fokusmaal, months.map(formatMonth)]));

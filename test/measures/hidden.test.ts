@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { FOKUSMAAL } from '../../src/domain/fokusmaal.js';
+import { type Area, HELE_LANDET, KOMMUNER } from '../../src/domain/kommuner.js';
+import { type Month, monthsEnding, parseMonth, singleMonth } from '../../src/domain/month.js';
+import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
+import { MeasureBook } from '../../src/measures/book.js';
+import type { CountedCell } from '../../src/measures/caseMeasures.js';
+import { Hidden } from '../../src/measures/hidden.js';
+import { suppressedCells, suppressedEarly } from '../../src/measures/suppress.js';
+import { RULES } from '../../src/rules/ruleset.js';
+
+const MARCH = parseMonth('2020-03');
+const [AALBORG, LAESOE, MORSOE] = [851, 825, 773];
+
+type Groups = readonly (readonly [citizens: number, met: number])[];
+
+/** Groups 0, 1, 2 … of an area in a period, with their total, for both fokusmål alike. */
+const cellsOf = (area: Area, month: Month, groups: Groups, length = 1): CountedCell[] => {
+  const all = [groups.reduce((n, [c]) => n + c, 0), groups.reduce((n, [, m]) => n + m, 0)] as const;
+  return FOKUSMAAL.flatMap((fokusmaal) =>
+    [...groups.map((count, gruppe) => ({ gruppe, count })), { gruppe: GRUPPE_I_ALT, count: all }]
+      .filter(({ count: [citizens] }) => citizens > 0)
+      .map(({ gruppe, count: [citizens, met] }) => ({
+        key: { area, period: monthsEnding(month, length), gruppe, fokusmaal },
+        count: { citizens, met },
+      })),
+  );
+};
+
+/** The same groups in a month and in the 3 and 12 months that end with it. */
+const always = (area: Area, month: Month, groups: Groups) =>
+  [1, 3, 12].flatMap((length) => cellsOf(area, month, groups, length));
+
+function hiddenIn(
+  cells: readonly CountedCell[],
+  { early = [], from = MARCH - 24, before }: { early?: CountedCell[]; from?: Month; before?: Hidden } = {},
+): Hidden {
+  const reach = { from: MARCH - 36, to: MARCH + 24 };
+  const book = (caseCells: readonly CountedCell[]) =>
+    new MeasureBook({
+      caseCells,
+      caseReach: { samtaler: reach, tilbud: reach },
+      published: [],
+      rules: RULES,
+    });
+  return new Hidden({ book: book(cells), early: book(early), from }, before);
+}
+
+const SMALL: Groups = [
+  [4, 2],
+  [17, 7],
+  [90, 40],
+  [120, 60],
+];
+const LARGE: Groups = [
+  [14, 6],
+  [17, 7],
+  [90, 40],
+  [120, 60],
+];
+
+describe('what is hidden in a month', () => {
+  test('is hidden for all its periods when one of them asks for it', () => {
+    for (const length of [1, 3, 12]) {
+      const cells = [...always(AALBORG, MARCH, LARGE), ...cellsOf(AALBORG, MARCH, SMALL, length)];
+      expect(hiddenIn(cells).groups(AALBORG, MARCH), `${length} months`).toEqual(new Set([0, 1]));
+    }
+    expect(hiddenIn(always(AALBORG, MARCH, LARGE)).groups(AALBORG, MARCH)).toEqual(new Set());
+  });
+
+  test('is what had to be hidden in any of the eleven months before, but not twelve', () => {
+    for (const [back, expected] of [
+      [11, new Set([0, 1])],
+      [12, new Set()],
+    ] as const) {
+      const cells = [...always(AALBORG, MARCH, LARGE), ...always(AALBORG, MARCH - back, SMALL)];
+      expect(hiddenIn(cells).groups(AALBORG, MARCH), `${back} months`).toEqual(expected);
+    }
+  });
+
+  test('does not hang on months that the case extracts do not hold whole, but for its own', () => {
+    const cells = [...always(AALBORG, MARCH, LARGE), ...always(AALBORG, MARCH - 1, SMALL)];
+    expect(hiddenIn(cells, { from: MARCH }).groups(AALBORG, MARCH)).toEqual(new Set());
+    expect(hiddenIn(cells, { from: MARCH }).groups(AALBORG, MARCH - 1)).toEqual(new Set([0, 1]));
+  });
+
+  test('is no less than what another reading of the figures hides, and closed again', () => {
+    const before = hiddenIn(always(AALBORG, MARCH, SMALL));
+    expect(hiddenIn(always(AALBORG, MARCH, LARGE), { before }).groups(AALBORG, MARCH)).toEqual(
+      new Set([0, 1]),
+    );
+    const few: Groups = [
+      [14, 0],
+      [17, 1],
+      [90, 40],
+      [120, 60],
+    ];
+    expect(hiddenIn(always(AALBORG, MARCH, few), { before }).groups(AALBORG, MARCH)).toEqual(
+      new Set([0, 1, 2]),
+    );
+  });
+
+  test('is hidden in a second kommune where all are counted, since Hele landet would tell it', () => {
+    const country = KOMMUNER.flatMap(({ code }) => always(code, MARCH, code === AALBORG ? SMALL : LARGE));
+    const of = (hidden: Hidden) =>
+      KOMMUNER.filter(({ code }) => hidden.groups(code, MARCH).has(0)).map(({ code }) => code);
+    expect(of(hiddenIn(country))).toEqual([KOMMUNER[0]!.code, AALBORG]);
+    expect(of(hiddenIn(country.filter(({ key }) => key.area !== MORSOE)))).toEqual([AALBORG]);
+  });
+});
+
+describe('a suppressed extract', () => {
+  const name = ({ key }: CountedCell) => `${key.area}:${key.gruppe}`;
+  const country = (month: Month, laesoe: Groups) => [
+    ...always(LAESOE, month, laesoe),
+    ...always(MORSOE, month, LARGE),
+    ...always(
+      HELE_LANDET,
+      month,
+      LARGE.map(([c, m], i) => [c + laesoe[i]![0], m + laesoe[i]![1]]),
+    ),
+  ];
+
+  test('gives up a group of Hele landet that would tell of a kommune, and no kommune’s for it', () => {
+    const cells = country(MARCH, SMALL);
+    const hidden = suppressedCells(cells, hiddenIn(cells), singleMonth(MARCH));
+    expect(new Set([...hidden].map(name))).toEqual(
+      new Set([`${LAESOE}:0`, `${LAESOE}:1`, `${HELE_LANDET}:0`, `${HELE_LANDET}:1`]),
+    );
+  });
+
+  test('hides a group in all its months when one of them asks for it', () => {
+    const cells = [...country(MARCH - 1, SMALL), ...country(MARCH, LARGE), ...country(MARCH + 1, LARGE)];
+    const months = { from: MARCH - 1, to: MARCH + 1 };
+    const hidden = suppressedCells(cells, hiddenIn(cells), months);
+    for (const cell of cells)
+      if (cell.key.area === LAESOE) expect(hidden.has(cell), name(cell)).toBe(cell.key.gruppe < 2);
+  });
+
+  test('of early effort hides a small total with all its groups, and Hele landet when it would tell of it', () => {
+    const few: Groups = [[4, 2]];
+    const other = (area: Area) => cellsOf(area, MARCH, LARGE);
+    const total = LARGE.map(([c, m], i): [number, number] => (i ? [c, m] : [c + 4, m + 2]));
+    const cells = [...cellsOf(LAESOE, MARCH, few), ...other(MORSOE), ...cellsOf(HELE_LANDET, MARCH, total)];
+    const hidden = suppressedEarly(cells, hiddenIn([], { early: cells }));
+    const names = new Set([...hidden].map(name));
+    expect(names).toContain(`${LAESOE}:${GRUPPE_I_ALT}`);
+    expect(names).toContain(`${LAESOE}:0`);
+    expect(names).toContain(`${HELE_LANDET}:${GRUPPE_I_ALT}`);
+    expect([...names].some((hiddenName) => hiddenName.startsWith(`${MORSOE}:`))).toBe(false);
+  });
+});
+
+describe('early effort', () => {
+  const early = (month: Month, groups: Groups) =>
+    hiddenIn([], { early: cellsOf(AALBORG, month, groups) }).early(AALBORG, month, MARCH + 20);
+
+  test('is hidden below the limits of its month or of the month that shows it', () => {
+    expect(early(MARCH, [[4, 0]])).toBe(true);
+    expect(early(MARCH, [[5, 0]])).toBe(false);
+    // The report is of November 2021, when two who met the goal are too few.
+    expect(early(MARCH, [[50, 2]])).toBe(true);
+    expect(early(MARCH, [[50, 3]])).toBe(false);
+    expect(early(MARCH + 20, [[4, 0]])).toBe(false);
+  });
+});
