@@ -9,7 +9,7 @@ import { warn } from './say.js';
 
 /** The options of every command that reads a delivery. */
 export interface DataOptions {
-  data?: string;
+  data?: string[];
   mapping?: string;
   rules?: string;
   tolerate?: string;
@@ -35,7 +35,10 @@ export function withDataOptions(
       'a folder in which counts are kept, for the next run of the same extracts',
     );
   command
-    .option('--data <dir>', 'folder with the extracts')
+    .option(
+      '--data <paths...>',
+      'folder with the extracts; or files, folders and patterns such as data/*.csv',
+    )
     .option(
       '--mapping <file>',
       "the delivery's own names and words (default: its mapping.yaml), or a mapping that comes with the program",

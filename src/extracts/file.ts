@@ -5,11 +5,12 @@ import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type LineEnds, RecordCounter, type Separator } from './countRecords.js';
 import { inspectWorkbook, isWorkbook } from './excel/inspect.js';
+import { inspectParquet, isParquet } from './parquet.js';
 import { InputError } from './problems.js';
 
 /** What a look through a whole file tells, before any row is read. */
 export interface FileFacts {
-  form: 'csv' | 'json' | 'workbook';
+  form: 'csv' | 'json' | 'workbook' | 'parquet';
   /** SHA-256 of the file as it lies on disk, in hex. */
   sha256: string;
   /** Where the file lay, how long it was and when it was last changed, as it was looked through. */
@@ -48,7 +49,7 @@ const NO_TEXT: readonly [start: number[], message: string][] = [
 /** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked, is no text, or changes meanwhile. */
 export async function inspectFile(path: string, name: string): Promise<FileFacts> {
   const stamp = await stampOf(path);
-  const facts = (await isWorkbook(path)) ? await workbookFacts(path, name) : await textFacts(path, name);
+  const facts = await factsOf(path, name);
   await assertUnchanged({ path, name, facts: { stamp } });
   return { ...facts, stamp };
 }
@@ -80,6 +81,12 @@ export async function assertUnchanged({
   throw new InputError(
     `${name} was changed, replaced or removed while it was read; wait until the delivery is whole, and run again`,
   );
+}
+
+async function factsOf(path: string, name: string): Promise<Looked> {
+  if (await isWorkbook(path)) return binaryFacts('workbook', await inspectWorkbook(path, name));
+  if (await isParquet(path)) return binaryFacts('parquet', await inspectParquet(path, name));
+  return textFacts(path, name);
 }
 
 /** Facts before the stamp is known. */
@@ -135,21 +142,21 @@ async function textFacts(path: string, name: string): Promise<Looked> {
   };
 }
 
-/** A workbook has no text of its own, and its rows are counted in its sheet. */
-async function workbookFacts(path: string, name: string): Promise<Looked> {
-  const { sha256, bytes } = await inspectWorkbook(path, name);
-  return {
-    form: 'workbook',
-    sha256,
-    contentSha256: sha256,
-    encoding: 'utf-8',
-    gzip: false,
-    bytes,
-    head: '',
-    records: { ';': 0, ',': 0, '\t': 0 },
-    ends: { lf: 0, crlf: 0, cr: 0 },
-  };
-}
+/** What is no text of its own; its rows are counted where they are read. */
+const binaryFacts = (
+  form: 'workbook' | 'parquet',
+  { sha256, bytes }: { sha256: string; bytes: number },
+): Looked => ({
+  form,
+  sha256,
+  contentSha256: sha256,
+  encoding: 'utf-8',
+  gzip: false,
+  bytes,
+  head: '',
+  records: { ';': 0, ',': 0, '\t': 0 },
+  ends: { lf: 0, crlf: 0, cr: 0 },
+});
 
 /** Tells a file's encoding apart by its content, piece by piece. */
 class EncodingSniffer {

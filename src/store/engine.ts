@@ -41,9 +41,6 @@ export async function openEngine({ threads, memory }: EngineOptions = {}): Promi
   };
 }
 
-/** A text as an SQL literal. */
-export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** All rows of a query, as arrays of JavaScript values. */
 export async function rowsOf<Row extends unknown[]>(
   connection: DuckDBConnection,

@@ -11,6 +11,7 @@ import type { Entry } from '../extracts/mapping/mapping.js';
 import { countColumns, countWord, type Use } from '../extracts/mapping/uses.js';
 import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
+import { type ParquetTable, sqlText } from '../extracts/parquet.js';
 import { type PlainFile, plainCopy } from '../extracts/plainCopy.js';
 import { InputError } from '../extracts/problems.js';
 import { siftCase } from '../extracts/siftCase.js';
@@ -18,7 +19,7 @@ import type { SourceTable } from '../extracts/sourceTable.js';
 import type { CsvTable } from '../extracts/table.js';
 import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
 import type { CitizenNumbers } from './citizenNumbers.js';
-import { countOf, rowsOf, sqlText } from './engine.js';
+import { countOf, rowsOf } from './engine.js';
 import { hasWrongDates, type Mapped, mapColumns } from './mapColumns.js';
 
 /** What was read of one file. */
@@ -112,17 +113,21 @@ export async function loadFile(
 }
 
 const isCsv = (table: SourceTable): table is CsvTable => 'layout' in table;
+const isParquet = (table: SourceTable): table is ParquetTable => 'parquet' in table;
 
-/** Stages a CSV as it is. @returns `undefined` when something in it must be looked at row by row. */
+/** Stages a file as it is. @returns `undefined` when something in it must be looked at row by row. */
 async function loadFast(
   connection: DuckDBConnection,
   { file, account }: LoadedFile,
   table: SourceTable,
   plan: Plan,
 ): Promise<Mapped | undefined> {
-  if (!isCsv(table)) return undefined;
-  const mapped = await stageIfSound(connection, await plainCopy(file, table.layout), table.layout, plan);
-  // A row more or less than the file's own count: the engine reads its quotation marks otherwise.
+  let source: Source;
+  if (isCsv(table)) source = csvSource(await plainCopy(file, table.layout), table.layout);
+  else if (isParquet(table)) source = { ...table.parquet, remove: async () => {} };
+  else return undefined;
+  const mapped = await stageIfSound(connection, source, plan);
+  // A row more or less than the file's own count: the engine reads it otherwise.
   if (!mapped || (await countOf(connection, 'staged')) !== table.records) return undefined;
   account.rows = table.records;
   return mapped;
@@ -142,7 +147,7 @@ async function loadSlow(
   }
   const names = Object.keys(present);
   const plan = { present, index: Object.fromEntries(names.map((name, i) => [name, i])), constants };
-  const mapped = await stageIfSound(connection, sifted, { separator: ';', header: names }, plan);
+  const mapped = await stageIfSound(connection, csvSource(sifted, { separator: ';', header: names }), plan);
   const isWhole = mapped && (await countOf(connection, 'staged')) === account.rows - account.rejected;
   if (!isWhole) throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
   return mapped;
@@ -151,19 +156,18 @@ async function loadSlow(
 /** Stages a file and maps its columns. @returns `undefined` when the engine or a cell refuses something. */
 async function stageIfSound(
   connection: DuckDBConnection,
-  copy: PlainFile,
-  layout: Pick<Layout, 'separator' | 'header'>,
+  source: Source,
   plan: Plan,
 ): Promise<Mapped | undefined> {
   try {
-    await stage(connection, copy, layout, plan);
+    await stage(connection, source, plan);
     const mapped = await mapColumns(connection, plan.present);
     return mapped && !(await hasWrongDates(connection, mapped)) ? mapped : undefined;
   } catch (error) {
     if (isOutOfRoom(error)) throw error;
     return undefined;
   } finally {
-    await copy.remove();
+    await source.remove();
   }
 }
 
@@ -171,22 +175,37 @@ async function stageIfSound(
 const isOutOfRoom = (error: unknown): boolean =>
   /out of memory|no space left|failed to allocate/i.test((error as Error).message);
 
+/** A file as the engine reads it. */
+interface Source {
+  /** SQL of each column's text, in the order of the header. */
+  texts: readonly string[];
+  /** What stands behind FROM. */
+  from: string;
+  /** Removes what was written for it. */
+  remove(): Promise<void>;
+}
+
+function csvSource(
+  { path, skip, remove }: PlainFile,
+  { separator, header }: Pick<Layout, 'separator' | 'header'>,
+): Source {
+  const fields = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+  const from =
+    `read_csv(${sqlText(path)}, auto_detect=false, header=false, skip=${skip}, delim=${sqlText(separator)}, ` +
+    `quote='"', escape='"', columns={${fields}}, max_line_size=1000000)`;
+  return { texts: header.map((_, i) => `c${i}`), from, remove };
+}
+
 /** The needed columns of the file as text, under their own names. */
 async function stage(
   connection: DuckDBConnection,
-  { path, skip }: PlainFile,
-  { separator, header }: Pick<Layout, 'separator' | 'header'>,
+  { texts, from }: Source,
   { present, index, constants }: Plan,
 ): Promise<void> {
-  const fields = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
   const selected = Object.keys(present)
-    .map((name) => `${index[name]! >= 0 ? `c${index[name]}` : sqlText(constants[name]!)} AS ${name}`)
+    .map((name) => `${texts[index[name]!] ?? sqlText(constants[name]!)} AS ${name}`)
     .join(', ');
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${selected} FROM read_csv(${sqlText(path)}, auto_detect=false, ` +
-      `header=false, skip=${skip}, delim=${sqlText(separator)}, quote='"', escape='"', ` +
-      `columns={${fields}}, max_line_size=1000000)`,
-  );
+  await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS SELECT ${selected} FROM ${from}`);
 }
 
 /** Moves the staged rows of the wanted citizens into the extract's table, and counts all rows. */
