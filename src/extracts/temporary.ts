@@ -12,7 +12,7 @@ export interface TemporaryFolder {
 const made = new Set<string>();
 
 /** The machine, since a folder may be shared by several, each with processes of its own. */
-const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+export const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const NAME = new RegExp(`^jcreport-${HOST}-(\\d+)-`);
 
 /** Whether a process of this machine is running. */

@@ -17,7 +17,9 @@ test('the calls on the page of nightly operation have options that the program h
   const program = new Command();
   await addCommands(program, ['batch', 'build', 'check', 'measure']);
   const known = CALLS;
-  expect(new Set(known.map(({ command }) => command))).toEqual(new Set(['batch', 'build', 'check', 'measure']));
+  expect(new Set(known.map(({ command }) => command))).toEqual(
+    new Set(['batch', 'build', 'check', 'measure']),
+  );
   expect(known.length).toBeGreaterThan(9);
   for (const { command, options } of known) {
     const names = program.commands.find((one) => one.name() === command)!.options.map(({ long }) => long);
@@ -27,5 +29,6 @@ test('the calls on the page of nightly operation have options that the program h
 
 test('all that the page tells of is used in a call', () => {
   const used = new Set(CALLS.flatMap(({ options }) => options));
-  for (const option of ['part', 'merge', 'measures', 'cache', 'memory', 'resume', 'rar']) expect(used).toContain(option);
+  for (const option of ['part', 'merge', 'measures', 'cache', 'memory', 'resume', 'rar'])
+    expect(used).toContain(option);
 });

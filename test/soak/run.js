@@ -11,7 +11,15 @@ const { status } = spawnSync(
   [
     'vitest',
     'run',
-    ...['test/reference', 'test/fuzz', 'test/report/attack', 'test/store/twins', 'test/program'],
+    ...[
+      'test/reference',
+      'test/fuzz',
+      'test/report/attack',
+      'test/store/twins',
+      'test/program',
+      'test/cli/robust',
+      'test/cli/measures',
+    ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
   ],
@@ -23,6 +31,8 @@ const { status } = spawnSync(
       ATTACK_KOMMUNER: '1000',
       TWINS_DELIVERIES: '100',
       GRAMMAR_RUNS: '10',
+      KILLS: '20',
+      PARTS_RUNS: '50',
       PACKED: '1',
       ...process.env,
       REFERENCE_SEED: seed,

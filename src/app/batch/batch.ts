@@ -3,7 +3,7 @@ import type { Delivery } from '../../extracts/delivery.js';
 import { InputError } from '../../extracts/problems.js';
 import type { GivenMeasures } from '../../figures/figures.js';
 import { openReports, type ReportResult } from '../buildReports.js';
-import { openOutput, writeWhole } from '../output.js';
+import { openOutput, removeLeftIn, writeWhole } from '../output.js';
 import { writeRejected } from '../rejected.js';
 import { HERE } from '../renderFiles.js';
 import { batchKey } from './key.js';
@@ -42,6 +42,7 @@ export async function runBatch(
   await openOutput(out);
   const unlock = await takeLock(out, `.${stem}.lock`);
   try {
+    await removeLeftIn(out);
     const key = await batchKey(delivery, request);
     const kept = resume ? await keptEntries(out, stem, key, kommuner) : [];
     const record: BatchRecord = {
