@@ -1,96 +1,42 @@
-// Speed and memory, side by side in one run: read the ratios, not the seconds.
-//   npm run bench
-import { spawnSync } from 'node:child_process';
+// Speed and memory, side by side in one run: read the ratios, not the seconds. docs/ydelse.md has the latest tables.
+//   npm run bench -- [--citizens 1000000] [--kommuner 98] [--runs 3] [--only startup,render,national] [--peers DIR]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openReports } from '../dist/src/app/buildReports.js';
-import { GENERATOR, SHARED_CHARTS, TEMPLATES } from '../dist/src/app/paths.js';
-import { judgeEarly } from '../dist/src/core/early.js';
-import { judgeCitizen } from '../dist/src/core/judge.js';
-import { KOMMUNER, kommuneTitle } from '../dist/src/domain/kommuner.js';
-import { parseMonth } from '../dist/src/domain/month.js';
-import { openDelivery } from '../dist/src/extracts/delivery.js';
-import { renderPdf } from '../dist/src/formats/pdf/pdf.js';
-import { loadTheme } from '../dist/src/formats/theme.js';
-import { FAMILIES } from '../dist/src/report/families.js';
-import { RULES } from '../dist/src/rules/ruleset.js';
-import { CaseStore } from '../dist/src/store/caseStore.js';
+import { parseArgs } from 'node:util';
+import { machine } from './machine.js';
+import { Measured } from './measured.js';
+import { benchNational } from './national.js';
+import { benchRender } from './render.js';
+import { benchStartup } from './startup.js';
 
-const DATA = 'fixtures/demo';
-const month = parseMonth('2020-08');
-const rows = [];
+const { values } = parseArgs({
+  options: {
+    citizens: { type: 'string', default: '100000' },
+    kommuner: { type: 'string', default: '98' },
+    runs: { type: 'string', default: '3' },
+    reports: { type: 'string', default: '30' },
+    only: { type: 'string', default: 'startup,render,national' },
+    peers: { type: 'string' },
+  },
+});
+const runs = Number(values.runs);
+const reports = Number(values.reports);
+const parts = values.only.split(',');
 
-async function measure(name, work, runs = 3) {
-  const times = [];
-  for (let i = 0; i < runs; i += 1) {
-    globalThis.gc?.();
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  const best = Math.min(...times);
-  rows.push({ name, ms: Math.round(best), rss: Math.round(process.memoryUsage().rss / 2 ** 20) });
-  return best;
+const scratch = mkdtempSync(join(tmpdir(), 'jcreport-bench-'));
+const measured = new Measured(scratch);
+try {
+  if (parts.includes('startup')) benchStartup(measured, runs);
+  if (parts.includes('render'))
+    await benchRender(measured, { warm: reports, reports, runs, installed: values.peers });
+  if (parts.includes('national'))
+    await benchNational(measured, {
+      citizens: Number(values.citizens),
+      kommuner: Number(values.kommuner),
+      runs,
+    });
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
 }
-
-const out = mkdtempSync(join(tmpdir(), 'jcreport-bench-'));
-const node = (...args) => spawnSync(process.execPath, args, { stdio: 'ignore' });
-await measure('an empty Node process', () => node('-e', ''));
-const cold = await measure('jcreport build, cold, one kommune', () =>
-  node(
-    'bin/jcreport.js',
-    'build',
-    '--kommune',
-    'Aalborg',
-    '--month',
-    '2020-08',
-    '--data',
-    DATA,
-    '--out',
-    out,
-  ),
-);
-
-const delivery = await openDelivery(DATA);
-const store = await CaseStore.load(delivery.files);
-const citizens = [];
-await measure('read all citizens from the store', async () => {
-  citizens.length = 0;
-  for await (const citizen of store.citizens()) citizens.push(citizen.timeline);
-});
-const judged = await measure(`judge ${citizens.length} citizens in 24 months`, () => {
-  for (const citizen of citizens) judgeCitizen(citizen, { from: month - 23, to: month }, RULES);
-});
-await measure('the same, early effort', () => {
-  for (const citizen of citizens) judgeEarly(citizen, { from: month - 23, to: month }, RULES);
-});
-store.close();
-
-const reports = await openReports(delivery, {
-  rules: RULES,
-  family: FAMILIES.find(({ name }) => name === 'jobcenterindblik').ask({}),
-  month,
-  attach: false,
-  generator: GENERATOR,
-  senderOf: (kommune) => ({ publisher: kommuneTitle(kommune) }),
-});
-const theme = await loadTheme(join(TEMPLATES, 'theme.json'));
-const looks = { charts: [join(TEMPLATES, 'jobcenterindblik', 'charts'), SHARED_CHARTS], theme };
-const some = KOMMUNER.slice(0, 20);
-const documents = [];
-for (const kommune of some) documents.push((await reports.make(kommune)).document);
-await measure('20 documents from ready measures', async () => {
-  for (const kommune of some) await reports.make(kommune);
-});
-const pdfs = await measure('20 PDFs from ready documents', async () => {
-  for (const report of documents) await renderPdf(report, looks);
-});
-reports.close();
-rmSync(out, { recursive: true, force: true });
-
-for (const { name, ms, rss } of rows)
-  console.log(`${String(ms).padStart(7)} ms  ${String(rss).padStart(5)} MB  ${name}`);
-console.log(`\ncold build ÷ empty process   ${(cold / rows[0].ms).toFixed(1)}`);
-console.log(`citizens judged a second     ${Math.round((citizens.length / judged) * 1000)}`);
-console.log(`a warm PDF ÷ a cold build    ${(pdfs / 20 / cold).toFixed(3)}`);
+console.log(`${machine()}\n\n${measured}`);

@@ -22,9 +22,10 @@ const threads = readdirSync(source, { recursive: true })
     return [...started].map(([, file]) => join(source, dirname(name), file));
   });
 
-/** What libraries import at their start and this program never asks for: it is large, and loaded when it is used. */
-const NEVER_ASKED = {
+/** What is imported at the start and asked for seldom or never: it is large, and loaded when it is used. */
+const SELDOM_ASKED = {
   linebreak: 'export default class { constructor(text) { return new (requireLater("linebreak"))(text); } }',
+  fontkit: 'export const create = (...given) => requireLater("fontkit").create(...given);',
   'brotli/decompress.js': 'export default (...given) => requireLater("brotli/decompress.js")(...given);',
 };
 
@@ -52,11 +53,11 @@ await build({
   },
   plugins: [
     {
-      name: 'never asked',
+      name: 'seldom asked',
       setup({ onResolve, onLoad }) {
-        const filter = new RegExp(`^(${Object.keys(NEVER_ASKED).join('|')})$`);
+        const filter = new RegExp(`^(${Object.keys(SELDOM_ASKED).join('|')})$`);
         onResolve({ filter }, ({ path }) => ({ path, namespace: 'later' }));
-        onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({ contents: NEVER_ASKED[path] }));
+        onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({ contents: SELDOM_ASKED[path] }));
       },
     },
   ],
@@ -69,15 +70,33 @@ await build({
 // pdfkit reads its colour profile beside itself.
 cpSync(join(pathOf('pdfkit'), 'data/sRGB_IEC61966_2_1.icc'), join(target, 'data/sRGB_IEC61966_2_1.icc'));
 
-const [{ readSource }, { compileChart, compiledName }, { loadTheme }] = await Promise.all(
-  ['charts/template', 'charts/compile', 'theme'].map(
-    (name) => import(pathToFileURL(join(here, `dist/src/formats/${name}.js`)).href),
-  ),
-);
+const [{ readSource }, { compileChart, compiledName }, { loadTheme }, { FACES, face }, { embedded }] =
+  await Promise.all(
+    ['charts/template', 'charts/compile', 'theme', 'fonts', 'pdf/embeddedFont'].map(
+      (name) => import(pathToFileURL(join(here, `dist/src/formats/${name}.js`)).href),
+    ),
+  );
 const templates = join(root, 'templates');
 const theme = await loadTheme(join(templates, 'theme.json'));
 mkdirSync(join(target, 'charts'));
 for (const name of readdirSync(templates, { recursive: true }).filter((file) => file.endsWith('.vl.json'))) {
   const { source: chart } = await readSource(join(templates, name), theme);
   writeFileSync(join(target, 'charts', compiledName(chart)), JSON.stringify(await compileChart(chart)));
+}
+
+// The fonts, as far as common characters go.
+mkdirSync(join(target, 'fonts'));
+for (const name of FACES) {
+  const { tables, kerning: kern, common } = face(name);
+  const glyphs = [...common.keys()];
+  const kerning = glyphs.flatMap((left) =>
+    glyphs.map((right) => [left, right, kern(left, right)]).filter(([, , units]) => units !== 0),
+  );
+  const font = embedded(name);
+  const streams = ['program', 'places', 'characters'].map((part) => [
+    part,
+    Buffer.from(font[part]).toString('base64'),
+  ]);
+  const ready = { tables, kerning, embedded: { ...font, ...Object.fromEntries(streams) } };
+  writeFileSync(join(target, 'fonts', `${name}.json`), JSON.stringify(ready));
 }

@@ -12,6 +12,7 @@ import type { Theme } from '../formats/theme.js';
 import { type AskedFamily, whomOf } from '../report/family.js';
 import type { Sender } from '../report/frame/sender.js';
 import { loadTemplate } from '../template/template.js';
+import { earlierIn } from './earlier.js';
 import { noFigures } from './noFigures.js';
 import { SHARED_CHARTS, TEMPLATES } from './paths.js';
 import { HERE, type Renderers, type ReportFile } from './renderFiles.js';
@@ -22,6 +23,8 @@ export interface ReportsRequest extends ReadOptions {
   month: Month;
   /** Put the figures' numbers into each report's file. */
   attach: boolean;
+  /** Where the reports will lie: what editions there have hidden, is hidden again. Nowhere when left out. */
+  out?: string | undefined;
   /** A template folder of the user's own; else the family's. */
   template?: string | undefined;
   /** The program that makes them, as they name it. */
@@ -96,17 +99,27 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
   });
 
   async function make(kommune: Kommune | undefined): Promise<MadeReport> {
+    const earlier =
+      kommune && request.out !== undefined ? await earlierIn(request.out, kommune, month) : undefined;
     const input = {
       ...figures,
+      hidden: earlier ? figures.hidden.after(earlier, kommune!.code, month) : figures.hidden,
       month,
       attach: request.attach,
       demonstration: delivery.demonstration,
+      source: request.source,
       sender: request.senderOf(kommune),
       generator: request.generator,
     };
     const { coverage, make: build } = await family.report(input, kommune, { delivery, closer });
     if (!coverage.enough) throw noFigures(delivery.folder, whomOf(kommune), month, coverage);
-    const warnings = (coverage.warnings ?? []).map((warning) => `${delivery.folder}: ${warning}`);
+    const warnings = [
+      ...(coverage.warnings ?? []).map((warning) => `${delivery.folder}: ${warning}`),
+      ...(earlier?.unknown ?? []).map(
+        (name) =>
+          `${join(request.out!, name)}: what this edition hid is not known without its JSON, and may be shown now (keep the JSON beside it)`,
+      ),
+    ];
     return { document: build(template), warnings };
   }
 
@@ -123,7 +136,7 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
       const seconds = () => (performance.now() - started) / 1000;
       try {
         const { document, warnings } = await make(kommune);
-        const stem = stemOf(family, month, kommune);
+        const stem = stemOf(request, kommune);
         const files = await renderers.render({ document, stem, formats, looks, attach });
         const unshown = files.flatMap((file) => file.warnings ?? []);
         return { kommune, seconds: seconds(), files, warnings: [...warnings, ...unshown] };
@@ -147,7 +160,15 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
   return { figures, rejected, warnings, make, render, close };
 }
 
+/** What stands at the end of the names of a what-if's files, so that it replaces no official one. */
+export const WHAT_IF_ENDING = 'regneeksempel';
+
 /** The name of a report's files, without their ending (docs/output.md). */
-function stemOf({ name }: AskedFamily, month: Month, kommune: Kommune | undefined): string {
-  return [name, ...(kommune ? [fileName(kommune.name)] : []), formatMonth(month)].join('-');
+function stemOf({ family, month, rules }: ReportsRequest, kommune: Kommune | undefined): string {
+  return [
+    family.name,
+    ...(kommune ? [fileName(kommune.name)] : []),
+    formatMonth(month),
+    ...(rules.changes.length > 0 ? [WHAT_IF_ENDING] : []),
+  ].join('-');
 }

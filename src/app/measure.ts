@@ -15,6 +15,7 @@ import {
 import type { Delivery } from '../extracts/delivery.js';
 import { Faults, type RejectedRow } from '../extracts/faults.js';
 import { InputError } from '../extracts/problems.js';
+import { beginsLate, earlyEnds, earlyEndsText } from '../figures/ends.js';
 import type { ReadOptions } from '../figures/figures.js';
 import {
   type Measures,
@@ -37,7 +38,7 @@ import {
   reachOf,
 } from '../measures/caseMeasures.js';
 import { Hidden } from '../measures/hidden.js';
-import { suppressedCells, suppressedEarly } from '../measures/suppress.js';
+import { type Suppressed, suppressed, suppressedEarly } from '../measures/suppress.js';
 import { FAMILIES } from '../report/families.js';
 import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { deliveryWarnings, toldOf } from '../store/caseFindings.js';
@@ -159,20 +160,22 @@ export function extractOf(
   for (const fokusmaal of FOKUSMAAL)
     if (!measurable.includes(fokusmaal))
       warnings.push(`${whose} has no extract for the fokusmål ${fokusmaal}: it is left out`);
+  const reach = reachOf(counted.spans, rules);
+  if (reach && reach.from > months.from) warnings.push(beginsLate(reach.from));
+  warnings.push(...earlyEndsText(earlyEnds(counted.spans, months.to)));
   const wanted = new Set(periodsOf(months, rules).map(periodCode));
   const all = (early ? counted.early : counted.cells).filter(
     ({ key }) => measurable.includes(key.fokusmaal) && wanted.has(periodCode(key.period)),
   );
-  let suppressed: ReadonlySet<CountedCell> = new Set();
+  let written: Suppressed = { cells: all, hidden: new Set() };
   if (diskretion) {
-    const reach = reachOf(counted.spans, rules);
     const { inForce } = counted;
     const usual = inForce ? hiddenBy(inForce, { rules: RULES, reach, measurable }) : undefined;
     const hidden = hiddenBy(counted, { rules, reach, measurable }, usual);
-    suppressed = early ? suppressedEarly(all, hidden) : suppressedCells(all, hidden, months);
+    written = early ? suppressedEarly(all, hidden) : suppressed(all, hidden, months);
   } else warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
-  const cells = all.filter(({ key }) => kommuner?.includes(key.area) ?? true);
-  return { csv: fokusmaalCsv(cells, suppressed), warnings };
+  const cells = written.cells.filter(({ key }) => kommuner?.includes(key.area) ?? true);
+  return { csv: fokusmaalCsv(cells, written.hidden), warnings };
 }
 
 /** The extract's months, and the periods of unique citizens that end with the last one, if the rules reach so far back. */

@@ -1,17 +1,17 @@
 import { formatDay } from '../domain/day.js';
-import { formatMonth, type Month } from '../domain/month.js';
+import type { Month } from '../domain/month.js';
 import { SAMTALESTATUS, SAMTALETYPER, TILBUDSTYPER, type Word } from '../domain/vocabulary.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { RuleValues } from '../rules/parameters.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import type { CaseStore } from '../store/caseStore.js';
-import type { Finding } from '../store/crossChecks.js';
+import { seriesOf } from '../store/months.js';
 import { type CaseCounts, countExtract } from '../store/overview.js';
-import { type MonthRows, seriesOf, thinMonths } from './months.js';
+import { thinMonths } from './months.js';
 import { type ExtractOverview, namesOf, outsideOf } from './overview.js';
 
 /**
- * What a case extract holds, and the months it has no rows for.
+ * What a case extract holds, and the months it has few rows for.
  * @param month by whose rules it is told what is not counted.
  */
 export async function caseOverview(
@@ -19,11 +19,11 @@ export async function caseOverview(
   extract: CaseExtract,
   rules: RuleBook,
   month: Month,
-): Promise<{ overview: ExtractOverview; findings: Finding[] }> {
+): Promise<ExtractOverview> {
   const loaded = store.loaded.filter(({ file }) => file.extract === extract);
   const counts = await countExtract(store, extract);
   const span = await store.span(extract);
-  const series = await seriesOf(store, extract, counts);
+  const series = seriesOf(extract, counts.byMonth, (await store.span('samtaler'))?.from);
   const accounts = loaded.map(({ account }) => account);
   const overview: ExtractOverview = {
     extract,
@@ -42,23 +42,7 @@ export async function caseOverview(
       ),
     ],
   };
-  return { overview, findings: emptyMonths(extract, series) };
-}
-
-/** Months without any row inside a series. */
-function emptyMonths(extract: CaseExtract, series: readonly MonthRows[]): Finding[] {
-  const empty = series.filter(({ rows }) => rows === 0);
-  if (empty.length === 0) return [];
-  return [
-    {
-      code: 'empty-months',
-      severity: 'warning',
-      extract,
-      count: empty.length,
-      examples: empty.slice(0, 5).map(({ month }) => formatMonth(month)),
-      message: 'months without any row inside the series; is a part of the extract missing?',
-    },
-  ];
+  return overview;
 }
 
 /** Rows whose values the rules do not count. */

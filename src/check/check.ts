@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Kommune } from '../domain/kommuner.js';
 import { type Month, monthOfDay } from '../domain/month.js';
+import { emptyText } from '../extracts/account.js';
 import { CASE_EXTRACTS } from '../extracts/caseSchemas.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
@@ -102,13 +103,14 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
     const month = options.month ?? (await lastMonth(store, options.rules));
     for (const extract of CASE_EXTRACTS) {
       if (!store.has(extract)) continue;
-      const found = await caseOverview(store, extract, options.rules, month);
-      extracts.push(found.overview);
-      findings.push(...found.findings);
+      extracts.push(await caseOverview(store, extract, options.rules, month));
     }
     findings.push(...(await crossChecks(store)), ...(await shortPeriod(store, options.rules, options.month)));
-    for (const { file, remarks } of store.loaded)
-      findings.push(...remarks.map((remark) => warning('file', `${file.name}: ${remark}`)));
+    for (const { file, remarks, account } of store.loaded)
+      findings.push(
+        ...remarks.map((remark) => warning('file', `${file.name}: ${remark}`)),
+        ...emptyText(account).map((text) => warning('file', text)),
+      );
     for (const code of await store.kommuner()) kommuner.add(code);
   } finally {
     store.close();
@@ -118,7 +120,10 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
     if (!overview) continue;
     const { remarks = [], ...found } = overview;
     extracts.push(found);
-    findings.push(...remarks.map((remark) => warning('file', remark)));
+    findings.push(
+      ...remarks.map((remark) => warning('file', remark)),
+      ...found.accounts.flatMap(emptyText).map((text) => warning('file', text)),
+    );
   }
   const { kommune } = options;
   if (kommune && !kommuner.has(kommune.code)) {

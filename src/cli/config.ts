@@ -24,6 +24,11 @@ const configSchema = z.strictObject({
   unit: line.optional(),
   /** How to reach it: on the cover. */
   contact: line.optional(),
+  /** When the figures were drawn, and when the next ones come, as the first page is to say it. */
+  drawn: line.optional(),
+  nextUpdate: line.optional(),
+  /** Groups of fewer citizens are hidden, where the rules would show them; a number below theirs has no effect. */
+  diskretion: z.int().min(1).max(1000).optional(),
   /** A PNG or JPEG for the cover. */
   logo: z.string().min(1).optional(),
   /** The colour of covers, headings and charts, in place of the theme's. */

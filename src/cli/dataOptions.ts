@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openCache } from '../app/cache.js';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import type { ReadOptions } from '../figures/figures.js';
+import { withDisclosureFloor } from '../rules/floor.js';
 import { memoryArgument, tolerateArgument } from './arguments.js';
 import { type Config, findData, readConfig } from './config.js';
 import { readRules } from './rulesFile.js';
@@ -56,8 +57,9 @@ export function withDataOptions(
 /** How the delivery is to be read, by the options. @throws {InputError} for one that is wrong. */
 export async function readOptionsOf(options: DataOptions): Promise<ReadOptions> {
   const { rules, tolerate, allowCpr, memory, cache } = options;
+  const { diskretion } = await readConfig();
   return {
-    rules: await readRules(rules),
+    rules: withDisclosureFloor(await readRules(rules), diskretion),
     tolerate: tolerateArgument(tolerate),
     allowCpr,
     memory: memoryArgument(memory),

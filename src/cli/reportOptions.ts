@@ -102,8 +102,10 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
   const senderOf = await sendersOf(config);
   const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
   const delivery = await openData(options, family.demo, config, measures !== undefined);
+  const out = options.out ?? config.out ?? 'reports';
   const reports = {
     ...read,
+    out,
     family: asked,
     month,
     source,
@@ -112,6 +114,5 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
     generator: GENERATOR,
     senderOf,
   };
-  const out = options.out ?? config.out ?? 'reports';
   return { delivery, reports, rendering: { formats, theme }, options: own, out };
 }

@@ -22,6 +22,8 @@ export async function sendersOf(config: Config): Promise<(kommune: Kommune | und
       publisher,
       ...(config.unit === undefined ? {} : { unit: config.unit }),
       ...(config.contact === undefined ? {} : { contact: config.contact }),
+      ...(config.drawn === undefined ? {} : { drawn: config.drawn }),
+      ...(config.nextUpdate === undefined ? {} : { nextUpdate: config.nextUpdate }),
       ...(image ? { logo: { image, alt: `Logo: ${publisher}` } } : {}),
     };
   };

@@ -41,6 +41,20 @@ export function sharePercent(share: Fraction, decimals: number, limit?: Fraction
   return percent(share, decimalsBeside(hundred(share), hundred(limit), decimals));
 }
 
+/**
+ * What a share leaves of the whole, in per cent, as it is printed: 100 minus the share as printed, so that a reader who
+ * adds the two gets 100.
+ * @param limit the threshold that the share, not its rest, is held against.
+ */
+export function restPercent(share: Fraction, decimals: number, limit?: Fraction): Decimal {
+  const printed = sharePercent(share, decimals, limit);
+  return { ...printed, units: 100 * 10 ** printed.decimals - printed.units };
+}
+
+/** The rest of a share inside a text: `20,1 %`, or that there is no figure. */
+export const restText = (share: Fraction | undefined, decimals: number, limit?: Fraction): string =>
+  share ? `${formatDecimal(restPercent(share, decimals, limit))}${NBSP}%` : NO_FIGURE;
+
 /** The same as text without the sign: `79,9`. */
 export const formatShare = (share: Fraction, decimals: number, limit?: Fraction): string =>
   formatDecimal(sharePercent(share, decimals, limit));

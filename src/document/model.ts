@@ -68,10 +68,8 @@ export interface Running {
   left: string;
   right: string;
   footer: string;
-  /** The page's number; `{page}` and `{pages}` are its label and the last one. */
+  /** The page's number; `{page}` and `{pages}` are its own and the last one: one run from the cover on. */
   pageLabel: string;
-  /** The same in the front matter, whose pages are i, ii, iii. */
-  frontPageLabel: string;
   /** What every page must warn of. */
   warning?: string;
 }
@@ -94,10 +92,11 @@ export type Block =
   | FigureBlock
   | CardsBlock
   | StatusBlock
+  | BoxBlock
   | ContentsBlock
   | PageBreakBlock;
 
-/** The first page, alone on it. */
+/** The head of the first page: what the report is, of whom and when. The answer stands below it. */
 export interface CoverBlock {
   kind: 'cover';
   kicker: string;
@@ -175,6 +174,8 @@ export interface TableBlock {
   data?: JsonValue;
   /** Smaller type, for long lists. */
   dense?: boolean;
+  /** Rows as close as they can be read, for lists of every kommune; beside `dense`. */
+  tight?: boolean;
   /** Part of the text's width that the table takes; all of it when left out. */
   span?: number;
 }
@@ -202,6 +203,8 @@ export interface FigureBlock {
   notes: Inline[][];
   /** The numbers in the report JSON, rounded as printed. */
   data: FigureData;
+  /** The table of the report that has its numbers, where they stand in one already. */
+  table?: string;
 }
 
 /** A month of a figure: a share in per cent, or full-time persons and their index. */
@@ -232,12 +235,20 @@ export interface RowsData {
 
 export type FigureData = SeriesData | RowsData;
 
+/** A share in per cent on a scale of 0–100, with the threshold that it is held against, and what stands at the scale. */
+export interface Gauge {
+  value: number;
+  threshold: number;
+  labels: { low: string; threshold: string; high: string };
+}
+
 /** A key figure on the first page. */
 export interface Card {
+  /** What it is about, as its heading: `Samtaler`. */
+  title: string;
   value: string;
   label: string;
-  /** Shares in per cent on a scale of 0–100, with the threshold they are held against. */
-  gauge?: { value: number; threshold: number };
+  gauge?: Gauge;
   verdict?: { text: string; good: boolean | undefined };
   details: string[];
 }
@@ -259,14 +270,21 @@ export interface StatusBlock {
   criteria: { text: string; met: boolean | undefined; answer: string }[];
 }
 
+/** What no reader may overlook, in a box: a heading and what it says. */
+export interface BoxBlock {
+  kind: 'box';
+  heading: string;
+  items: string[];
+}
+
 export interface ContentsBlock {
   kind: 'contents';
+  /** How deep: 1 for chapters alone, 2 for their sections too. */
+  levels: 1 | 2;
 }
 
 export interface PageBreakBlock {
   kind: 'page-break';
-  /** The front matter ends here: pages are numbered from 1 on. */
-  body?: boolean;
 }
 
 /** Runs of text without their styles. */

@@ -161,6 +161,13 @@ export function kommuneOfCode(code: number): Kommune {
   return kommune;
 }
 
+/** Kommuner that are islands, which Danish is on, not in. */
+const ISLANDS = new Set(['Bornholm', 'Fanø', 'Langeland', 'Lolland', 'Læsø', 'Samsø', 'Ærø']);
+
+/** `i Aalborg`, `på Læsø`. */
+export const kommuneIn = ({ name }: Pick<Kommune, 'name'>): string =>
+  `${ISLANDS.has(name) ? 'på' : 'i'} ${name}`;
+
 /** What a kommune calls itself: `Aalborg Kommune`. */
 export function kommuneTitle({ name }: Kommune): string {
   return TITLES[name] ?? `${name} Kommune`;

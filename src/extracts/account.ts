@@ -73,6 +73,10 @@ export function outsideText({ file, outside }: FileAccount): string[] {
   return [`${file}: rows passed over: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more reasons` : ''}`];
 }
 
+/** That a file has no rows at all, as one line to be said once. */
+export const emptyText = ({ file, rows }: FileAccount): string[] =>
+  rows === 0 ? [`${file}: it has no rows below its header; is it the right file, and whole?`] : [];
+
 /** An account as a line for a person: what of the file is counted and what is not. */
 export function accountText({ rows, counted, outside, rejected, asides, blank }: FileAccount): string {
   const passed = Object.values(outside).reduce((sum, n) => sum + n, 0);

@@ -34,7 +34,7 @@ export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head.rep
 /** Length of the head. */
 export const HEAD_BYTES = 65_536;
 /** An unpacked file may be this many times as long as the packed one, and this long in any case. */
-const BOMB = { ratio: 200, bytes: 2 ** 30 };
+const BOMB = { ratio: 200, bytes: 2 ** 28 };
 
 /** What a file is that is no text, told by its first bytes; with what to do. */
 const NO_TEXT: readonly [start: number[], message: string][] = [

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { InputError } from './problems.js';
 import type { SourceTable } from './sourceTable.js';
+import { maskCprIn } from './values.js';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const rows = z.array(z.array(value));
 /** jobindsats' API, version 2: one table, in a list or not. */
 const v2 = z.object({ Variables: z.array(z.object({ Label: z.string() })), Data: rows });
 /** jobindsats' API, version 3. */
-const v3 = z.object({ columns: z.array(z.string()), rows });
+const v3 = z.looseObject({ columns: z.array(z.string()), rows });
 const v3Error = z.object({ code: z.number(), cause: z.string() });
 const records = z.array(z.record(z.string(), value)).min(1);
 
@@ -31,7 +32,10 @@ export function readJsonTable(text: string): SourceTable {
       second.data.Data,
     );
   const third = v3.safeParse(content);
-  if (third.success) return fromArrays(third.data.columns, third.data.rows);
+  if (third.success) {
+    const { columns, rows: data, ...others } = third.data;
+    return { ...fromArrays(columns, data), remarks: othersSaid(Object.keys(others)) };
+  }
   const error = v3Error.safeParse(content);
   if (error.success)
     throw new InputError(
@@ -41,6 +45,14 @@ export function readJsonTable(text: string): SourceTable {
   if (list.success) return fromRecords(list.data, 'row');
   throw new InputError(EXPECTED);
 }
+
+/** What is said of an answer that holds more than its table, which could be that it is one page of several. */
+const othersSaid = (names: readonly string[]): string[] =>
+  names.length === 0
+    ? []
+    : [
+        `the answer has ${names.map(maskCprIn).join(', ')} beside its table, which is not read; are all rows in it?`,
+      ];
 
 /** Whether a text is one object a line: its first line is one by itself, and others follow. */
 function isLines(text: string): boolean {
@@ -58,8 +70,9 @@ const NO_NUMBER = /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)\b|\b(?:None|undefined)\b
  * @throws {InputError} that names the place where a text is no JSON.
  */
 export function parseJson(text: string, firstLine: number): unknown {
+  let content: unknown;
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    content = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     for (const match of text.matchAll(NO_NUMBER)) {
       if (match[0].startsWith('"')) continue;
@@ -70,6 +83,28 @@ export function parseJson(text: string, firstLine: number): unknown {
     const at = /position (\d+)/.exec((error as Error).message)?.[1];
     const place = placeIn(text, at === undefined ? text.length : Number(at), firstLine);
     throw new InputError(`it is no JSON from ${place} on`);
+  }
+  refuseRepeatedKeys(text, firstLine);
+  return content;
+}
+
+/** What the keys of a JSON text are told by: its texts, and the signs around them. */
+const SIGNS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g;
+
+/** @throws {InputError} when an object has a key twice, of which JSON would silently give the last. */
+function refuseRepeatedKeys(text: string, firstLine: number): void {
+  const open: Set<string>[] = [];
+  for (const { 0: sign, 1: colon, index } of text.matchAll(SIGNS)) {
+    if (sign === '{') open.push(new Set());
+    else if (sign === '}') open.pop();
+    else if (colon !== undefined) {
+      const name: string = JSON.parse(sign.slice(0, -colon.length));
+      if (open.at(-1)!.has(name))
+        throw new InputError(
+          `'${maskCprIn(name)}' stands there twice in one object (${placeIn(text, index, firstLine)}); remove one`,
+        );
+      open.at(-1)!.add(name);
+    }
   }
 }
 

@@ -15,6 +15,13 @@ const WHOLE = /^(i ?alt|alle|total|samlet|hele|begge)(?!\p{L})|(?<!\p{L})(i alt|
 const ABOUT =
   /^(kilde|note|fodnote|bemærkning|kommentar|opdateret|senest|hentet|udtrukket|enhed|måling|tabel|titel|version|status for data|region|rar|amk|landsdel|(kommune|område|ydelse|periode)s?[ _-]?(kode|navn|nr|id|type))/iu;
 
+/**
+ * Columns that split figures by what they are called, whatever else their texts follow from: dimensions of jobindsats'
+ * tables.
+ */
+const DIMENSION =
+  /^(køn|alder|aldersgruppe|herkomst|oprindelse|a-?kasse|målgruppe|visitation|(kontanthjælps)?sats|sagsart|varighed|ydelsesvarighed|anciennitet|uddannelse|branche)/iu;
+
 const NUMBER_DECIMALS = 15;
 
 /** Whether a text is a figure, a date or a period, and no name of a part. */
@@ -49,13 +56,13 @@ export function splitBy(name: string, index: number, rows: readonly KeyedRow[]):
   if (rows.length === 0 || ABOUT.test(plainText(name))) return undefined;
   const texts = rows.map(({ fields }) => plainText(fields[index] ?? ''));
   const distinct = [...new Set(texts)];
-  const parts = distinct.filter((text) => !isFigure(text));
-  if (parts.length === 0 || distinct.every((text) => WHOLE.test(text))) return undefined;
+  const parts = distinct.filter((text) => !isFigure(text) && !WHOLE.test(text));
+  if (parts.length === 0) return undefined;
   const shown = parts.slice(0, PARTS_SHOWN).join(', ') + (parts.length > PARTS_SHOWN ? ' …' : '');
   const isRepeated = new Set(rows.map(({ key }) => key)).size < rows.length;
-  if (!isRepeated && distinct.length > 1 && isDescription(rows, texts)) return undefined;
-  const what = isRepeated
-    ? `the same figures stand there once for each (${shown})`
-    : `every row is a part (${shown})`;
+  const canDescribe = !isRepeated && distinct.length > 1 && !DIMENSION.test(plainText(name));
+  if (canDescribe && isDescription(rows, texts)) return undefined;
+  const some = distinct.length > parts.length ? 'some rows are parts' : 'every row is a part';
+  const what = isRepeated ? `the same figures stand there once for each (${shown})` : `${some} (${shown})`;
   return `the column ${name} is not read and splits the figures: ${what}; fetch the table without it or with its total alone, or remove the column if it splits nothing`;
 }

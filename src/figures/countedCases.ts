@@ -7,6 +7,7 @@ import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { loadWarnings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
 import { crossChecks, type Finding } from '../store/crossChecks.js';
+import { type MonthRows, monthsOf } from '../store/months.js';
 import { type CloserCounts, lookCloser } from './closeLook.js';
 
 /** A file of case extracts that was counted. */
@@ -37,6 +38,8 @@ export interface CountedCases extends CaseCells {
   files: CountedFile[];
   /** First and last date of every extract that has rows of these citizens. */
   spans: Partial<Record<CaseExtract, Span>>;
+  /** Rows of these citizens by extract and month. */
+  months: Partial<Record<CaseExtract, MonthRows[]>>;
   /** Codes of the kommuner that they name. */
   kommuner: number[];
   /** Rows of ydelser outside the measures, by ydelse. */
@@ -92,6 +95,7 @@ export async function countCases(store: CaseStore, request: CountRequest): Promi
     inForce: isWhatIf ? (counts ? await measureCitizens(store, request, RULES) : none) : null,
     files,
     spans,
+    months: await monthsOf(store),
     kommuner: await store.kommuner(),
     outOfScope: store.outOfScope,
     accounts: store.loaded.map(({ account }) => account),

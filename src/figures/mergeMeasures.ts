@@ -3,7 +3,7 @@ import { InputError } from '../extracts/problems.js';
 import type { CaseCells } from '../measures/caseMeasures.js';
 import { sumOfCells } from '../measures/countCitizens.js';
 import type { Span } from '../store/caseStore.js';
-import { settledFindings, sumOfFindings } from '../store/crossChecks.js';
+import { emptyMonths, settledFindings, sumOfFindings } from '../store/crossChecks.js';
 import { sumOfCloser } from './closeLook.js';
 import { type CountedCases, hoursIn } from './countedCases.js';
 import { describeFor, type Measures, refuseOther } from './measuresFile.js';
@@ -76,6 +76,12 @@ function sumOfCounted(parts: readonly CountedCases[]): CountedCases {
     ...file,
     own: parts.reduce((sum, part) => sum + part.files[i]!.own, 0),
   }));
+  const spans = sumOfSpans(parts.map((part) => part.spans));
+  const months = sumOfMonths(parts.map((part) => part.months));
+  const found = sumOfFindings([
+    emptyMonths(months, spans.samtaler?.from),
+    ...parts.map(({ findings }) => findings),
+  ]);
   const closer = parts.flatMap((part) => part.closer ?? []);
   const inForce = parts.flatMap((part) => part.inForce ?? []);
   return {
@@ -83,9 +89,10 @@ function sumOfCounted(parts: readonly CountedCases[]): CountedCases {
     ...sumOfBoth(parts),
     inForce: inForce.length > 0 ? sumOfBoth(inForce) : null,
     files,
-    spans: sumOfSpans(parts.map(({ spans }) => spans)),
+    spans,
+    months,
     kommuner: [...new Set(parts.flatMap(({ kommuner }) => kommuner))].sort((a, b) => a - b),
-    findings: settledFindings(sumOfFindings(parts.map(({ findings }) => findings)), hoursIn(files)),
+    findings: settledFindings(found, hoursIn(files)),
     closer: closer.length > 0 ? sumOfCloser(closer) : null,
   };
 }
@@ -94,6 +101,18 @@ const sumOfBoth = (parts: readonly CaseCells[]): CaseCells => ({
   cells: sumOfCells(parts.map(({ cells }) => cells)),
   early: sumOfCells(parts.map(({ early }) => early)),
 });
+
+function sumOfMonths(parts: readonly CountedCases['months'][]): CountedCases['months'] {
+  const months: CountedCases['months'] = {};
+  for (const extract of CASE_EXTRACTS) {
+    const own = parts.flatMap((part) => (part[extract] ? [part[extract]] : []));
+    if (own.length === 0) continue;
+    const sums = new Map<number, number>();
+    for (const { month, rows } of own.flat()) sums.set(month, (sums.get(month) ?? 0) + rows);
+    months[extract] = [...sums].map(([month, rows]) => ({ month, rows })).sort((a, b) => a.month - b.month);
+  }
+  return months;
+}
 
 function sumOfSpans(parts: readonly CountedCases['spans'][]): CountedCases['spans'] {
   const spans: CountedCases['spans'] = {};

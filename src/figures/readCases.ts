@@ -4,10 +4,10 @@ import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Problem } from '../extracts/problems.js';
 import { type CaseCells, reachOf } from '../measures/caseMeasures.js';
-import type { RuleBook } from '../rules/ruleset.js';
 import { toldOf } from '../store/caseFindings.js';
 import type { CountedCases } from './countedCases.js';
-import type { SourceFile } from './figures.js';
+import { type EarlyEnd, earlyEnds } from './ends.js';
+import type { FiguresRequest, SourceFile } from './figures.js';
 
 /** What the case extracts of a delivery come to. */
 export interface CaseFigures extends CaseCells {
@@ -17,6 +17,8 @@ export interface CaseFigures extends CaseCells {
   kommuner: number[];
   /** The months for which they hold the whole effort window. */
   reach: Period | undefined;
+  /** The extracts of effort that end before the last month asked for. */
+  ends: EarlyEnd[];
   /** The extracts that are there. */
   extracts: ReadonlySet<CaseExtract>;
   outOfScope: Record<string, number>;
@@ -44,8 +46,8 @@ export function measurableFokusmaal(extracts: ReadonlySet<string>, early = false
 export const extractsIn = ({ files }: CountedCases): ReadonlySet<CaseExtract> =>
   new Set(files.map(({ extract }) => extract));
 
-/** What counted case extracts come to under some rules. Without ydelser nothing is said of the others. */
-export function readCases(counted: CountedCases, rules: RuleBook): CaseFigures {
+/** What counted case extracts come to for a request. Without ydelser nothing is said of the others. */
+export function readCases(counted: CountedCases, { rules, periods, early }: FiguresRequest): CaseFigures {
   const extracts = extractsIn(counted);
   const told = extracts.has('ydelser')
     ? toldOf(counted.findings, counted.remarks)
@@ -56,6 +58,7 @@ export function readCases(counted: CountedCases, rules: RuleBook): CaseFigures {
     inForce: counted.inForce ?? undefined,
     kommuner: counted.kommuner,
     reach: reachOf(counted.spans, rules),
+    ends: earlyEnds(counted.spans, Math.max(...periods.map(({ to }) => to), ...early)),
     extracts,
     outOfScope: counted.outOfScope,
     sources: counted.files.map(({ extract, file, sha256, rows }) => {

@@ -1,7 +1,7 @@
 import { monthName } from '../danish/date.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
-import { formatMonth, type Month, type Period } from '../domain/month.js';
-import { type FileAccount, outsideText } from '../extracts/account.js';
+import type { Month, Period } from '../domain/month.js';
+import { emptyText, type FileAccount, outsideText } from '../extracts/account.js';
 import type { Delivery } from '../extracts/delivery.js';
 import type { ExtractName } from '../extracts/extractName.js';
 import { Faults } from '../extracts/faults.js';
@@ -29,6 +29,7 @@ import {
   samtaletalConflicts,
   toCell,
 } from './conflicts.js';
+import { beginsLate, earlyEndGaps, earlyEndsText } from './ends.js';
 import type { Figures, FiguresRequest, SourceFile } from './figures.js';
 import { lossesIn, readsCases } from './losses.js';
 import { openCases } from './openCases.js';
@@ -55,7 +56,7 @@ export async function openFigures(delivery: Delivery, request: FiguresRequest): 
   try {
     const published = await readPublished(delivery, request);
     const { counted, faults: inCases, ...cases } = await opening;
-    const read = readCases(counted, request.rules);
+    const read = readCases(counted, request);
     const { faults } = published;
     faults.merge(inCases);
     for (const problem of read.faults) faults.add(problem);
@@ -109,7 +110,7 @@ async function readPublished(
       warnings.push(...remarks.map((remark) => `${file.name}: ${remark}`));
       sources.push({ file: file.name, sha256: file.facts.sha256, rows });
       if (!account) continue;
-      warnings.push(...outsideText(account));
+      warnings.push(...emptyText(account), ...outsideText(account));
       accounts.push(account);
     }
     return result.rows;
@@ -140,7 +141,8 @@ function figuresOf(
   published: Published,
   cases: CaseFigures,
 ): Figures {
-  const { cells, early, inForce, kommuner, outOfScope, reach, extracts, sources, accounts, warnings } = cases;
+  const { cells, early, inForce, kommuner, outOfScope, reach, extracts, ends, sources, accounts, warnings } =
+    cases;
   const { rules, source, neededFrom } = request;
   const losses = lossesIn(delivery, request, extracts);
   const late = reach !== undefined && reach.from > neededFrom ? reach.from : undefined;
@@ -191,6 +193,7 @@ function figuresOf(
     gaps: [
       ...losses.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
       ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),
+      ...earlyEndGaps(ends),
       ...rejectedNote(rejectedCount),
     ],
     rejected,
@@ -198,11 +201,8 @@ function figuresOf(
       ...deliveryWarnings(delivery),
       ...published.warnings,
       ...warnings,
-      ...(late === undefined
-        ? []
-        : [
-            `the case extracts begin late: figures before ${formatMonth(late)} miss part of their effort window`,
-          ]),
+      ...(late === undefined ? [] : [beginsLate(late)]),
+      ...earlyEndsText(ends),
       ...losses.map(({ extract, english }) => `no extract '${extract}' in ${delivery.folder}: ${english}`),
     ],
   };
@@ -214,7 +214,7 @@ const reachOfEach = (fokusmaal: readonly Fokusmaal[], reach: Period): BookInput[
 function rejectedNote(count: number): Figures['gaps'] {
   if (count === 0) return [];
   const rows = count === 1 ? '1 række' : `${count} rækker`;
-  const text = `${rows} i leveringen kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.`;
+  const text = `${rows} i de leverede data kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.`;
   return [{ code: 'rejected-rows', text }];
 }
 

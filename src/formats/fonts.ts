@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font, type Glyph as FontkitGlyph } from 'fontkit';
+import { create, type Font } from 'fontkit';
 import { type Kerning, kerningOf } from './kerning.js';
+import { type FaceTables, type ReadyFace, readyFace } from './readyFace.js';
 
 /** The three weights of the one family that every report is set in. */
 export const FACES = ['regular', 'semibold', 'italic'] as const;
@@ -23,6 +24,8 @@ const REPLACEMENT = '?';
 export const COMMON =
   ' !"#%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyzÆØÅæøåÄäÉéÖöÜü\u00a0§©«»°²³·½×–—‘’“”•…−≈≤≥▲▼→';
 const LIGATURES = ['ff', 'ft'];
+/** A text of common characters alone. */
+const ALL_COMMON = new RegExp(`^[${COMMON.replace(/[\]\\^-]/g, '\\$&')}]*$`);
 
 /** A word with the space behind it, as glyphs. */
 export interface Word {
@@ -38,8 +41,13 @@ export interface Word {
 /** A face with its words remembered: they come back, in one report and in the next. */
 export interface LoadedFace {
   name: Face;
-  /** The parsed font. */
-  font: Font;
+  tables: FaceTables;
+  /** The kerning of common glyphs. */
+  kerning: Kerning;
+  /** What was made of it when the program was built. */
+  ready: ReadyFace | undefined;
+  /** The parsed font, for all that is not common. */
+  readonly font: Font;
   /** A text word by word, each with the space behind it. */
   words(text: string): Word[];
   /** Width of a text in points at a size. */
@@ -74,20 +82,63 @@ interface Glyph {
   advance: number;
 }
 
+/** A font, parsed when it is first asked for, with its kerning. */
+function lazyFont(name: Face): () => { font: Font; kerning: Kerning } {
+  let parsed: { font: Font; kerning: Kerning } | undefined;
+  return () => {
+    if (!parsed) {
+      const file = readFileSync(require.resolve(`@expo-google-fonts/source-sans-3/${FILES[name]}`));
+      const font = create(file) as Font;
+      parsed = { font, kerning: kerningIn(font, file) };
+    }
+    return parsed;
+  };
+}
+
+/** What a font says of the common characters. */
+function tablesOf(font: Font): FaceTables {
+  const { unitsPerEm, postscriptName, bbox, italicAngle, ascent, descent, capHeight, xHeight } = font;
+  const { minX, minY, maxX, maxY } = bbox;
+  const characters = [...COMMON].map((character) => {
+    const { id, advanceWidth } = font.glyphForCodePoint(character.codePointAt(0)!);
+    return [character, id, advanceWidth] as const;
+  });
+  const ligatures = LIGATURES.map((ligature) => {
+    const { id, advanceWidth } = font.layout(ligature).glyphs[0]!;
+    return [ligature, id, advanceWidth] as const;
+  });
+  return {
+    unitsPerEm,
+    postscriptName: String(postscriptName),
+    bbox: { minX, minY, maxX, maxY },
+    italicAngle,
+    ascent,
+    descent,
+    capHeight,
+    xHeight,
+    glyphs: [...characters, ...ligatures],
+  };
+}
+
+/** Kerning by a list of the pairs that have any. */
+function listedKerning(pairs: ReadyFace['kerning']): Kerning {
+  const known = new Map(pairs.map(([left, right, units]) => [left * 2 ** 16 + right, units]));
+  return (left, right) => known.get(left * 2 ** 16 + right) ?? 0;
+}
+
 function loadFace(name: Face): LoadedFace {
-  const file = readFileSync(require.resolve(`@expo-google-fonts/source-sans-3/${FILES[name]}`));
-  const font = create(file) as Font;
-  const { unitsPerEm } = font;
-  const kerning = kerningIn(font, file);
+  const parsed = lazyFont(name);
+  const ready = readyFace(name);
+  const tables = ready?.tables ?? tablesOf(parsed().font);
+  const kerning = ready ? listedKerning(ready.kerning) : parsed().kerning;
+  const { unitsPerEm } = tables;
   const common = new Map<string, Glyph>();
   const characters = new Map<number, readonly number[]>();
-  const add = (text: string, { id, advanceWidth }: FontkitGlyph) => {
-    common.set(text, { id, advance: advanceWidth });
+  for (const [text, id, advance] of tables.glyphs) {
+    common.set(text, { id, advance });
     // A space that does not break has the glyph of one that does: the first stands for both.
     if (!characters.has(id)) characters.set(id, codePointsOf(text));
-  };
-  for (const character of COMMON) add(character, font.glyphForCodePoint(character.codePointAt(0)!));
-  for (const ligature of LIGATURES) add(ligature, font.layout(ligature).glyphs[0]!);
+  }
 
   const known = new Map<string, Word>();
   const word = (text: string): Word => {
@@ -101,7 +152,7 @@ function loadFace(name: Face): LoadedFace {
   };
   /** A word with a character that is not common. */
   const laidOut = (text: string): Word => {
-    const { glyphs, positions } = font.layout(text);
+    const { glyphs, positions } = parsed().font.layout(text);
     const own = codePointsOf(text);
     // fontkit remembers of a glyph what it first stood for, here what it stands for counts.
     const isOneToOne = own.length === glyphs.length;
@@ -122,19 +173,19 @@ function loadFace(name: Face): LoadedFace {
     }
     return found;
   };
-  const printable = (text: string): string => {
-    for (let i = 0; i < text.length; i += 1) {
-      if (!common.has(text[i]!)) return replaced(text);
-    }
-    return text;
-  };
+  const printable = (text: string): string => (ALL_COMMON.test(text) ? text : replaced(text));
   const replaced = (text: string): string =>
     [...text]
-      .map((c) => (common.has(c) || font.hasGlyphForCodePoint(c.codePointAt(0)!) ? c : REPLACEMENT))
+      .map((c) => (common.has(c) || parsed().font.hasGlyphForCodePoint(c.codePointAt(0)!) ? c : REPLACEMENT))
       .join('');
   return {
     name,
-    font,
+    tables,
+    kerning,
+    ready,
+    get font() {
+      return parsed().font;
+    },
     words,
     printable,
     // Word by word, as it is drawn, so that a measured line is as wide as the drawn one.
@@ -169,8 +220,8 @@ function commonWord(text: string, common: ReadonlyMap<string, Glyph>, kerning: K
 
 /** The kerning of a font, each pair looked up once. */
 function kerningIn(font: Font, file: Buffer): Kerning {
-  const { offset, length } = (font as unknown as { directory: { tables: { GPOS: Table } } }).directory.tables
-    .GPOS;
+  const { directory } = font as unknown as { directory: { tables: { GPOS: Table } } };
+  const { offset, length } = directory.tables.GPOS;
   const lookUp = kerningOf(new DataView(file.buffer, file.byteOffset + offset, length));
   const known = new Map<number, number>();
   return (left, right) => {

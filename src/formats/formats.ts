@@ -1,3 +1,4 @@
+import { firstSheet } from './firstSheet.js';
 import { renderJson } from './json.js';
 import type { Renderer } from './rendered.js';
 
@@ -12,6 +13,13 @@ interface Format {
 /** Every format that a report can be written in. */
 export const FORMATS = {
   pdf: { holdsAttachments: true, load: async () => (await import('./pdf/pdf.js')).drawPdf },
+  'ark.pdf': {
+    holdsAttachments: false,
+    load: async () => {
+      const { drawPdf } = await import('./pdf/pdf.js');
+      return (report, looks) => drawPdf(firstSheet(report), looks);
+    },
+  },
   json: { holdsAttachments: false, load: async () => async (report) => ({ content: renderJson(report) }) },
 } satisfies Record<string, Format>;
 

@@ -17,6 +17,10 @@ export interface Sum<Part> {
   /** The parts with citizens; `hidden` when the extract itself suppresses one. */
   counts: ReadonlyMap<Part, Count & { hidden?: boolean }>;
   rule: DisclosureRule;
+  /** The smallest parts are hidden along with others, as everybody knows: which they are may tell. */
+  isChoiceKnown?: boolean;
+  /** Hide parts without citizens before the others. */
+  emptyFirst?: boolean;
 }
 
 const QUANTITIES: readonly ((count: Count) => number)[] = [
@@ -53,12 +57,43 @@ export function hiddenParts<Part>(
   }
 }
 
+/**
+ * Whether the choice of what is hidden tells too much to one who knows this program: that one of the hidden parts is
+ * below the limit, and the others no larger than the smallest one shown.
+ * @param smallest citizens of the smallest part that is shown; infinite when there is none with any.
+ */
+function tellsByChoice<Part>(
+  { counts, rule, isChoiceKnown }: Sum<Part>,
+  hidden: ReadonlySet<Part>,
+  smallest: number,
+): boolean {
+  const { minPopulation } = rule;
+  const sizes = [...hidden].map((part) => counts.get(part)?.citizens ?? 0);
+  const isSmall = (size: number) => size > 0 && size < minPopulation;
+  if (!isChoiceKnown || smallest === Number.POSITIVE_INFINITY || !sizes.some(isSmall)) return false;
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  // Of two of the same size, their order decides which is hidden: it is taken to tell all it can.
+  const largest = smallest - 1;
+  const others = sizes.length - 1;
+  const small = [Math.max(1, all - others * largest), Math.min(minPopulation - 1, all)] as const;
+  const other = [
+    Math.max(1, all - (others - 1) * largest - minPopulation + 1),
+    Math.min(largest, all - 1),
+  ] as const;
+  const values = new Set([small, other].flatMap(([from, to]) => wholeNumbers(from, to)));
+  return values.size < minPopulation;
+}
+
+const wholeNumbers = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+
 /** The part that must follow the hidden ones in a sum, or `undefined` when they are many enough. */
 function nextToHide<Part>(
-  { total, counts, rule }: Sum<Part>,
+  sum: Sum<Part>,
   parts: readonly Part[],
   hidden: ReadonlySet<Part>,
 ): Part | undefined {
+  const { total, counts, rule, emptyFirst = false } = sum;
   const needed = Math.max(rule.minPopulation, rule.minCount) - 1;
   const shown = parts.filter((part) => !hidden.has(part));
   const countOf = (part: Part): Count => counts.get(part) ?? NOBODY;
@@ -67,12 +102,16 @@ function nextToHide<Part>(
     const rest = shown.reduce((sum, part) => sum - quantity(countOf(part)), quantity(total));
     return rest < Math.min(needed, quantity(total));
   });
-  if (lacking.length === 0 && hidden.size > 1) return undefined;
-  const size = (part: Part) => countOf(part).citizens || Number.POSITIVE_INFINITY;
+  const size = (part: Part) => countOf(part).citizens || (emptyFirst ? 0 : Number.POSITIVE_INFINITY);
   const bySize = shown
     .map((part, order) => ({ part, order, size: size(part) }))
     .sort((a, b) => (a.size === b.size ? a.order - b.order : a.size - b.size))
     .map(({ part }) => part);
+  if (lacking.length === 0 && hidden.size > 1) {
+    const smallest = bySize[0];
+    const isChoiceTelling = smallest !== undefined && tellsByChoice(sum, hidden, size(smallest));
+    return isChoiceTelling ? smallest : undefined;
+  }
   // One alone would be the total less the rest: the smallest other goes with it (metode.md, section 9).
   if (hidden.size === 1) return bySize[0];
   return bySize.find((part) => lacking.some((quantity) => quantity(countOf(part)) > 0));

@@ -7,6 +7,7 @@ import {
   type Fraction,
   fraction,
   mean,
+  multiply,
 } from '../domain/fraction.js';
 import { type Area, HELE_LANDET, rarOf } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthOf, yearOf } from '../domain/month.js';
@@ -46,6 +47,10 @@ export type Standing = { goal: Goal; verdict: Verdict } & (
       expected: Fraction | undefined;
       /** Mean of the months looked at, where the goal is a level alone. */
       level: Fraction | undefined;
+      /** The most full-time persons that each month looked at may have, for the goal to be met if all have so many. */
+      path: { month: Month; persons: Fraction }[];
+      /** Means of the months looked at: the kommune's own, and that of the path. The verdict holds one against the other. */
+      means: { own: Fraction; path: Fraction } | undefined;
       /** Every month of both years up to the last one looked at, those without numbers too. */
       series: PersonsMonth[];
     }
@@ -118,6 +123,9 @@ function personsStanding(
   const expected = expectedChange(indicator);
   const level = expected ? undefined : mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
   const verdict = personsVerdict(indicator, plan, book, months);
+  const path = pathOf(indicator, months, expected, (m) => book.persons(areas.own, ydelse, m));
+  const own = mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
+  const most = mean(path.map(({ persons }) => persons));
   const last = months.at(-1);
   const first = book.monthsOf(areas.own, ydelse).find((m) => yearOf(m) >= plan.year - 1);
   const seriesMonths = first === undefined || last === undefined ? [] : eachMonth({ from: first, to: last });
@@ -132,6 +140,8 @@ function personsStanding(
     level,
     verdict,
     isOpen: verdict === undefined && missing.length > 0 && (changes.own ?? level) !== undefined,
+    path,
+    means: own && most && { own, path: most },
     series: seriesMonths.map((month) => ({
       month,
       persons: each((area) => book.persons(area, ydelse, month)),
@@ -158,6 +168,23 @@ export const goalMonths = (
   );
 
 /**
+ * The path to a goal: the same month a year before, changed as the goal asks; the level itself where the goal has no
+ * other measure. A goal for the mean of months is met exactly when their mean is not above that of the path.
+ */
+function pathOf(
+  indicator: PersonsIndicator,
+  months: readonly Month[],
+  expected: Fraction | undefined,
+  personsIn: (month: Month) => number | undefined,
+): { month: Month; persons: Fraction }[] {
+  if (!expected) return months.map((month) => ({ month, persons: fraction(indicator.level!) }));
+  const factor = add(fraction(1), expected);
+  return months.flatMap((month) =>
+    known(personsIn(month - 12)).map((before) => ({ month, persons: multiply(before, factor) })),
+  );
+}
+
+/**
  * A goal to fall is a ceiling, and so is one to rise: over the months up to the last one looked at, whatever the numbers
  * of those that are missing.
  */
@@ -182,14 +209,19 @@ function personsVerdict(
   return isWithin(sum(whole), times(before, add(fraction(1), expected)));
 }
 
-/** A number is on its way when it is at least as high as an even pace from the year's beginning would have it. */
+/**
+ * A number is on its way when it is at least as high as an even pace from the year's beginning would have it; one that is
+ * to fall, at most as high.
+ */
 function countStanding(goal: Goal, indicator: Extract<Indicator, { kind: 'count' }>, plan: Plan): Standing {
   const { start, goal: wanted, by, at, reached } = indicator;
   const begin = dayOf(plan.year, 1, 1);
   const whole = Math.max(1, by - begin + 1);
   const gone = Math.min(whole, Math.max(0, at - begin + 1));
   const onTheWay = add(fraction(start), fraction((wanted - start) * gone, whole));
-  const verdict = reached >= wanted || compare(fraction(reached), onTheWay) >= 0;
+  const rises = wanted >= start ? 1 : -1;
+  const isThere = (reached - wanted) * rises >= 0;
+  const verdict = isThere || compare(fraction(reached), onTheWay) * rises >= 0;
   return { kind: 'count', goal, indicator, onTheWay, verdict };
 }
 
@@ -205,8 +237,5 @@ export function indexBase(
 }
 
 /** Full-time persons as an index of a base. */
-export const indexOf = (persons: number, base: Fraction): Fraction => divide(fraction(persons * 100), base);
-
-/** Where a goal's change lies on the index. */
-export const goalIndex = (expected: Fraction): Fraction =>
-  add(fraction(100), fraction(expected.num * 100n, expected.den));
+export const indexOf = (persons: Fraction, base: Fraction): Fraction =>
+  divide(multiply(persons, fraction(100)), base);

@@ -2,6 +2,7 @@ import { FOKUSMAAL } from '../domain/fokusmaal.js';
 import { type Area, HELE_LANDET, KOMMUNER } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthsEnding, type Period, singleMonth } from '../domain/month.js';
 import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
+import { isGivenUpBefore } from '../rules/diskretion.js';
 import type { MeasureBook } from './book.js';
 import { PERIOD_LENGTHS } from './caseMeasures.js';
 import type { Count, Figure } from './cell.js';
@@ -21,6 +22,16 @@ export interface Judged {
   from: Month;
 }
 
+/** What an edition of a month has hidden of one area. */
+export interface EarlierEdition {
+  groups: ReadonlySet<Gruppe>;
+  /** Months of early effort. */
+  early: ReadonlySet<Month>;
+}
+
+/** Something that tells what is hidden. */
+type Hides = Pick<Hidden, 'groups' | 'early' | 'earlyGroups'>;
+
 /**
  * What is hidden in all that is published about a reading (metode.md, section 9): one answer for every report, file
  * and format. A group is hidden for both fokusmål and in all periods that end with a month, and a group that had to be
@@ -38,8 +49,18 @@ export class Hidden {
    */
   constructor(
     private readonly judged: Judged,
-    private readonly before?: Hidden,
+    private readonly before?: Hides,
   ) {}
+
+  /** The same, where an edition of a month was published before: no less is hidden of its area in that month. */
+  after({ groups, early }: EarlierEdition, area: Area, month: Month): Hidden {
+    const isMeant = (of: Area, m: Month) => of === area && m === month;
+    return new Hidden(this.judged, {
+      groups: (of, m) => union([this.groups(of, m), isMeant(of, m) ? groups : undefined]),
+      early: (of, m, shownIn) => (isMeant(of, shownIn) && early.has(m)) || this.early(of, m, shownIn),
+      earlyGroups: (of, m) => this.earlyGroups(of, m),
+    });
+  }
 
   /** The groups of an area that nothing about a month may show. */
   groups(area: Area, month: Month): ReadonlySet<Gruppe> {
@@ -47,7 +68,7 @@ export class Hidden {
       const earlier = eachMonth(monthsEnding(month, this.judged.book.rules.at(month).disclosureMonths + 1));
       return union([
         this.before?.groups(of, month),
-        ...earlier.map((m) => (m === month || this.#isJudged(of, m) ? this.#ownGroups(of, m) : undefined)),
+        ...earlier.map((m) => (m === month || this.#isJudged(of, m) ? this.ownGroups(of, m) : undefined)),
       ]);
     });
   }
@@ -68,17 +89,15 @@ export class Hidden {
 
   /**
    * Whether an area's early effort in a month may not be shown: too few reached the anciennitet, by the rules of that
-   * month or of the month whose report shows it.
+   * month or of the month whose report shows it. Nobody is few, too: else a hidden number could not be none.
    */
   early(area: Area, month: Month, shownIn: Month): boolean {
     const { early } = this.judged;
     const rules = [month, shownIn].map((m) => early.rules.at(m).disclosure);
     const isHidden = FOKUSMAAL.some((fokusmaal) => {
       const figure = early.month(area, month, fokusmaal);
-      return (
-        figure &&
-        (figure.hidden || rules.some((rule) => figure.citizens > 0 && isPrimaryHidden(figure, rule)))
-      );
+      if (!figure) return early.hasNobody(area, month, fokusmaal);
+      return figure.hidden || rules.some((rule) => figure.citizens === 0 || isPrimaryHidden(figure, rule));
     });
     return isHidden || (this.before?.early(area, month, shownIn) ?? false);
   }
@@ -91,6 +110,12 @@ export class Hidden {
     if (more.has(GRUPPE_I_ALT) || this.early(area, month, month)) return new Set([GRUPPE_I_ALT, ...GRUPPER]);
     const already = union([more, this.before?.earlyGroups(area, month)]);
     return hiddenParts(this.#rowsIn(this.judged.early, area, [singleMonth(month)]), GRUPPER, already);
+  }
+
+  /** Whether Hele landet gives up a group before the kommuner do, where they would tell of each other. */
+  isCountryGivenUpFirst(month: Month): boolean {
+    const { disclosureOrder } = this.judged.book.rules.at(month);
+    return isGivenUpBefore(disclosureOrder, 'Hele landets ydelsesgruppe', 'Andre kommuners ydelsesgruppe');
   }
 
   /** Whether Hele landet's early effort in a month would tell of the kommuner whose own is hidden. */
@@ -114,7 +139,8 @@ export class Hidden {
     return month >= from || !book.isCoveredByCases(area, singleMonth(month));
   }
 
-  #ownGroups(area: Area, month: Month): ReadonlySet<Gruppe> {
+  /** The groups of an area that its figures of a month must hide, whatever was hidden before. */
+  ownGroups(area: Area, month: Month): ReadonlySet<Gruppe> {
     return this.#settled(this.#own, area, month, () => new Set());
   }
 
@@ -159,8 +185,13 @@ export class Hidden {
         const counts = countsOf(GRUPPER, (gruppe) => book.figure(area, period, gruppe, fokusmaal));
         if (counts.size === 0) return [];
         const total = book.total(area, period, fokusmaal);
-        const rule = book.rules.at(period.to).disclosure;
-        return [{ total: total?.hidden ? undefined : total, counts, rule }];
+        const { disclosure: rule, disclosureOrder: order } = book.rules.at(period.to);
+        const emptyFirst = isGivenUpBefore(
+          order,
+          'Kommunens tomme ydelsesgrupper',
+          'Kommunens mindste ydelsesgrupper',
+        );
+        return [{ total: total?.hidden ? undefined : total, counts, rule, emptyFirst, isChoiceKnown: true }];
       }),
     );
   }
@@ -180,7 +211,10 @@ export class Hidden {
 
   #columnsIn(month: Month): Column[] {
     const { book } = this.judged;
-    if (!CODES.every((area) => book.isCoveredByCases(area, singleMonth(month)))) return [];
+    const isCounted = (area: Area) =>
+      FOKUSMAAL.some((fokusmaal) => book.month(area, month, fokusmaal)?.source === 'case');
+    const isAll = CODES.every(isCounted);
+    if (!isAll && this.isCountryGivenUpFirst(month)) return [];
     const rule = book.rules.at(month).disclosure;
     return GRUPPER.flatMap((gruppe) => {
       const sums = this.#periods(month).flatMap((period) =>

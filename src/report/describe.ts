@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import { type Settings, TOLD, type Told } from '../template/settings.js';
-import { BESKAEFTIGELSESPLAN_INSERTS } from './beskaeftigelsesplan/report.js';
+import { TOLD, type Told } from '../template/settings.js';
+import { FAMILIES } from './families.js';
+import type { Family } from './family.js';
 import { FRAME_INSERTS } from './frame/frame.js';
-import { JOBCENTERINDBLIK_INSERTS } from './jobcenterindblik/report.js';
-import { OPFOELGNING_INSERTS } from './opfoelgning/report.js';
-import { TILSYNSNOTAT_INSERTS } from './tilsynsnotat/report.js';
-
-type Declared = Readonly<Record<string, { settings: Settings }>>;
-
-/** What the templates of each report may ask for beside what all of them may, by the report's name. */
-export const TEMPLATE_INSERTS: Readonly<Record<string, Declared>> = {
-  jobcenterindblik: JOBCENTERINDBLIK_INSERTS,
-  beskaeftigelsesplan: BESKAEFTIGELSESPLAN_INSERTS,
-  tilsynsnotat: TILSYNSNOTAT_INSERTS,
-  opfoelgning: OPFOELGNING_INSERTS,
-};
 
 const KIND: Record<Told['kind'], string> = { text: 'tekst', number: 'tal', list: 'liste', labels: 'navne' };
 
@@ -40,7 +28,7 @@ function toldOf(name: string, schema: unknown): Told {
 }
 
 /** A report's blocks with their settings, as a Markdown table in Danish. */
-function settingsTable(inserts: Declared): string {
+function settingsTable(inserts: Family['inserts']): string {
   const rows = Object.entries(inserts).flatMap(([insert, { settings }]) => {
     const lines = Object.entries(settings.shape).map(([name, schema]) => {
       const told = toldOf(name, schema);
@@ -61,8 +49,8 @@ function settingsTable(inserts: Declared): string {
  * @param text the page in Danish, with `{{indstillinger}}` where the settings of every report go.
  */
 export function templatesPage(text: string): string {
-  const sections = Object.entries({ 'Alle rapporter': FRAME_INSERTS, ...TEMPLATE_INSERTS }).map(
-    ([name, inserts]) => `### ${name}\n\n${settingsTable(inserts)}`,
+  const sections = [{ name: 'Alle rapporter', inserts: FRAME_INSERTS }, ...FAMILIES].map(
+    ({ name, inserts }) => `### ${name}\n\n${settingsTable(inserts)}`,
   );
   return text.replace('{{indstillinger}}', () => sections.join('\n\n'));
 }

@@ -8,6 +8,7 @@ import type { CloserLook } from '../figures/closerLook.js';
 import type { Span } from '../figures/figures.js';
 import type { Need } from '../figures/needs.js';
 import type { RuleBook } from '../rules/ruleset.js';
+import type { Settings } from '../template/settings.js';
 import type { Template } from '../template/template.js';
 import type { KommuneInput, ReportInput } from './input.js';
 import { type OptionDescription, optionsOf } from './options.js';
@@ -44,6 +45,8 @@ interface Description {
   description: string;
   /** Folder among the fixtures with the demonstration data that it is shown by. */
   demo: string;
+  /** What its templates may ask for beside what all of them may, by the insert's name. */
+  inserts: Readonly<Record<string, { settings: Settings }>>;
   /** What it is made from: all that is read, with what is lost where a delivery lacks it. */
   needs: readonly Need[];
   /** The periods that its figures are counted in. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parameter } from './dated.js';
-import { limit } from './kinds.js';
+import { limit, words } from './kinds.js';
 
 /** How figures about few citizens are hidden (metode.md, section 9). */
 export interface DisclosureRule {
@@ -17,6 +17,20 @@ const disclosureRule: z.ZodType<DisclosureRule, DisclosureRule> = z.strictObject
   minCount: limit,
   maxHiddenDifference: limit,
 });
+
+/** What can be given up to protect a hidden figure. */
+const GIVEN_UP = [
+  { name: 'Hele landets ydelsesgruppe' },
+  { name: 'Kommunens mindste ydelsesgrupper' },
+  { name: 'Kommunens tomme ydelsesgrupper' },
+  { name: 'Andre kommuners ydelsesgruppe' },
+] as const;
+
+export type GivenUp = (typeof GIVEN_UP)[number]['name'];
+
+/** Whether one thing is given up before another. */
+export const isGivenUpBefore = (order: readonly string[], first: GivenUp, second: GivenUp): boolean =>
+  order.indexOf(first) < order.indexOf(second);
 
 export const diskretion = {
   disclosure: parameter(
@@ -36,6 +50,20 @@ export const diskretion = {
         value: { minPopulation: 0, minCount: 3, maxHiddenDifference: 2 },
         standing: 'known',
         source: 'jobindsats-2021-09',
+      },
+    ],
+  ),
+  disclosureOrder: parameter(
+    'diskretion-orden',
+    'Hvad der opgives først for at dække over et skjult tal; totaler opgives aldrig',
+    'tal',
+    words(GIVEN_UP).length(GIVEN_UP.length),
+    [
+      {
+        from: '2018-01-01',
+        value: GIVEN_UP.map(({ name }) => name),
+        standing: 'chosen',
+        source: 'jcreport',
       },
     ],
   ),

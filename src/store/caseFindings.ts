@@ -1,4 +1,4 @@
-import { outsideText } from '../extracts/account.js';
+import { emptyText, outsideText } from '../extracts/account.js';
 import { type Delivery, repeatedText } from '../extracts/delivery.js';
 import type { Problem } from '../extracts/problems.js';
 import type { CaseStore } from './caseStore.js';
@@ -12,10 +12,12 @@ export const deliveryWarnings = (delivery: Delivery): string[] => [
 
 /** What loading the case extracts showed: columns that nobody reads, rows passed over but for known ydelser. */
 export const loadWarnings = (store: CaseStore): string[] =>
-  store.loaded.flatMap(({ file, account, remarks }) => {
+  store.loaded.flatMap(({ file, account, remarks, unknownColumns }) => {
     const outside = Object.entries(account.outside).filter(([reason]) => !reason.startsWith('ydelse '));
     return [
+      ...unknownColumns.map((name) => `${file.name}: the column '${name}' is not used`),
       ...remarks.map((remark) => `${file.name}: ${remark}`),
+      ...emptyText(account),
       ...outsideText({ ...account, outside: Object.fromEntries(outside) }),
     ];
   });

@@ -1,9 +1,11 @@
 import { OPEN_END } from '../domain/day.js';
+import { formatMonth } from '../domain/month.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Problem } from '../extracts/problems.js';
 import { type IdDifference, idDifference, maskCprIn } from '../extracts/values.js';
 import type { CaseStore } from './caseStore.js';
 import { looseSql } from './citizenNumbers.js';
+import { type MonthRows, monthsOf, seriesOf } from './months.js';
 
 /** Something found by looking across rows and files. */
 export interface Finding {
@@ -17,17 +19,20 @@ export interface Finding {
   message: string;
 }
 
-/** The order in which findings are told, whatever order they are made in. */
-const CODES = ['duplicate', 'same-hours', 'no-ydelse', 'id-spelling', 'overlap'];
-
-const rank = ({ code, extract }: Finding): [number, number] => {
-  const place = ALL.indexOf(extract as CaseExtract);
-  const kind = CODES.indexOf(code);
-  // What is wrong with the ids of an extract stands together.
-  return code === 'no-ydelse' || code === 'id-spelling'
-    ? [2, place * 2 + kind - 2]
-    : [Math.min(kind, 3), place];
+/** The order in which findings are told, whatever order they are made in; what is wrong with ids stands together. */
+const RANKS: Readonly<Record<string, number>> = {
+  'empty-months': 0,
+  duplicate: 1,
+  'same-hours': 2,
+  'no-ydelse': 3,
+  'id-spelling': 3,
+  overlap: 4,
 };
+
+const rank = ({ code, extract }: Finding): [number, number] => [
+  RANKS[code]!,
+  ALL.indexOf(extract as CaseExtract) * 2 + (code === 'id-spelling' ? 1 : 0),
+];
 
 /** Findings of different citizens added up. */
 export function sumOfFindings(parts: readonly (readonly Finding[])[]): Finding[] {
@@ -201,6 +206,31 @@ function overlaps(store: CaseStore): Promise<Finding[]> {
   });
 }
 
+/**
+ * Months without any row inside the series of each extract.
+ * @param months rows by month, and `samtalerFrom` the first day of a samtale.
+ */
+export function emptyMonths(
+  months: Partial<Record<CaseExtract, MonthRows[]>>,
+  samtalerFrom: number | undefined,
+): Finding[] {
+  return ALL.flatMap((extract): Finding[] => {
+    const series = seriesOf(extract, months[extract] ?? [], samtalerFrom);
+    const empty = series.filter(({ rows }) => rows === 0);
+    if (empty.length === 0) return [];
+    return [
+      {
+        code: 'empty-months',
+        severity: 'warning',
+        extract,
+        count: empty.length,
+        examples: empty.slice(0, EXAMPLES).map(({ month }) => formatMonth(month)),
+        message: 'months without any row inside the series; is a part of the extract missing?',
+      },
+    ];
+  });
+}
+
 /** Findings that no figure may be made with, as faults of the delivery. */
 export const findingFaults = (findings: readonly Finding[]): Problem[] =>
   findings
@@ -217,6 +247,8 @@ export const findingFaults = (findings: readonly Finding[]): Problem[] =>
  */
 export async function crossChecks(store: CaseStore): Promise<Finding[]> {
   const findings: Finding[] = [];
+  // A month without rows of some citizens may have rows of others.
+  if (!store.part) findings.push(...emptyMonths(await monthsOf(store), (await store.span('samtaler'))?.from));
   for (const extract of ALL) if (store.has(extract)) findings.push(...(await duplicates(store, extract)));
   if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
   if (!store.has('ydelser')) return settled(inOrder(findings), store);

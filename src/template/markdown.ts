@@ -78,13 +78,34 @@ const SHIELD = { written: '&#59;', shown: ';' };
  * @throws {TemplateError} for an unknown place, and for what a report cannot show.
  */
 export function inlineMarkdown(source: Source, places: Places): Inline[] {
-  const line = source.text.replace(/\s*\n\s*/g, ' ').trim();
-  const tree = new MarkdownTree({ ...source, text: `${SHIELD.written}${line}` }, true);
+  const tree = treeOfLine(source);
   const [paragraph] = tree.children;
   if (paragraph?.type !== 'paragraph') throw tree.refusal(paragraph!, 'this text on a line');
   const [first, ...others] = runs(paragraph.children, {}, { tree, places });
   const text = first!.text.slice(SHIELD.shown.length);
   return text === '' ? others : [{ ...first!, text }, ...others];
+}
+
+/** Lines of templates that are remembered as trees before they are begun anew: every report asks for them again. */
+const REMEMBERED = 2000;
+const lines = new Map<string, MarkdownTree>();
+
+function treeOfLine({ file, line, text, within }: Source): MarkdownTree {
+  const key = JSON.stringify([file, line, within, text]);
+  let tree = lines.get(key);
+  if (!tree) {
+    if (lines.size >= REMEMBERED) lines.clear();
+    const onOneLine = text.replace(/\s*\n\s*/g, ' ').trim();
+    const source = {
+      file,
+      line,
+      text: `${SHIELD.written}${onOneLine}`,
+      ...(within === undefined ? {} : { within }),
+    };
+    tree = new MarkdownTree(source, true);
+    lines.set(key, tree);
+  }
+  return tree;
 }
 
 /** A node inside a text, a list's item or a quotation. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckOptions, type CheckResult, checkDelivery } from '../../src/check/check.js';
-import { type MonthRows, thinMonths } from '../../src/check/months.js';
+import { thinMonths } from '../../src/check/months.js';
 import { namesOf } from '../../src/check/overview.js';
 import { HELE_LANDET, KOMMUNER } from '../../src/domain/kommuner.js';
 import { parseMonth } from '../../src/domain/month.js';
 import { openDelivery } from '../../src/extracts/delivery.js';
 import { RULES } from '../../src/rules/ruleset.js';
+import type { MonthRows } from '../../src/store/months.js';
 import { MONTHS, SOUND, samtaler } from '../cli/deliveries.js';
 import { csv, folderWith } from '../cli/folder.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { csv, folderWith, run } from './folder.js';
+import { wholeDelivery } from './whole.js';
 
 const parsed = (out: string) => JSON.parse(out) as { error: string; problems: { kind: string }[] };
 
@@ -22,7 +23,7 @@ describe('with --json every kind of error is JSON on standard output, and words 
 
   test('a mistake in a template', async () => {
     const template = await folderWith({ '00.md': 'Hej {{kommunen}}' });
-    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', 'fixtures/demo'];
+    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', await wholeDelivery()];
     const { status, out } = await run('build', ...call, '--template', template, '--json');
     expect(status).toBe(2);
     expect(parsed(out).error).toContain('unknown place');

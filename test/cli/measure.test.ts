@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { MONTHS, SOUND, samtaler } from './deliveries.js';
 import { buildJson, csv, folderWith, run } from './folder.js';
 
 const rows = (ids: string[], kommune: string, ydelse: string) =>
@@ -159,5 +160,39 @@ describe('jcreport measure', () => {
     const none = await run('measure', '--from', '2020-07', '--to', '2020-08', '--data', data, '--out', out);
     expect(none.status).toBe(2);
     expect(none.err).toContain("no extract 'ydelser'");
+  });
+});
+
+describe('what an extract lacks is said by whoever makes figures of it', () => {
+  const LAST = MONTHS.length;
+  async function warnings(months: readonly string[], more: Record<string, string> = {}, from = '2020-08') {
+    const data = await folderWith({ ...SOUND, 'samtaler.csv': samtaler(months, 1), ...more });
+    const out = join(data, 'ud.csv');
+    return (await run('measure', '--from', from, '--to', '2020-08', '--data', data, '--out', out)).err;
+  }
+
+  test('months without rows in the middle, and none where all are there', async () => {
+    expect(await warnings(MONTHS.filter((month) => month !== '2020-03'))).toContain(
+      'samtaler: 1: months without any row inside the series; is a part of the extract missing? (for instance 2020-03)',
+    );
+    const whole = await warnings(MONTHS);
+    for (const text of ['samtaler: 1: months', 'ends in', 'begin late', 'has no rows'])
+      expect(whole).not.toContain(text);
+  });
+
+  test('an end before the last month, and a beginning after the first window', async () => {
+    expect(await warnings(MONTHS.slice(0, LAST - 1))).toContain(
+      'samtaler ends in 2020-07: unless there was none later, shares of later months miss effort and are too low',
+    );
+    expect(await warnings(MONTHS, {}, '2019-08')).not.toContain('begin late');
+    expect(await warnings(MONTHS, {}, '2019-07')).toContain(
+      'the case extracts begin late: figures before 2019-08 miss part of their effort window',
+    );
+  });
+
+  test('a file with a header alone, and a column that nobody reads', async () => {
+    const err = await warnings(MONTHS, { 'tilbud.csv': csv('borger_id;tilbudstype;fra;til') });
+    expect(err).toContain('tilbud.csv: it has no rows below its header; is it the right file, and whole?');
+    expect(err).toContain("ydelser.csv: the column 'sagsnr' is not used");
   });
 });

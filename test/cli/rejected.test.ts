@@ -72,7 +72,7 @@ describe('rows that cannot be read', () => {
     const report = JSON.parse(await readFile(out.trim(), 'utf8'));
     expect(report.notes).toContainEqual({
       code: 'rejected-rows',
-      text: '4 rækker i leveringen kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.',
+      text: '4 rækker i de leverede data kunne ikke læses og er udeladt. De står med begrundelse i filen afviste-raekker.csv.',
     });
   });
 

@@ -87,16 +87,26 @@ describe('a what-if', () => {
     );
     expect(status).toBe(0);
     expect(err).toContain('samtaler-krav');
-    const json = JSON.parse(await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08.json'), 'utf8'));
+    const json = JSON.parse(
+      await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08-regneeksempel.json'), 'utf8'),
+    );
     expect(json.notes).toContainEqual({
       code: 'changed-rules',
       text: 'Ændret regel samtaler-krav: 1 (ellers 4)',
     });
     const before = await buildJson('Aalborg', '2020-08', data);
     expect(json.tables['1.3'].samtaler.met).toBeGreaterThan(before.tables['1.3'].samtaler.met);
-    const { pages } = await readPdf(await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08.pdf')));
+    const { pages, title } = await readPdf(
+      await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08-regneeksempel.pdf')),
+    );
     expect(pages.length).toBeGreaterThan(8);
-    for (const [i, text] of pages.entries()) expect(text, `page ${i + 1}`).toMatch(/ændrede regler/i);
+    for (const [i, text] of pages.entries()) expect(text, `page ${i + 1}`).toMatch(/regneeksempel/i);
+    // It replaces no official file, and has no place among others.
+    expect(title).toBe('Regneeksempel: Jobcenterindblik: Aalborg, august 2020');
+    expect((await readdir(folder)).filter((name) => /aalborg-2020-08\.(?:pdf|json)$/.test(name))).toEqual([]);
+    expect(pages[0]).toMatch(/Dage med en talt samtale i vinduet: 1 \(gældende regel: 4\)/);
+    expect(json.tables['1.3'].samtaler.place).toBeNull();
+    expect(json.tables['B.1']).toBeUndefined();
   });
 
   test('is refused when the file cannot be read or is wrong, with what to mend', async () => {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { build, buildJson, csv, folderWith } from './folder.js';
+import { build, buildJson, csv, folderWith, run } from './folder.js';
 
 /** Citizens of Samsø on a ydelse, so many of them with so many samtaler in the last year. */
 const people = (prefix: string, ydelse: string, count: number, samtaler: readonly number[]) =>
@@ -52,6 +52,29 @@ describe('what is published together', () => {
     expect(whatIf.figures['4.2'].rows[0].met).toBe(usual.figures['4.2'].rows[0].met + 2);
   });
 
+  test('a report made again hides what its first edition hid, and says so where that is not known', async () => {
+    const few = people('s', 'Sygedagpenge', 4, [4, 4]);
+    const more = people('s', 'Sygedagpenge', 6, [4, 4]);
+    const others = [...LARGE, ...people('u', 'Uddannelseshjælp', 10, Array(5).fill(4))];
+    const out = await folderWith();
+    const made = async (citizens: typeof few, ...asked: string[]) => {
+      const data = await folderWith(filesOf([...others, ...citizens]));
+      return run('build', '--kommune', 'Samsø', '--month', '2019-09', '--data', data, '--out', out, ...asked);
+    };
+    const hidden = async () =>
+      groupsHidden(JSON.parse(await readFile(join(out, 'jobcenterindblik-samsoe-2019-09.json'), 'utf8')));
+    await made(few, '--format', 'json');
+    expect(await hidden()).toEqual(['Uddannelseshjælp', 'Sygedagpenge']);
+    const again = await made(more, '--format', 'json');
+    expect(again.err).not.toContain('not known');
+    expect(await hidden()).toEqual(['Uddannelseshjælp', 'Sygedagpenge']);
+    await writeFile(join(out, 'tilsynsnotat-samsoe-2019-09.pdf'), 'an edition without its record');
+    expect((await made(more, '--format', 'json')).err).toContain('what this edition hid is not known');
+    await rm(join(out, 'jobcenterindblik-samsoe-2019-09.json'));
+    await made(more, '--format', 'json');
+    expect(await hidden()).toEqual([]);
+  });
+
   test('few citizens’ early effort is hidden in table 1.2, in chapter 3, its table and its file', async () => {
     const data = await folderWith({
       'ydelser.csv': csv(
@@ -67,7 +90,7 @@ describe('what is published together', () => {
     const hidden = await buildJson('Samsø', '2019-08', data);
     const nothing = { citizens: null, met: null, share: null, suppressed: true };
     expect(hidden.tables['1.2'].samtaler).toEqual(nothing);
-    expect(hidden.figures['3.1'].series[0].points).toEqual([
+    expect(hidden.figures['3.1'].series[0].points.slice(-2)).toEqual([
       { month: '2019-07', share: 0, provisional: true },
       { month: '2019-08', share: null, provisional: true, suppressed: true },
     ]);

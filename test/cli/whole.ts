@@ -96,3 +96,16 @@ export const WHOLE: Record<string, string> = {
 
 /** A folder with {@link WHOLE}. */
 export const wholeDelivery = (): Promise<string> => folderWith(WHOLE);
+
+/** {@link WHOLE} with published figures of Aalborg too, for the annex that sets them beside those that are counted. */
+export const reconciledDelivery = (): Promise<string> =>
+  folderWith({
+    ...WHOLE,
+    'fokusmaal-aalborg.csv': csv(
+      FOKUSMAAL,
+      ...MONTHS.map(period).flatMap((month, i) => [
+        `Aalborg;${month};Ydelsesgrupper i alt;Samtaler;92;${50 + (i % 7)}`,
+        `Aalborg;${month};Ydelsesgrupper i alt;Tilbud;90;${40 + (i % 5)}`,
+      ]),
+    ),
+  });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDecimal } from '../../src/danish/number.js';
-import { decimalsBeside, formatShare, shareNumber, sharePercent, shareText } from '../../src/danish/share.js';
+import {
+  decimalsBeside,
+  formatShare,
+  restPercent,
+  restText,
+  shareNumber,
+  sharePercent,
+  shareText,
+} from '../../src/danish/share.js';
 import { compare, decimalToFraction, type Fraction, fraction, multiply } from '../../src/domain/fraction.js';
 
 const LIMIT = fraction(80, 100);
@@ -37,6 +45,36 @@ test('two numbers that are printed alike are printed apart when they differ', ()
   expect(decimalsBeside(fraction(-304, 100), fraction(-302, 100), 1)).toBe(2);
   expect(decimalsBeside(fraction(-304, 100), fraction(-31, 10), 1)).toBe(1);
   expect(decimalsBeside(fraction(1, 3), fraction(1, 3), 1)).toBe(1);
+});
+
+describe('a share and what it leaves of the whole', () => {
+  test('add up as they are printed, where each would be rounded up by itself', () => {
+    const half = fraction(33, 48);
+    expect(formatShare(half, 1, LIMIT)).toBe('68,8');
+    expect(restText(half, 1, LIMIT)).toBe('31,2\u00a0%');
+    expect(restText(undefined, 1, LIMIT)).toBe('ingen tal');
+  });
+
+  test('do so for any share and threshold, and the rest stands to the threshold’s rest as the share does', () => {
+    const citizens = fc.integer({ min: 1, max: 60_000 });
+    fc.assert(
+      fc.property(
+        citizens,
+        fc.nat(60_000),
+        fc.integer({ min: 1, max: 99 }),
+        fc.integer({ min: 0, max: 2 }),
+        (all, met, whole, decimals) => {
+          const [exact, limit] = [fraction(Math.min(met, all), all), fraction(whole, 100)];
+          const [own, other] = [sharePercent(exact, decimals, limit), restPercent(exact, decimals, limit)];
+          expect(other.decimals).toBe(own.decimals);
+          expect(own.units + other.units).toBe(100 * 10 ** own.decimals);
+          expect(Math.sign(compare(decimalToFraction(other), fraction(100 - whole)))).toBe(
+            Math.sign(compare(limit, exact)),
+          );
+        },
+      ),
+    );
+  });
 });
 
 test('any printed share stands to any threshold as the exact share does, with the fewest decimals', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { buildJson, folderWith, run } from '../cli/folder.js';
 
 /** Rows of each extract, with the spellings of the method. */
@@ -164,10 +164,14 @@ async function measured(files: Record<string, string | Buffer>): Promise<string>
 }
 
 describe('the same data in another dialect give the same measures, byte for byte', () => {
-  test.each(Object.keys(DIALECTS))('%s', async (name) => {
-    const expected = await measured(texts(';', '\n'));
+  let expected: string;
+  beforeAll(async () => {
+    expected = await measured(texts(';', '\n'));
     expect(expected.split('\n').length).toBeGreaterThan(40);
     expect(expected).toContain('Aalborg;2020M08;Kontanthjælp;Samtaler;1;1;100,00');
+  });
+
+  test.each(Object.keys(DIALECTS))('%s', async (name) => {
     expect(await measured(DIALECTS[name]!())).toBe(expected);
   });
 });
@@ -220,16 +224,20 @@ async function reportOf(files: Record<string, string | Buffer>): Promise<string>
 }
 
 describe('the benchmark gives the same report in every form that jobindsats hands it out', () => {
-  test.each(Object.keys(answers(BENCHMARK)))('%s', async (form) => {
-    const expected = await reportOf({ 'benchmark.csv': BENCHMARK });
+  let expected: string;
+  beforeAll(async () => {
+    expected = await reportOf({ 'benchmark.csv': BENCHMARK });
     expect(expected).toContain('14560');
+  });
+
+  test.each(Object.keys(answers(BENCHMARK)))('%s', async (form) => {
     expect(await reportOf(answers(BENCHMARK)[form]!)).toBe(expected);
   });
 
   const real = join(import.meta.dirname, '../../../shared/jobindsats/y30r21.csv');
   test.skipIf(!existsSync(real))('and so does the real table, all of it', async () => {
     const text = (await readFile(real, 'utf8')).replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-    const expected = await reportOf({ 'y30r21.csv': text });
-    for (const files of Object.values(answers(text))) expect(await reportOf(files)).toBe(expected);
+    const plain = await reportOf({ 'y30r21.csv': text });
+    for (const files of Object.values(answers(text))) expect(await reportOf(files)).toBe(plain);
   });
 });

@@ -67,3 +67,53 @@ test('a colour mixed with another lies between them', () => {
   expect(mix('#000000', '#ffffff', 1)).toBe('#ffffff');
   expect(mix('#102030', '#304050', 0.5)).toBe('#203040');
 });
+
+/** How a colour looks to one who sees no red (protanopia) or no green (deuteranopia): Machado, Oliveira and Fernandes 2009. */
+const SEEN = {
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+};
+
+function seen(color: string, matrix: readonly (readonly number[])[]): string {
+  const linear = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const parts = matrix.map((row) => {
+    const value = Math.min(
+      1,
+      Math.max(
+        0,
+        row.reduce((sum, weight, i) => sum + weight * linear[i]!, 0),
+      ),
+    );
+    const coded = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
+    return Math.round(coded * 255)
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${parts.join('')}`;
+}
+
+describe.each(Object.entries(SEEN))('what charts draw, as it is seen with %s', (_, matrix) => {
+  test('keeps its contrast: the threshold on paper, hatching on white, white over a bar', () => {
+    const at = (name: keyof typeof colors) => seen(colors[name]!, matrix);
+    for (const [line, ground] of [
+      ['threshold', 'white'],
+      ['threshold', 'paper'],
+      ['accent', 'white'],
+      ['white', 'accent'],
+      ['faint', 'white'],
+      ['ink', 'accentLight'],
+    ] as const)
+      expect(contrast(at(line), at(ground)), `${line} on ${ground}`).toBeGreaterThanOrEqual(2.9);
+  });
+});

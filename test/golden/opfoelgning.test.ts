@@ -8,7 +8,7 @@ import { paragraphsOf } from '../lists.js';
 import { expectAccessible } from '../pdf/accessible.js';
 import { familyOf, makeReport } from '../pdf/document.js';
 import { taggedPdf } from '../pdf/tagged.js';
-import { outline, type TaggedPdf } from '../pdf/tagTree.js';
+import { linesOf, outline, type TaggedPdf } from '../pdf/tagTree.js';
 
 /** The follow-up of August 2021 as printed: kommune, expected, actual, difference (in share), passive share. */
 const TABLE_1 = [
@@ -65,11 +65,11 @@ describe('the follow-up of June 2021 prints what was published', () => {
   test('the sentences that count and name the kommuner', () => {
     const text = textOf(document);
     expect(text).toContain('Seks kommuner når ikke fokusmålet for samtaler');
-    expect(text).toContain('Fem kommuner når samtidig ikke resultatmålet');
+    expect(text).toContain('Fem kommuner når heller ikke resultatmålet');
     expect(text).toContain('To kommuner ligger på grænsen af resultatmålet: Bornholm og Ærø.');
     expect(text).toContain('30 kommuner når ikke fokusmålet for tilbud');
     expect(text).toContain(
-      '16 kommuner når samtidig ikke resultatmålet og står i tabel 2: Assens, Fredericia, Frederikssund, ' +
+      '16 kommuner når heller ikke resultatmålet og står i tabel 2: Assens, Fredericia, Frederikssund, ' +
         'Guldborgsund, Haderslev, Halsnæs, Hvidovre, Høje-Taastrup, Kalundborg, Lejre, Lolland, Nordfyns, Samsø, ' +
         'Slagelse, Ærø og Aalborg.',
     );
@@ -112,6 +112,10 @@ test('the PDF reads as it looks', () => expectAccessible(pdf, document));
 test('the tag tree and its text are those last looked at', async () => {
   const stable = outline(pdf.root).replace(/\d{4}\.\d-[0-9a-f]{8}/g, 'RULES');
   await expect(stable).toMatchFileSnapshot('opfoelgning-2021-06.txt');
+});
+
+test('the lines of its pages are those last looked at', async () => {
+  await expect(linesOf(pdf)).toMatchFileSnapshot('opfoelgning-2021-06.lines.txt');
 });
 
 test('the demonstration’s figure travels with the file as CSV', () => {

@@ -46,7 +46,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     const tree = (await page.getStructTree()) as Node | null;
     if (tree) visit(tree);
   }
-  const labels = (await pdf.getPageLabels()) ?? [];
+  const labels = (await pdf.getPageLabels()) ?? pages.map((_, i) => String(i + 1));
   const bookmarks: ReadPdf['bookmarks'] = [];
   const walk = (items: { title: string; items: never[] }[], level: number) => {
     for (const item of items) {

@@ -16,6 +16,7 @@ function sumOf(counts: readonly (readonly [number, number])[], rule = rule2020):
     total,
     counts: new Map(parts.map((c, i) => [i, c] as const).filter(([, c]) => c.citizens > 0)),
     rule,
+    isChoiceKnown: true,
   };
 }
 const PARTS = [...Array(12).keys()];
@@ -126,6 +127,35 @@ describe('secondary suppression', () => {
           expect(mass + 1).toBeGreaterThanOrEqual(Math.min(limit, of(sum.total!) + 1));
         }
       }),
+    );
+  });
+
+  test('leaves as many values to one who knows how the groups are chosen', () => {
+    // Both groups of the same citizens are 4 and 5: the smallest shown has 5.
+    expect(
+      hidden(
+        sumOf([
+          [30, 15],
+          [5, 2],
+          [4, 2],
+          [5, 2],
+        ]),
+      ),
+    ).toEqual([1, 2, 3]);
+    const sizes = fc.array(fc.integer({ min: 1, max: 24 }), { minLength: 3, maxLength: 7 });
+    fc.assert(
+      fc.property(sizes, (citizens) => {
+        const of = (numbers: readonly number[]) => sumOf(numbers.map((n) => [n, 0]));
+        const parts = [...hiddenParts([of(citizens)], PARTS)].sort((a, b) => a - b);
+        if (parts.length !== 2 || parts.some((part) => citizens[part] === undefined)) return;
+        const rest = parts.reduce((sum, part) => sum + citizens[part]!, 0);
+        const values = [...Array(rest + 1).keys()].filter((value) => {
+          const other = citizens.with(parts[0]!, value).with(parts[1]!, rest - value);
+          return hidden(of(other)).join() === parts.join();
+        });
+        expect(values.length, `${citizens}: ${values}`).toBeGreaterThanOrEqual(5);
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -245,6 +245,18 @@ describe('a number to reach by a date', () => {
     expect(assess(count(281, '2019-06-30', 100)).verdict).toBe(true);
     expect(assess(count(280, '2019-06-30', 100)).verdict).toBe(false);
   });
+  test('that is to fall is on its way at an even pace down, and met once it is reached', () => {
+    const falling = (reached: number, at = '2019-06-30'): Indicator => ({
+      ...(count(reached, at) as Extract<Indicator, { kind: 'count' }>),
+      start: 465,
+      goal: 100,
+    });
+    // 181 of 365 days: 465 − 181.
+    expect(assess(falling(284)).verdict).toBe(true);
+    expect(assess(falling(285)).verdict).toBe(false);
+    expect(assess(falling(100, '2020-03-01')).verdict).toBe(true);
+    expect(assess(falling(101, '2020-03-01')).verdict).toBe(false);
+  });
   test('is met once it is reached, however late', () => {
     expect(assess(count(365, '2020-03-01')).verdict).toBe(true);
     expect(assess(count(364, '2020-03-01')).verdict).toBe(false);

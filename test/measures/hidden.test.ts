@@ -6,7 +6,7 @@ import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
 import { MeasureBook } from '../../src/measures/book.js';
 import type { CountedCell } from '../../src/measures/caseMeasures.js';
 import { Hidden } from '../../src/measures/hidden.js';
-import { suppressedCells, suppressedEarly } from '../../src/measures/suppress.js';
+import { suppressed, suppressedEarly } from '../../src/measures/suppress.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
 const MARCH = parseMonth('2020-03');
@@ -100,6 +100,15 @@ describe('what is hidden in a month', () => {
     );
   });
 
+  test('is no less than what an earlier edition of the month hid, there alone', () => {
+    const cells = [...always(AALBORG, MARCH, LARGE), ...always(MORSOE, MARCH, LARGE)];
+    const after = hiddenIn(cells).after({ groups: new Set([2]), early: new Set([MARCH]) }, AALBORG, MARCH);
+    expect(after.groups(AALBORG, MARCH)).toEqual(new Set([2, 0]));
+    expect(after.groups(MORSOE, MARCH)).toEqual(new Set());
+    expect(after.early(AALBORG, MARCH, MARCH)).toBe(true);
+    expect(after.early(MORSOE, MARCH, MARCH)).toBe(false);
+  });
+
   test('is hidden in a second kommune where all are counted, since Hele landet would tell it', () => {
     const country = KOMMUNER.flatMap(({ code }) => always(code, MARCH, code === AALBORG ? SMALL : LARGE));
     const of = (hidden: Hidden) =>
@@ -123,7 +132,7 @@ describe('a suppressed extract', () => {
 
   test('gives up a group of Hele landet that would tell of a kommune, and no kommune’s for it', () => {
     const cells = country(MARCH, SMALL);
-    const hidden = suppressedCells(cells, hiddenIn(cells), singleMonth(MARCH));
+    const { hidden } = suppressed(cells, hiddenIn(cells), singleMonth(MARCH));
     expect(new Set([...hidden].map(name))).toEqual(
       new Set([`${LAESOE}:0`, `${LAESOE}:1`, `${HELE_LANDET}:0`, `${HELE_LANDET}:1`]),
     );
@@ -132,9 +141,17 @@ describe('a suppressed extract', () => {
   test('hides a group in all its months when one of them asks for it', () => {
     const cells = [...country(MARCH - 1, SMALL), ...country(MARCH, LARGE), ...country(MARCH + 1, LARGE)];
     const months = { from: MARCH - 1, to: MARCH + 1 };
-    const hidden = suppressedCells(cells, hiddenIn(cells), months);
-    for (const cell of cells)
+    const { cells: written, hidden } = suppressed(cells, hiddenIn(cells), months);
+    for (const cell of written)
       if (cell.key.area === LAESOE) expect(hidden.has(cell), name(cell)).toBe(cell.key.gruppe < 2);
+    expect(written).toHaveLength(cells.length);
+  });
+
+  test('has a row for a hidden group without citizens, since its want would tell that it has none', () => {
+    const cells = [...always(LAESOE, MARCH, [[4, 2]])];
+    const { cells: written, hidden } = suppressed(cells, hiddenIn(cells), singleMonth(MARCH));
+    expect(new Set([...hidden].map(name))).toEqual(new Set([`${LAESOE}:0`, `${LAESOE}:1`]));
+    expect(written).toHaveLength(2 * cells.length - cells.length / 2);
   });
 
   test('of early effort hides a small total with all its groups, and Hele landet when it would tell of it', () => {
@@ -142,7 +159,7 @@ describe('a suppressed extract', () => {
     const other = (area: Area) => cellsOf(area, MARCH, LARGE);
     const total = LARGE.map(([c, m], i): [number, number] => (i ? [c, m] : [c + 4, m + 2]));
     const cells = [...cellsOf(LAESOE, MARCH, few), ...other(MORSOE), ...cellsOf(HELE_LANDET, MARCH, total)];
-    const hidden = suppressedEarly(cells, hiddenIn([], { early: cells }));
+    const { hidden } = suppressedEarly(cells, hiddenIn([], { early: cells }));
     const names = new Set([...hidden].map(name));
     expect(names).toContain(`${LAESOE}:${GRUPPE_I_ALT}`);
     expect(names).toContain(`${LAESOE}:0`);

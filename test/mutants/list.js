@@ -176,6 +176,73 @@ export const MUTANTS = [
     put: 'notMet < rule.maxHiddenDifference',
     names: /differ|2021/i,
   },
+  // What is published together
+  {
+    file: measures('hidden'),
+    find: 'const LENGTHS = [1, ...PERIOD_LENGTHS]',
+    put: 'const LENGTHS = [...PERIOD_LENGTHS]',
+    names: /all its periods/,
+  },
+  {
+    file: measures('hidden'),
+    find: 'm === month || this.#isJudged(of, m) ?',
+    put: 'm === month ?',
+    names: /eleven months/,
+  },
+  {
+    file: measures('hidden'),
+    find: 'this.before?.groups(of, month),',
+    put: 'undefined,',
+    names: /another reading/,
+  },
+  {
+    file: measures('hidden'),
+    find: '...each.map((month) => this.groups(area, month))',
+    put: 'this.groups(area, months.to)',
+    names: /in all its months/,
+  },
+  {
+    file: measures('hidden'),
+    find: 'return isHidden ||',
+    put: 'return false ||',
+    names: /below the limits/,
+  },
+  {
+    file: measures('hidden'),
+    find: 'if (!isAll && this',
+    put: 'if (this',
+    names: /second kommune/,
+  },
+  {
+    file: measures('suppress'),
+    find: '? all(groups)',
+    put: '? new Set<Gruppe>()',
+    names: /gives up a group of Hele landet/,
+  },
+  {
+    file: measures('suppress'),
+    find: 'more.delete(GRUPPE_I_ALT)',
+    put: 'more.clear()',
+    names: /early effort hides a small total/,
+  },
+  {
+    file: measures('suppress'),
+    find: 'for (const of of groups) hidden.add',
+    put: 'for (const of of []) hidden.add',
+    names: /row for a hidden group without citizens/,
+  },
+  {
+    file: measures('disclosure'),
+    find: 'return values.size < minPopulation;',
+    put: 'return values.size < 0;',
+    names: /how the groups are chosen/,
+  },
+  {
+    file: measures('hidden'),
+    find: 'isMeant(of, m) ? groups : undefined',
+    put: 'undefined',
+    names: /earlier edition/,
+  },
   {
     file: measures('tidligIndsats'),
     find: '>= 0) return false',

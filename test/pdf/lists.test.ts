@@ -33,7 +33,7 @@ test('lists in lists are read as they look', async () => {
   const blocks = markdownBlocks({ file: 'x', line: 1, text: TEXT }, 1);
   const document: ReportDocument = {
     meta: { title: 'Lister', author: 'x', subject: 'x', created: 18_000 },
-    running: { left: 'x', right: 'x', footer: 'x', pageLabel: '{page}', frontPageLabel: '{page}' },
+    running: { left: 'x', right: 'x', footer: 'x', pageLabel: '{page}' },
     blocks: blocks,
     attachments: [],
     record: {

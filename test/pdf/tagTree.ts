@@ -49,6 +49,13 @@ export const textOf = (tag: Tag): string =>
     .filter((text) => text !== '')
     .join('\n');
 
+/** What stands on each page, a line for each line: where lines are divided shows here and not in the tag tree. */
+export const linesOf = ({ pages }: TaggedPdf): string =>
+  pages
+    .map(({ label, text }) => `--- page ${label}\n${text}\n`)
+    .join('\n')
+    .replace(/\d{4}\.\d-[0-9a-f]{8}/g, 'RULES');
+
 /** Reads a PDF with two libraries that share nothing with the writer. */
 export async function readTagTree(bytes: Buffer): Promise<TaggedPdf> {
   const content = await readContent(bytes);

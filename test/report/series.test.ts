@@ -8,12 +8,11 @@ import { lackingNotes, signed } from '../../src/report/frame/lacking.js';
 import { spreadLabels } from '../../src/report/frame/series.js';
 import { lowEnd } from '../../src/report/kommune/seriesFigures.js';
 
-test('the axis of a series begins below every share and below the threshold', () => {
-  const threshold = fraction(80, 100);
-  expect(lowEnd([{ share: 95 }, { share: null }], threshold)).toBe(75);
-  expect(lowEnd([{ share: 71.6 }], threshold)).toBe(70);
-  expect(lowEnd([{ share: 70 }], threshold)).toBe(65);
-  expect(lowEnd([{ share: 0 }], threshold)).toBe(0);
+test('the axis of a series begins at 50 for every kommune, and at 0 where a share lies below', () => {
+  expect(lowEnd([fraction(95, 100)])).toBe(50);
+  expect(lowEnd([fraction(50, 100), fraction(80, 100)])).toBe(50);
+  expect(lowEnd([fraction(4999, 10000)])).toBe(0);
+  expect(lowEnd([])).toBe(50);
 });
 
 test('labels at the ends of lines stay in order and apart', () => {
@@ -53,7 +52,7 @@ describe('the months that averages of several kommuner lack', () => {
         lacking('Læsø', 'tilbud'),
       ),
     ).toBe(
-      '† Gennemsnittet hviler på færre måneder, fordi leveringen mangler nogle: Samsø og Ærø (samtaler og tilbud: marts 2020); ' +
+      '† Gennemsnittet hviler på færre måneder, fordi de leverede data mangler nogle: Samsø og Ærø (samtaler og tilbud: marts 2020); ' +
         'Fanø (tilbud: marts–april 2020 og juni 2020).',
     );
   });

@@ -74,6 +74,12 @@ const LAW: Record<string, readonly (readonly [month: string, value: string])[]> 
     ['2021-06', 'minPopulation 5, minCount 0, maxHiddenDifference 0'],
     ['2021-07', 'minPopulation 0, minCount 3, maxHiddenDifference 2'],
   ],
+  'diskretion-orden': [
+    [
+      '2018-01',
+      'Hele landets ydelsesgruppe, Kommunens mindste ydelsesgrupper, Kommunens tomme ydelsesgrupper, Andre kommuners ydelsesgruppe',
+    ],
+  ],
   'diskretion-maaneder': [['2018-01', '11']],
   'tidlig-suspenderet': [
     ['2018-01', 'nej'],

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TEMPLATES } from '../../src/app/paths.js';
+import { YDELSER } from '../../src/domain/ydelser.js';
 import { methodPage, rulesPage } from '../../src/rules/describe.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
@@ -10,6 +11,14 @@ test('the page of rules is the one that the rules write (update it with: npx vit
   for (const { id } of RULES.list()) expect(page).toContain(`\`${id}\``);
   expect(page).not.toMatch(/\[object|undefined/);
   await expect(page).toMatchFileSnapshot('../../docs/regler.md');
+});
+
+test('the method page names every ydelse that counts', async () => {
+  const page = (await readFile(join(TEMPLATES, 'docs', 'metode.md'), 'utf8'))
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+  const section = page.slice(page.indexOf('## 2. '), page.indexOf('## 3. '));
+  for (const { name } of YDELSER) expect(section).toContain(name.toLowerCase());
 });
 
 test('the method page tells of every rule, with values, dates and standing marks', async () => {

@@ -38,7 +38,7 @@ export async function runBatch(
   listener: BatchListener,
 ): Promise<BatchRecord> {
   const { reports, kommuner, out, resume } = request;
-  const stem = recordStem(reports.family.name, reports.month);
+  const stem = recordStem(reports.family.name, reports.month, reports.rules.changes.length > 0);
   await openOutput(out);
   const unlock = await takeLock(out, `.${stem}.lock`);
   try {

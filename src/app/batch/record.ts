@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { formatMonth, type Month } from '../../domain/month.js';
+import { WHAT_IF_ENDING } from '../buildReports.js';
 import { writeWhole } from '../output.js';
 
 const fileSchema = z.object({ name: z.string(), bytes: z.number(), sha256: z.string() });
@@ -42,9 +43,17 @@ export type BatchEntry = z.infer<typeof entrySchema>;
 /** What a batch did: written after every report, so that an interrupted one can go on (docs/output.md). */
 export type BatchRecord = z.infer<typeof recordSchema>;
 
-/** The name of a batch's record, without its ending: `batch-2020-08`, or `batch-tilsynsnotat-2020-08`. */
-export const recordStem = (family: string, month: Month): string =>
-  ['batch', ...(family === 'jobcenterindblik' ? [] : [family]), formatMonth(month)].join('-');
+/**
+ * The name of a batch's record, without its ending: `batch-2020-08`, `batch-tilsynsnotat-2020-08`, or
+ * `batch-2020-08-regneeksempel` of a what-if.
+ */
+export const recordStem = (family: string, month: Month, isWhatIf = false): string =>
+  [
+    'batch',
+    ...(family === 'jobcenterindblik' ? [] : [family]),
+    formatMonth(month),
+    ...(isWhatIf ? [WHAT_IF_ENDING] : []),
+  ].join('-');
 
 export const sha256Of = (content: Buffer | string): string =>
   createHash('sha256').update(content).digest('hex');

@@ -184,22 +184,27 @@ function shareOf(row: Row): object | undefined {
     : undefined;
 }
 
+/** The settings of a goal's indicator; those of two kinds are handed on, and refused, together. */
 function indicatorOf(row: Row, share: object | undefined, notation: Notation): unknown {
-  const number = (text: string) => numberOf(text, notation);
   if (filled(row['ikke målbar'])) return { notMeasurable: row['ikke målbar'] };
-  if (share) return { unit: row.enhed || 'andel', shares: [share] };
-  if (filled(row.antal)) {
-    return {
-      count: number(row.antal),
-      by: row.inden ?? '',
-      reached: number(row.nået ?? ''),
-      at: row.pr ?? '',
-      unit: row.enhed ?? '',
-      ...(filled(row.start) ? { start: number(row.start) } : {}),
-    };
-  }
-  const level = filled(row.niveau) ? { level: number(row.niveau) } : {};
-  if (filled(row.ændring)) return { ydelse: row.ydelse, change: row.ændring, ...level };
-  const before = filled(row['niveau før']) ? { before: number(row['niveau før']) } : {};
-  return { ydelse: row.ydelse, ...level, ...before };
+  const number = (text: string) => numberOf(text, notation);
+  const given = (column: Name, key: string, read: (text: string) => unknown = (text) => text) =>
+    filled(row[column]) ? { [key]: read(row[column]) } : {};
+  const ofPersons = {
+    ...given('ydelse', 'ydelse'),
+    ...given('ændring', 'change'),
+    ...given('niveau', 'level', number),
+    ...given('niveau før', 'before', number),
+  };
+  if (share) return { unit: row.enhed || 'andel', shares: [share], ...ofPersons, ...given('antal', 'count') };
+  if (!filled(row.antal)) return ofPersons;
+  return {
+    count: number(row.antal),
+    by: row.inden ?? '',
+    reached: number(row.nået ?? ''),
+    at: row.pr ?? '',
+    unit: row.enhed ?? '',
+    ...given('start', 'start', number),
+    ...ofPersons,
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf, formatDay } from '../../domain/day.js';
 import { maybeKommune, nearestKommuner } from '../../domain/kommuner.js';
 import { parseDate, parsePercent } from '../values.js';
 import type { Goal, Indicator, Plan } from './plan.js';
@@ -25,7 +26,12 @@ const day = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
-const change = z.strictObject({ ydelse: text, change: percent, level: count.optional() }).transform(
+/** Nobody can be fewer than none. */
+const fall = percent.refine(({ units }) => units >= -100 * 100, {
+  error: 'expected a change of −100 per cent or more: no number can fall by more than itself',
+});
+
+const change = z.strictObject({ ydelse: text, change: fall, level: count.optional() }).transform(
   (i): Indicator => ({
     kind: 'change',
     ydelse: i.ydelse,
@@ -94,18 +100,29 @@ export const goalSchema: z.ZodType<Goal, unknown> = z.strictObject({
 });
 
 /** A whole plan as a JSON file writes it. */
-export const planSchema: z.ZodType<Omit<Plan, 'file' | 'sha256'>, unknown> = z.strictObject({
-  kommune: text.transform((name, context) => {
-    const kommune = maybeKommune(name);
-    if (kommune) return kommune;
-    context.addIssue({
-      code: 'custom',
-      message: `there is no kommune '${name}'; nearest: ${nearestKommuner(name).join(', ')}`,
-    });
-    return z.NEVER;
-  }),
-  year: z.number().int().min(2000).max(2100),
-  title: text,
-  introduction: z.string().default(''),
-  goals: z.array(goalSchema).min(1),
-});
+export const planSchema: z.ZodType<Omit<Plan, 'file' | 'sha256'>, unknown> = z
+  .strictObject({
+    kommune: text.transform((name, context) => {
+      const kommune = maybeKommune(name);
+      if (kommune) return kommune;
+      context.addIssue({
+        code: 'custom',
+        message: `there is no kommune '${name}'; nearest: ${nearestKommuner(name).join(', ')}`,
+      });
+      return z.NEVER;
+    }),
+    year: z.number().int().min(2000).max(2100),
+    title: text,
+    introduction: z.string().default(''),
+    goals: z.array(goalSchema).min(1),
+  })
+  .superRefine(({ year, goals }, context) => {
+    for (const [i, { indicator: given }] of goals.entries()) {
+      if (given.kind !== 'count') continue;
+      for (const key of ['by', 'at'] as const) {
+        if (given[key] >= dayOf(year, 1, 1)) continue;
+        const message = `expected a date of ${year} or later; found ${formatDay(given[key])}, which lies before the plan's year`;
+        context.addIssue({ code: 'custom', path: ['goals', i, 'indicator', key], message });
+      }
+    }
+  });

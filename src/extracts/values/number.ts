@@ -8,11 +8,16 @@ import { plainText } from './text.js';
  */
 export type Notation = 'plain' | 'grouped' | 'point' | 'doubtful';
 
-const tidy = (text: string): string =>
-  plainText(text)
-    .replace(/[\s\u00a0\u202f]/g, '')
+/** A number with spaces between thousands. Any other space stands between two numbers. */
+const SPACED = /^[-+]?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?$/;
+
+function tidy(text: string): string {
+  const signed = plainText(text)
     .replace(/^[−–]/, '-')
-    .replace(/^\+(?=\d)/, '');
+    .replace(/^([-+])\s+(?=\d)/, '$1');
+  const digits = SPACED.test(signed) ? signed.replace(/\s/g, '') : signed;
+  return digits.replace(/^\+(?=\d)/, '');
+}
 
 /** One to three digits, a point, three digits: thousands or decimals. */
 const AMBIGUOUS = /^-?[1-9]\d{0,2}\.\d{3}$/;

@@ -224,9 +224,38 @@ export class PdfCanvas {
   }
   fill(): void {
     if (this.#path.length === 0 || isNothing(this.#state.fillStyle)) return;
+    const [, hatch] = HATCH.exec(this.#state.fillStyle) ?? [];
+    if (hatch !== undefined) {
+      this.#hatch(hatch);
+      return;
+    }
     this.sheet.opacity(this.#state.globalAlpha).fillColor(this.#state.fillStyle);
     this.#trace().fill();
   }
+  /** Fills the path with white and lines of a colour that rise to the right. */
+  #hatch(color: string): void {
+    const points = this.#path.flatMap((part) => {
+      const [x, y] = part.split(' ').slice(-3).map(Number);
+      return part.endsWith('h') ? [] : [[x!, y!] as const];
+    });
+    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+    const [left, right] = [Math.min(...xs), Math.max(...xs)];
+    const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+    this.sheet.save();
+    this.sheet.opacity(1).fillColor('#ffffff');
+    this.#trace().fill();
+    this.#trace().clip();
+    this.sheet.lineWidth(HATCHING.width).dash([]).strokeColor(color);
+    const height = bottom - top;
+    // All lines lie on one grid of the page, so that bars beside each other are hatched alike.
+    const first = Math.floor((left + top) / HATCHING.step) * HATCHING.step;
+    for (let at = first; at <= right + bottom; at += HATCHING.step) {
+      this.sheet.moveTo(at - bottom, bottom).lineTo(at - bottom + height, top);
+    }
+    this.sheet.stroke();
+    this.sheet.restore();
+  }
+
   stroke(): void {
     if (this.#path.length === 0 || isNothing(this.#state.strokeStyle)) return;
     const { lineWidth, dash, lineCap, lineJoin, globalAlpha, strokeStyle } = this.#state;
@@ -270,5 +299,10 @@ export class PdfCanvas {
     throw new Error('images are not supported in charts');
   }
 }
+
+/** What a chart template fills with to have hatching in a colour (`url(#hatch-#0b4f6c)`): what is provisional. */
+const HATCH = /^url\(#hatch-(#[0-9a-f]{6})\)$/i;
+/** Distance and thickness of its lines in points. */
+const HATCHING = { step: 3.4, width: 0.9 };
 
 const isNothing = (color: string): boolean => color === 'transparent' || color === 'none' || color === '';

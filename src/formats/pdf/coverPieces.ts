@@ -1,83 +1,94 @@
 import type { CoverBlock, Logo } from '../../document/model.js';
-import type { Theme } from '../theme.js';
+import { PAGE, type Theme, textWidth } from '../theme.js';
 import type { Piece } from './flow.js';
-import { breakText } from './lines.js';
+import { breakText, type Line } from './lines.js';
 import type { Pen } from './pen.js';
 
 /** The largest a logo is drawn, in points. */
-const LOGO = { width: 150, height: 54 };
+const LOGO = { width: 130, height: 44 };
+/** The band at the page's upper edge: enough to be known by, little to print. */
+const BAND = 10;
+/** How far above the first line of text the head begins, where other pages have their running head. */
+const ABOVE = 40;
 
-/** A logo with its foot at a height, as a figure with its words. */
-function drawLogo(pen: Pen, { image, alt }: Logo, bottom: number): void {
+/** A logo with its upper right corner at a place, as a figure with its words. */
+function drawLogo(pen: Pen, { image, alt }: Logo, right: number, top: number): void {
   const { kit } = pen.doc;
   const opened = kit.openImage(Buffer.from(image));
   const scale = Math.min(LOGO.width / opened.width, LOGO.height / opened.height);
   const [width, height] = [opened.width * scale, opened.height * scale];
-  const top = bottom - height;
-  const figure = pen.element(pen.root, 'Figure', {
-    alt,
-    bbox: [pen.left, top, pen.left + width, bottom],
-  });
-  pen.content(figure, () => kit.image(opened, pen.left, top, { width, height }));
+  const left = right - width;
+  const figure = pen.element(pen.root, 'Figure', { alt, bbox: [left, top, right, top + height] });
+  pen.content(figure, () => kit.image(opened, left, top, { width, height }));
 }
 
-/** The cover: a page of its own. */
-export function coverPieces(block: CoverBlock, theme: Theme, pageHeight: number): Piece[] {
-  const draw = (pen: Pen) => {
-    const { colors } = theme;
-    const band = pageHeight * 0.46;
-    pen.artifact(() => {
-      pen.box(0, 0, pen.left * 2 + pen.width, band, colors.accent);
-    });
-    const text = (
-      tag: string,
-      value: string,
-      top: number,
-      size: number,
-      color: string,
-      name: 'regular' | 'semibold',
-    ) => {
-      const lines = breakText(value, size, pen.width, name);
-      const leading = size * 1.3;
-      pen.lines(pen.element(pen.root, tag), lines, {
-        x: pen.left,
-        top,
-        width: pen.width,
-        size,
-        leading,
-        color,
-      });
-      return lines.length * leading;
-    };
-    text('P', block.kicker, 96, 15, colors.accentPale, 'regular');
-    const height = text('H1', block.title, band - 138, 40, colors.white, 'semibold');
-    text('P', block.subtitle, band - 138 + height + 4, 20, colors.white, 'regular');
-    let top = band + 38;
-    block.lines.forEach((line, i) => {
-      top +=
-        text('P', line, top, i === 0 ? 13 : 10, i === 0 ? colors.ink : colors.muted, 'regular') +
-        (i === 0 ? 16 : 6);
-    });
-    const size = 10;
-    const leading = size * 1.5;
-    const lines = block.notice === undefined ? [] : breakText(block.notice, size, pen.width - 32);
-    const noticeTop = pageHeight - theme.margins.bottom - lines.length * leading - 40;
-    if (block.logo) drawLogo(pen, block.logo, lines.length > 0 ? noticeTop - 44 : noticeTop + 30);
-    if (lines.length === 0) return;
-    pen.artifact(() => {
-      pen.box(pen.left, noticeTop - 12, pen.width, lines.length * leading + 24, colors.paper);
-      pen.box(pen.left, noticeTop - 12, 4, lines.length * leading + 24, colors.threshold);
-    });
-    const place = {
-      x: pen.left + 18,
-      top: noticeTop,
-      width: pen.width - 32,
+/** Lines of one size below each other. */
+interface Run {
+  lines: Line[];
+  size: number;
+  leading: number;
+  before: number;
+  color: string;
+}
+
+/** The head of the first page: a thin band, what the report is, of whom and when, who publishes it, what to beware of. */
+export function coverPieces(block: CoverBlock, theme: Theme): Piece[] {
+  const { colors, sizes } = theme;
+  const width = textWidth(theme);
+  const run = (
+    text: string,
+    size: number,
+    factor: number,
+    color: string,
+    before: number,
+    strong = false,
+  ) => ({
+    lines: breakText(
+      text,
       size,
-      leading,
-      color: colors.ink,
+      width - (strong && block.logo ? LOGO.width + 12 : 0),
+      strong ? 'semibold' : 'regular',
+    ),
+    size,
+    leading: size * factor,
+    before,
+    color,
+  });
+  const title: Run[] = [
+    run(block.kicker, 12, 1.3, colors.accent, 0, true),
+    run(block.title, 30, 1.2, colors.ink, 1, true),
+    run(block.subtitle, 14, 1.3, colors.ink, 0),
+  ];
+  const lines: Run[] = block.lines.map((line, i) =>
+    run(line, i === 0 ? sizes.body : sizes.note, 1.4, i === 0 ? colors.ink : colors.muted, i === 0 ? 6 : 2),
+  );
+  const notice = block.notice === undefined ? [] : breakText(block.notice, sizes.note + 1, width - 32);
+  const noticeLeading = (sizes.note + 1) * 1.4;
+  const heightOf = (runs: readonly Run[]) =>
+    runs.reduce((sum, { lines: own, leading, before }) => sum + before + own.length * leading, 0);
+  const noticeHeight = notice.length === 0 ? 0 : notice.length * noticeLeading + 14;
+  const height = heightOf(title) + heightOf(lines) + (noticeHeight > 0 ? noticeHeight + 10 : 0) - ABOVE;
+  const draw = (pen: Pen, top: number) => {
+    let y = top - ABOVE;
+    const draw = (tag: ReturnType<Pen['element']>, { lines: own, size, leading, before, color }: Run) => {
+      y += before;
+      pen.lines(tag, own, { x: pen.left, top: y, width, size, leading, color });
+      y += own.length * leading;
     };
-    pen.lines(pen.element(pen.root, 'P'), lines, place);
+    pen.artifact(() => pen.box(0, 0, PAGE.width, BAND, colors.accent));
+    if (block.logo) drawLogo(pen, block.logo, pen.left + width, top - ABOVE);
+    const heading = pen.element(pen.root, 'H1');
+    heading.actualText = `${block.kicker}: ${block.title}, ${block.subtitle}`;
+    for (const part of title) draw(heading, part);
+    for (const part of lines) draw(pen.element(pen.root, 'P'), part);
+    if (notice.length === 0) return;
+    y += 10;
+    pen.artifact(() => {
+      pen.box(pen.left, y, width, noticeHeight, colors.paper);
+      pen.box(pen.left, y, 4, noticeHeight, colors.threshold);
+    });
+    const place = { x: pen.left + 16, width: width - 32, size: sizes.note + 1, leading: noticeLeading };
+    pen.lines(pen.element(pen.root, 'P'), notice, { ...place, top: y + 7, color: colors.ink });
   };
-  const height = pageHeight - theme.margins.top - theme.margins.bottom;
   return [{ height, before: 0, newPage: true, draw }];
 }

@@ -36,10 +36,10 @@ export class DocumentFonts {
   /** A text as the operand of TJ. */
   shown(name: Face, text: string): string {
     this.#used.add(name);
-    const { font, words, common } = face(name);
+    const { tables, words, common } = face(name);
     let shown = '';
     for (const word of words(text)) {
-      shown += shownWord(word, font.unitsPerEm);
+      shown += shownWord(word, tables.unitsPerEm);
       word.characters?.forEach((characters, i) => {
         const glyph = word.glyphs[i]!;
         if (common.has(glyph)) return;
@@ -61,27 +61,27 @@ const FLATE = { Filter: 'FlateDecode' };
 
 /** A font as a Type 0 font of TrueType outlines (ISO 32000-1, 9.7). */
 function writeFont(kit: PdfkitDocument, name: Face, font: EmbeddedFont): Ref {
-  const { font: parsed } = face(name);
+  const { tables } = face(name);
   const ended = (data: Record<string, unknown>, content?: Uint8Array): Ref => {
     const ref = kit.ref(data);
     ref.end(content);
     return ref;
   };
-  const scale = 1000 / parsed.unitsPerEm;
-  const { bbox } = parsed;
+  const scale = 1000 / tables.unitsPerEm;
+  const { bbox } = tables;
   // Six letters say that the font is a part of the whole.
-  const baseFont = `JCREPO+${parsed.postscriptName}`;
+  const baseFont = `JCREPO+${tables.postscriptName}`;
   const descriptor = ended({
     Type: 'FontDescriptor',
     FontName: baseFont,
     // Symbolic: its codes are no character set's; and italic.
-    Flags: 4 + (parsed.italicAngle === 0 ? 0 : 64),
+    Flags: 4 + (tables.italicAngle === 0 ? 0 : 64),
     FontBBox: [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map((value) => value * scale),
-    ItalicAngle: parsed.italicAngle,
-    Ascent: parsed.ascent * scale,
-    Descent: parsed.descent * scale,
-    CapHeight: parsed.capHeight * scale,
-    XHeight: parsed.xHeight * scale,
+    ItalicAngle: tables.italicAngle,
+    Ascent: tables.ascent * scale,
+    Descent: tables.descent * scale,
+    CapHeight: tables.capHeight * scale,
+    XHeight: tables.xHeight * scale,
     StemV: 0,
     FontFile2: ended({ ...FLATE, Length1: font.programLength }, font.program),
   });

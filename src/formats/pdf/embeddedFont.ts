@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { type Face, face } from '../fonts.js';
+import type { ReadyFace } from '../readyFace.js';
 import { newSubset } from './vendor.js';
 
 /** The part of a font that a PDF embeds; streams are packed. */
@@ -22,11 +23,11 @@ const known = new Map<Face, EmbeddedFont>();
  * @param others further glyphs of one document, with the characters they stand for; then it is made for that.
  */
 export function embedded(name: Face, others?: ReadonlyMap<number, readonly number[]>): EmbeddedFont {
-  const { common } = face(name);
+  const { common, ready } = face(name);
   if (others) return embed(name, new Map([...common, ...others]));
   let font = known.get(name);
   if (!font) {
-    font = embed(name, common);
+    font = ready ? unpacked(ready.embedded) : embed(name, common);
     known.set(name, font);
   }
   return font;
@@ -49,6 +50,14 @@ function embed(name: Face, characters: ReadonlyMap<number, readonly number[]>): 
     characters: packed(Buffer.from(toUnicode(glyphs, characters), 'latin1')),
   };
 }
+
+/** An embedded font from a file that has its streams in Base64. */
+const unpacked = ({ program, places, characters, ...plain }: ReadyFace['embedded']): EmbeddedFont => ({
+  ...plain,
+  program: Buffer.from(program, 'base64'),
+  places: Buffer.from(places, 'base64'),
+  characters: Buffer.from(characters, 'base64'),
+});
 
 const packed = (content: Uint8Array): Uint8Array => deflateSync(content, { level: 9 });
 

@@ -2,13 +2,18 @@ import type { FigureBlock } from '../../document/model.js';
 import type { Theme } from '../theme.js';
 import type { DrawnChart } from './drawChart.js';
 import type { Piece } from './flow.js';
+import type { Structure } from './pen.js';
 import { captionHeight, captionLines, drawCaption, notePieces } from './tablePieces.js';
 import type { Mark } from './textPieces.js';
 
-/** A figure as its caption, its chart in one Figure element with alternative text, and its notes. */
+/**
+ * A figure as its caption, its chart in one Figure element with alternative text, and its notes. The caption stands
+ * beside the Figure: inside, the alternative text would be read in its place.
+ */
 export function figurePieces(block: FigureBlock, chart: DrawnChart, theme: Theme, mark: Mark): Piece[] {
   const caption = captionLines(block, theme);
   const notes = notePieces(block.notes, theme);
+  let whole: Structure | undefined;
   const pieces: Piece[] = [
     {
       height: captionHeight(caption, theme),
@@ -16,7 +21,8 @@ export function figurePieces(block: FigureBlock, chart: DrawnChart, theme: Theme
       keepWithNext: true,
       draw: (pen, top) => {
         mark({ id: block.id, text: `${block.label}: ${block.title}`, level: 3, top });
-        drawCaption(pen, pen.element(pen.root, 'P'), caption, top);
+        whole = pen.element(pen.root, 'Div');
+        drawCaption(pen, pen.element(whole, 'Caption'), caption, top);
       },
     },
     {
@@ -30,7 +36,7 @@ export function figurePieces(block: FigureBlock, chart: DrawnChart, theme: Theme
           pen.left + chart.width,
           top + chart.height,
         ];
-        const figure = pen.element(pen.root, 'Figure', { alt: block.alt, bbox });
+        const figure = pen.element(whole!, 'Figure', { alt: block.alt, bbox });
         pen.content(figure, () => pen.sheet.place(chart.sheet, pen.left, top));
       },
     },

@@ -12,8 +12,6 @@ export interface Piece {
   keepWithNext?: boolean;
   /** Begins a page. */
   newPage?: boolean;
-  /** Begins the pages that are numbered from 1. */
-  body?: boolean;
   /** Shown again, as an artifact, when a page begins with this piece: the head of a table. */
   repeated?: { height: number; draw(pen: Pen, top: number): void };
   draw(pen: Pen, top: number): void;

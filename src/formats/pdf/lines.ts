@@ -43,13 +43,17 @@ const faceOf = (inline: Inline, base: Face): Face =>
 /** Up to and with a space, a soft hyphen, or a hyphen between two letters (not in `16-66` or `%-point`). */
 const BREAKABLE = /(?:[^ \u00ad-]|(?<!\p{L})-|-(?!\p{L}))*(?: |\u00ad|(?<=\p{L})-(?=\p{L})|$)/gu;
 
+/** The same, but a number stays with the word behind it: `12 mdr.` is not divided. */
+const BOUND =
+  /(?:[^ \u00ad-]|(?<!\p{L})-|-(?!\p{L})|(?<=\d) (?=\p{Ll}))*(?: |\u00ad|(?<=\p{L})-(?=\p{L})|$)/gu;
+
 /** Cuts runs of text where a line may end. */
-function pieces(content: readonly Inline[], base: Face): Piece[] {
+function pieces(content: readonly Inline[], base: Face, isWide: boolean): Piece[] {
   return content.flatMap((inline) => {
     const name = faceOf(inline, base);
     if (inline.text === '\n') return [{ text: ' ', face: name, link: inline.link, break: 'line' as const }];
     const text = inline.text.split(SOFT_HYPHEN).map(face(name).printable).join(SOFT_HYPHEN);
-    return (text.match(BREAKABLE) ?? [])
+    return (text.match(isWide ? BOUND : BREAKABLE) ?? [])
       .filter((part) => part !== '')
       .map((part): Piece => {
         const last = part.at(-1);
@@ -60,13 +64,34 @@ function pieces(content: readonly Inline[], base: Face): Piece[] {
   });
 }
 
-/** Breaks text into lines no wider than `width` points; a word wider than that is divided where it must be. */
+/** From this width on, in points, lines are those of running text: narrower ones are cells of a table. */
+const WIDE = 150;
+/** How much narrower lines may be, so that no word stands alone on the last one. */
+const NARROWER = [0.97, 0.94, 0.91, 0.88, 0.85];
+
+const isOneWord = (line: Line): boolean => !textOfLines([line]).trim().includes(' ');
+
+/**
+ * Breaks text into lines no wider than `width` points; a word wider than that is divided where it must be. In running
+ * text no word stands alone on the last line where a narrower break of as many lines can help it.
+ */
 export function breakLines(
   content: readonly Inline[],
   size: number,
   width: number,
   base: Face = 'regular',
 ): Line[] {
+  const lines = brokenAt(content, size, width, base);
+  if (lines.length < 2 || width < WIDE || !isOneWord(lines.at(-1)!)) return lines;
+  for (const part of NARROWER) {
+    const tried = brokenAt(content, size, width * part, base);
+    if (tried.length > lines.length) break;
+    if (!isOneWord(tried.at(-1)!)) return tried;
+  }
+  return lines;
+}
+
+function brokenAt(content: readonly Inline[], size: number, width: number, base: Face): Line[] {
   const lines: Line[] = [];
   let line: Piece[] = [];
   let used = 0;
@@ -77,7 +102,7 @@ export function breakLines(
     used = line.reduce((sum, piece) => sum + widthOf(piece, size, false), 0);
     lastBreak = -1;
   };
-  for (const piece of pieces(content, base).flatMap((whole) => fitting(whole, size, width))) {
+  for (const piece of pieces(content, base, width >= WIDE).flatMap((whole) => fitting(whole, size, width))) {
     const ending = widthOf(piece, size, true);
     if (used + ending > width + 0.01 && lastBreak >= 0) flush(lastBreak + 1);
     line.push(piece);
@@ -141,6 +166,18 @@ function toLine(parts: readonly Piece[], size: number): Line {
   return { segments, width, divided: parts.at(-1)?.break === 'soft' };
 }
 
-/** Lines of plain text in one face. */
-export const breakText = (text: string, size: number, width: number, base: Face = 'regular'): Line[] =>
-  breakLines([{ text }], size, width, base);
+/** Plain texts that are remembered with their lines before they are begun anew: tables of one report recur in the next. */
+const REMEMBERED = 20_000;
+const known = new Map<string, Line[]>();
+
+/** Lines of plain text in one face; not to be changed, for they are remembered. */
+export function breakText(text: string, size: number, width: number, base: Face = 'regular'): Line[] {
+  const key = `${base} ${size} ${width} ${text}`;
+  let lines = known.get(key);
+  if (!lines) {
+    if (known.size >= REMEMBERED) known.clear();
+    lines = breakLines([{ text }], size, width, base);
+    known.set(key, lines);
+  }
+  return lines;
+}

@@ -25,8 +25,9 @@ function elementIn(parent: Element, type: string): Element {
  * paragraph is its text; else it holds paragraphs and lists.
  */
 export const listPieces = (block: ListBlock, theme: Theme): Piece[] =>
-  piecesOf(block, theme, 0, (pen) => pen.root).map((piece, i) =>
-    i === 0 ? { ...piece, before: BEFORE.first } : piece,
+  piecesOf(block, theme, 0, (pen) => pen.root).map((piece, i, all) =>
+    // A first item alone at the foot of a page looks like all there is.
+    i === 0 ? { ...piece, before: BEFORE.first, keepWithNext: all.length > 1 } : piece,
   );
 
 function piecesOf(block: ListBlock, theme: Theme, left: number, parent: Element): Piece[] {

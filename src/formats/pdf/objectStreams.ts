@@ -1,4 +1,10 @@
-import { deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
+
+const deflated = promisify(deflate) as (content: Buffer) => Promise<Buffer>;
+
+/** A text of characters of one byte each, packed in a thread of Node's while this one goes on. */
+export const packed = (text: string): Promise<Buffer> => deflated(Buffer.from(text, 'latin1'));
 
 /** Objects that one object stream holds: enough to pack well, few enough to open quickly. */
 const OBJECTS_A_STREAM = 200;
@@ -23,16 +29,25 @@ export interface Trailer {
  * A tagged PDF consists of thousands of small objects, which pack to a fraction; streams stand as they are.
  * @param size one more than the highest object number.
  */
-export function packedFile(objects: readonly PdfObject[], size: number, { root, info, id }: Trailer): Buffer {
-  const packed = objects.filter(({ stream }) => !stream).sort((a, b) => a.number - b.number);
+export async function packedFile(
+  objects: readonly PdfObject[],
+  size: number,
+  { root, info, id }: Trailer,
+): Promise<Buffer> {
+  const plain = objects.filter(({ stream }) => !stream).sort((a, b) => a.number - b.number);
+  const groups: { members: PdfObject[]; dictionary: string; content: Promise<Buffer> }[] = [];
+  for (let i = 0; i < plain.length; i += OBJECTS_A_STREAM) {
+    const members = plain.slice(i, i + OBJECTS_A_STREAM);
+    const [dictionary, text] = objectStream(members);
+    groups.push({ members, dictionary, content: packed(text) });
+  }
   const entries = new Map<number, [type: number, where: number, index: number]>();
   const out = new Output('%PDF-1.7\n%\xff\xff\xff\xff\n');
   let next = size;
   for (const { number, text, stream } of objects)
     if (stream) entries.set(number, [1, out.stream(number, text, stream), 0]);
-  for (let i = 0; i < packed.length; i += OBJECTS_A_STREAM) {
-    const members = packed.slice(i, i + OBJECTS_A_STREAM);
-    entries.set(next, [1, out.packed(next, ...objectStream(members)), 0]);
+  for (const { members, dictionary, content } of groups) {
+    entries.set(next, [1, out.packed(next, dictionary, await content), 0]);
     for (const [index, { number }] of members.entries()) entries.set(number, [2, next, index]);
     next += 1;
   }
@@ -40,7 +55,7 @@ export function packedFile(objects: readonly PdfObject[], size: number, { root, 
   entries.set(next, [1, start, 0]);
   const twice = Buffer.from(id).toString('hex');
   const dictionary = `/Type/XRef/Size ${next + 1}/W[1 4 2]/Root ${root}/Info ${info}/ID[<${twice}><${twice}>]`;
-  out.packed(next, dictionary, references(entries, next + 1));
+  out.packed(next, dictionary, await deflated(references(entries, next + 1)));
   out.add(`startxref\n${start}\n%%EOF\n`);
   return out.bytes();
 }
@@ -69,10 +84,9 @@ class Output {
     return start;
   }
 
-  /** A stream whose content is packed here. */
+  /** A stream whose content is packed. */
   packed(number: number, dictionary: string, content: Buffer): number {
-    const packed = deflateSync(content);
-    return this.stream(number, `<<${dictionary}/Filter/FlateDecode/Length ${packed.length}>>`, packed);
+    return this.stream(number, `<<${dictionary}/Filter/FlateDecode/Length ${content.length}>>`, content);
   }
 
   bytes(): Buffer {
@@ -81,7 +95,7 @@ class Output {
 }
 
 /** Dictionary entries and content of an object stream. */
-function objectStream(members: readonly PdfObject[]): [dictionary: string, content: Buffer] {
+function objectStream(members: readonly PdfObject[]): [dictionary: string, content: string] {
   let index = '';
   let bodies = '';
   for (const { number, text } of members) {
@@ -89,7 +103,7 @@ function objectStream(members: readonly PdfObject[]): [dictionary: string, conte
     bodies += `${text}\n`;
   }
   const dictionary = `/Type/ObjStm/N ${members.length}/First ${index.length}`;
-  return [dictionary, Buffer.from(index + bodies, 'latin1')];
+  return [dictionary, index + bodies];
 }
 
 /** The rows of a cross-reference stream. */

@@ -4,6 +4,7 @@ import { chartView } from '../charts/view.js';
 import type { Looks } from '../looks.js';
 import type { Rendered } from '../rendered.js';
 import { PAGE } from '../theme.js';
+import { boxPieces } from './boxPieces.js';
 import { cardsPieces } from './cardPieces.js';
 import { coverPieces } from './coverPieces.js';
 import { type DrawnChart, drawChart } from './drawChart.js';
@@ -11,7 +12,6 @@ import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
 import { listPieces } from './listPieces.js';
-import { type PageLabels, pageLabels } from './pageLabels.js';
 import { PdfDocument } from './pdfDocument.js';
 import { baselineOf, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
@@ -40,28 +40,24 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
   const mark = marker(pen);
   const pieces: Piece[] = [];
   let breakBefore = false;
-  let bodyNext = false;
+  let level = 0;
   for (const block of report.blocks) {
     if (block.kind === 'page-break') {
       breakBefore = true;
-      bodyNext ||= block.body === true;
       continue;
     }
     const [first, ...others] = piecesOf(block);
     if (!first) continue;
-    const newPage = breakBefore || block.kind === 'cover';
-    pieces.push(
-      { ...first, ...(newPage ? { newPage } : {}), ...(bodyNext ? { body: true } : {}) },
-      ...others,
-    );
-    breakBefore = block.kind === 'cover';
-    bodyNext = false;
+    if (block.kind === 'cover') level = 1;
+    if (block.kind === 'heading') level = block.level;
+    pieces.push({ ...first, ...(breakBefore ? { newPage: true } : {}) }, ...others);
+    breakBefore = false;
   }
 
   function piecesOf(block: Exclude<Block, { kind: 'page-break' }>): Piece[] {
     switch (block.kind) {
       case 'cover':
-        return coverPieces(block, theme, PAGE.height);
+        return coverPieces(block, theme);
       case 'heading':
         return headingPieces(block, theme, mark);
       case 'paragraph':
@@ -73,17 +69,18 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
       case 'figure':
         return figurePieces(block, charts.get(block)!, theme, mark);
       case 'cards':
-        return cardsPieces(block, theme);
+        return cardsPieces(block, theme, level);
+      case 'box':
+        return boxPieces(block, theme);
       case 'status':
         return statusPieces(block, theme, mark);
       case 'contents':
-        return contentsPieces(contentsEntries(report.blocks), theme, (id) => pages.get(id));
+        return contentsPieces(contentsEntries(report.blocks, block.levels), theme, (id) => pages.get(id));
     }
   }
 
   const placed = paginate(pieces, theme);
-  const labels = pageLabels(placed);
-  for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, labels.of(page));
+  for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, String(page + 1));
 
   let page = -1;
   for (const { piece, page: number, top, repeat } of placed) {
@@ -94,8 +91,7 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
     if (repeat) piece.repeated!.draw(pen, top - piece.repeated!.height);
     piece.draw(pen, top);
   }
-  drawRunning(pen, report, labels);
-  labels.write(doc.kit);
+  drawRunning(pen, report);
   const file = await pen.end();
   // Views that finished in one synchronous run pile up until the loop turns.
   await new Promise(setImmediate);
@@ -173,8 +169,8 @@ function marker(pen: Pen): Mark {
   };
 }
 
-/** Header and footer of every page but the cover, as artifacts. */
-function drawRunning(pen: Pen, { running, blocks }: ReportDocument, labels: PageLabels): void {
+/** Header and footer of every page, as artifacts; a cover is a header itself. */
+function drawRunning(pen: Pen, { running, blocks }: ReportDocument): void {
   const { theme } = pen;
   const { kit } = pen.doc;
   const { colors, sizes, margins } = theme;
@@ -190,28 +186,30 @@ function drawRunning(pen: Pen, { running, blocks }: ReportDocument, labels: Page
   ) => pen.segment({ text: value, face: name }, x, baselineOf(y, size * 1.4, size), size, color);
   const widthOf = (value: string, name: 'regular' | 'semibold' = 'regular') =>
     breakText(value, size, 1e6, name)[0]!.width;
-  const [first] = blocks;
-  for (let i = first?.kind === 'cover' ? 1 : 0; i < count; i += 1) {
+  const hasCover = blocks[0]?.kind === 'cover';
+  const head = () => {
+    const headTop = margins.top - 44;
+    text(running.left, pen.left, headTop, colors.ink, 'semibold');
+    text(running.right, right - widthOf(running.right), headTop, colors.muted);
+    if (running.warning !== undefined) {
+      text(
+        running.warning,
+        (PAGE.width - widthOf(running.warning, 'semibold')) / 2,
+        headTop,
+        colors.threshold,
+        'semibold',
+      );
+    }
+    pen.rule(pen.left, headTop + 16, pen.width, colors.rule);
+  };
+  for (let i = 0; i < count; i += 1) {
     kit.switchToPage(i);
     pen.artifact(() => {
-      const headTop = margins.top - 44;
-      text(running.left, pen.left, headTop, colors.ink, 'semibold');
-      text(running.right, right - widthOf(running.right), headTop, colors.muted);
-      if (running.warning !== undefined) {
-        text(
-          running.warning,
-          (PAGE.width - widthOf(running.warning, 'semibold')) / 2,
-          headTop,
-          colors.threshold,
-          'semibold',
-        );
-      }
-      pen.rule(pen.left, headTop + 16, pen.width, colors.rule);
+      if (i > 0 || !hasCover) head();
       const footTop = PAGE.height - margins.bottom + 26;
       pen.rule(pen.left, footTop - 6, pen.width, colors.rule);
       text(running.footer, pen.left, footTop, colors.muted);
-      const pattern = i < labels.bodyFrom ? running.frontPageLabel : running.pageLabel;
-      const label = pattern.replace('{page}', labels.of(i)).replace('{pages}', labels.of(count - 1));
+      const label = running.pageLabel.replace('{page}', String(i + 1)).replace('{pages}', String(count));
       text(label, right - widthOf(label), footTop, colors.muted);
     }, 'Pagination');
   }

@@ -1,5 +1,5 @@
 import { DocumentFonts } from './documentFonts.js';
-import { type PdfObject, packedFile } from './objectStreams.js';
+import { type PdfObject, packed, packedFile } from './objectStreams.js';
 import { fontName, numberText, opacityName, Sheet } from './sheet.js';
 import { newPdfkitDocument, type Page, type PdfkitDocument, type PdfkitOptions, type Ref } from './vendor.js';
 
@@ -16,7 +16,7 @@ export class PdfDocument {
   readonly #objects: PdfObject[] = [];
   /** The object that pdfkit is writing. */
   #open: PdfObject | undefined;
-  #written: (file: Buffer) => void = () => {};
+  #written: (file: Promise<Buffer>) => void = () => {};
 
   constructor(options: PdfkitOptions) {
     this.kit = newPdfkitDocument(options);
@@ -94,12 +94,17 @@ export class PdfDocument {
   }
 
   /** The file, when every picture is read. Nothing can be drawn after it. */
-  end(): Promise<Buffer> {
+  async end(): Promise<Buffer> {
+    const contents = Array.from(this.#sheets.values(), (sheet) => packed(sheet.content()));
     const fonts = this.#fonts.write(this.kit);
     for (const [page, sheet] of this.#sheets) {
       for (const face of sheet.faces) page.fonts[fontName(face)] = fonts.get(face)!;
       for (const opacity of sheet.opacities) page.ext_gstates[opacityName(opacity)] = this.#opacity(opacity);
-      page.content.write(Buffer.from(sheet.content(), 'latin1'));
+    }
+    for (const [i, { content }] of [...this.#sheets.keys()].entries()) {
+      content.compress = false;
+      content.write(await contents[i]!);
+      content.data.Filter = 'FlateDecode';
     }
     return new Promise((resolve) => {
       this.#written = resolve;

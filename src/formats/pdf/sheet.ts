@@ -49,7 +49,7 @@ const UNKNOWN: Partial<Ink> = {};
  * Settings are written when they change.
  */
 export class Sheet {
-  #out: string[] = [];
+  #out = '';
   #ink: Partial<Ink>;
   #stack: Partial<Ink>[] = [];
   /** What the page needs of the document. */
@@ -70,12 +70,12 @@ export class Sheet {
 
   /** Everything drawn, characters of one byte each. */
   content(): string {
-    return this.#out.join('\n');
+    return this.#out;
   }
 
   /** Operators as they are; they leave the settings as they were. */
   operators(text: string): void {
-    this.#out.push(text);
+    this.#write(text);
   }
 
   /** Draws what stands on a loose sheet, its upper left corner at a place. */
@@ -95,7 +95,7 @@ export class Sheet {
   }
 
   #write(operators: string): this {
-    this.#out.push(operators);
+    this.#out += this.#out === '' ? operators : `\n${operators}`;
     return this;
   }
 
@@ -187,9 +187,9 @@ export class Sheet {
 
   /** Begins marked content. */
   begin(tag: string, properties: string): void {
-    this.#out.push(`/${tag} <<${properties}>> BDC`);
+    this.#write(`/${tag} <<${properties}>> BDC`);
   }
   end(): void {
-    this.#out.push('EMC');
+    this.#write('EMC');
   }
 }

@@ -3,7 +3,7 @@ import { type Theme, textWidth } from '../theme.js';
 import { drawVerdict } from './cardPieces.js';
 import type { Piece } from './flow.js';
 import { breakText } from './lines.js';
-import type { Pen } from './pen.js';
+import type { Pen, Structure } from './pen.js';
 import { captionHeight, captionLines, drawCaption } from './tablePieces.js';
 import type { Mark } from './textPieces.js';
 
@@ -24,9 +24,10 @@ export function statusPieces(block: StatusBlock, theme: Theme, mark: Mark): Piec
   }));
   const leading = sizes.table * 1.4;
   const criteriaHeight = criteria.reduce((sum, { lines }) => sum + lines.length * leading + 6, 0);
-  const height = PADDING * 2 + 14 + name.length * 27 + 8 + criteriaHeight - 4;
+  const height = PADDING * 2 + 10 + name.length * 27 + 8 + criteriaHeight - 12;
   const tone = [colors.good, colors.accent, colors.bad][block.level ?? 1]!;
 
+  let table: Structure | undefined;
   const box: Piece = {
     height,
     before: caption ? 0 : 10,
@@ -37,10 +38,13 @@ export function statusPieces(block: StatusBlock, theme: Theme, mark: Mark): Piec
         pen.box(pen.left, top, 4, height, tone);
         drawSymbol(pen, block.level, tone, pen.left + PADDING + 8, top + PADDING + 27);
       });
-      const div = pen.element(pen.root, 'Div');
+      // As a table of the report it is one to readers of structure too: what is asked, and the answer.
+      const body = table && pen.element(table, 'TBody');
+      const div = body ? undefined : pen.element(pen.root, 'Div');
+      const first = body && pen.element(body, 'TR');
       const [heading] = breakText(block.heading, sizes.caption, inner);
       const common = { x, width: inner };
-      pen.lines(pen.element(div, 'P'), [heading!], {
+      pen.lines(first ? pen.element(first, 'TH', { scope: 'Row' }) : pen.element(div!, 'P'), [heading!], {
         ...common,
         top: top + PADDING - 4,
         size: sizes.caption,
@@ -48,26 +52,28 @@ export function statusPieces(block: StatusBlock, theme: Theme, mark: Mark): Piec
         color: colors.muted,
       });
       const nameTop = top + PADDING + 11;
-      pen.lines(pen.element(div, 'P'), name, {
+      pen.lines(first ? pen.element(first, 'TD') : pen.element(div!, 'P'), name, {
         ...common,
         top: nameTop,
         size: 21,
         leading: 27,
         color: colors.ink,
       });
-      const list = pen.element(div, 'L');
+      const list = div && pen.element(div, 'L');
       let y = nameTop + name.length * 27 + 8;
       for (const { criterion, lines } of criteria) {
         const rowTop = y;
         pen.artifact(() => pen.rule(x, rowTop - 3, inner, colors.rule, 0.5));
         const color = criterion.met === undefined ? colors.muted : criterion.met ? colors.good : colors.bad;
-        const body = pen.element(pen.element(list, 'LI'), 'LBody');
+        const row = body ? pen.element(body, 'TR') : pen.element(pen.element(list!, 'LI'), 'LBody');
+        const asked = body ? pen.element(row, 'TH', { scope: 'Row' }) : row;
         const place = { top: y, size: sizes.table, leading };
-        pen.lines(body, lines, { ...place, x, width: inner - answerWidth, color: colors.ink });
+        pen.lines(asked, lines, { ...place, x, width: inner - answerWidth, color: colors.ink });
         const answerX = x + inner - answerWidth + 26;
         pen.artifact(() => drawVerdict(pen, criterion.met, color, answerX - 14, rowTop + 1.5));
         const [answer] = breakText(criterion.answer, sizes.table, answerWidth, 'semibold');
-        pen.lines(body, [answer!], { ...place, x: answerX, width: answerWidth, color });
+        const told = body ? pen.element(row, 'TD') : row;
+        pen.lines(told, [answer!], { ...place, x: answerX, width: answerWidth, color });
         y += lines.length * leading + 6;
       }
     },
@@ -81,7 +87,8 @@ export function statusPieces(block: StatusBlock, theme: Theme, mark: Mark): Piec
       keepWithNext: true,
       draw: (pen, top) => {
         mark({ id, text: `${label}: ${title}`, level: 3, top });
-        drawCaption(pen, pen.element(pen.root, 'P'), caption, top);
+        table = pen.element(pen.root, 'Table');
+        drawCaption(pen, pen.element(table, 'Caption'), caption, top);
       },
     },
     box,

@@ -82,7 +82,7 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
   const rows = block.rows.map((row) => ({
     marked: row.marked === true,
     cells: row.cells.map((cell, i) =>
-      layCell(cell, i, geometry, cell.strong || row.marked ? 'semibold' : 'regular'),
+      layCell(cell, i, geometry, cell.strong || (row.marked && i === 0) ? 'semibold' : 'regular'),
     ),
   }));
   const heightOf = (cells: readonly LaidCell[], { leading, padY }: Geometry) =>
@@ -152,7 +152,7 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
 /** A table of less than so much of a page is not divided. */
 const WHOLE = 0.42;
 /** Rows that stay together where a table is divided, and at its ends. */
-const TOGETHER = 3;
+const TOGETHER = 4;
 
 /** Tells which pieces of a table a page break must not part. The notes stay with the last rows. */
 function keptTogether(table: readonly Piece[], notes: readonly Piece[], theme: Theme): Piece[] {
@@ -167,12 +167,13 @@ function keptTogether(table: readonly Piece[], notes: readonly Piece[], theme: T
 }
 
 function measure(block: TableBlock, theme: Theme): Geometry {
-  const size = block.dense ? theme.sizes.dense : theme.sizes.table;
+  const size = block.dense ? theme.sizes.dense - (block.tight ? 0.3 : 0) : theme.sizes.table;
   const weights = block.columns.reduce((sum, { weight }) => sum + weight, 0);
   const total = textWidth(theme) * (block.span ?? 1);
   const width = block.columns.map(({ weight }) => (weight / weights) * total);
   const x = width.map((_, i) => width.slice(0, i).reduce((sum, w) => sum + w, 0));
-  return { total, x, width, size, leading: size * 1.32, padX: 6, padY: block.dense ? 2.1 : 5 };
+  const padY = block.tight ? 0.8 : block.dense ? 2.1 : 5;
+  return { total, x, width, size, leading: size * (block.tight ? 1.3 : 1.32), padX: 6, padY };
 }
 
 /** Heads are a little smaller than what stands below them. */
@@ -185,11 +186,15 @@ function layCell(cell: Cell, column: number, { width, size, padX }: Geometry, na
   return { cell, lines: breakText(cell.text, size, width[column]! - 2 * padX, name) };
 }
 
+/** The sign of a hidden number, and what is read in its place: of itself it is read as a full stop. */
+const HIDDEN = '(.)';
+const HIDDEN_READ = 'skjult';
+
 /** Draws a cell; without an element, as an artifact (the repeated head). */
 function drawCell(
   pen: Pen,
   element: Structure | undefined,
-  { lines }: LaidCell,
+  { cell, lines }: LaidCell,
   column: number,
   top: number,
   block: TableBlock,
@@ -206,6 +211,7 @@ function drawCell(
     color,
     align: block.columns[column]!.align,
   };
+  if (element && cell.text === HIDDEN) element.actualText = HIDDEN_READ;
   if (element) pen.lines(element, lines, place);
   else pen.artifact(() => pen.plainLines(lines, place), 'Pagination');
 }

@@ -60,12 +60,12 @@ export function paragraphPieces(block: ParagraphBlock, theme: Theme): Piece[] {
   ];
 }
 
-/** The headings that a list of contents shows: chapters and sections that stand after it. */
-export function contentsEntries(blocks: readonly Block[]): ContentsEntry[] {
+/** The headings that a list of contents shows: chapters, and as deep as it goes sections, that stand after it. */
+export function contentsEntries(blocks: readonly Block[], levels: 1 | 2): ContentsEntry[] {
   return blocks
     .slice(blocks.findIndex((block) => block.kind === 'contents') + 1)
     .flatMap((block) =>
-      block.kind === 'heading' && block.level < 3
+      block.kind === 'heading' && block.level <= levels
         ? [{ id: block.id, text: block.text, level: block.level as 1 | 2 }]
         : [],
     );
@@ -78,6 +78,7 @@ export function contentsPieces(
   pageOf: (id: string) => string | undefined,
 ): Piece[] {
   let list: Structure | undefined;
+  const isShort = entries.every(({ level }) => level === 1);
   return entries.map(({ id, text, level }) => {
     const chapter = level === 1;
     const size = chapter ? theme.sizes.body + 0.5 : theme.sizes.body - 0.5;
@@ -92,7 +93,7 @@ export function contentsPieces(
     );
     return {
       height: lines.length * leading,
-      before: chapter ? 9 : 2,
+      before: !chapter ? 2 : isShort ? 4 : 9,
       draw: (pen, top) => {
         list ??= pen.element(pen.root, 'TOC');
         const color = chapter ? theme.colors.ink : theme.colors.muted;

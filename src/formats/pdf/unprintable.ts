@@ -4,12 +4,12 @@ import { face } from '../fonts.js';
 /** Longest text that a warning shows. */
 const SHOWN = 40;
 
-/** Every text below a value. */
-function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item);
+/** Shows every text below a value to somebody. */
+function eachText(value: unknown, see: (text: string) => void): void {
+  if (typeof value === 'string') see(value);
+  else if (Array.isArray(value)) for (const item of value) eachText(item, see);
   else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array))
-    yield* textsIn(Object.values(value));
+    for (const key of Object.keys(value)) eachText((value as Record<string, unknown>)[key], see);
 }
 
 /** Soft hyphens and line breaks are no characters of the font; what draws lines knows them. */
@@ -22,12 +22,12 @@ const DRAWN_OTHERWISE = /[\u00ad\n]/g;
 export function unprintable({ meta, running, blocks }: ReportDocument): string[] {
   const { printable } = face('regular');
   const found = new Map<string, string>();
-  for (const text of textsIn([meta.title, meta.author, running, blocks])) {
+  eachText([meta.title, meta.author, running, blocks], (text) => {
+    if (printable(text) === text) return;
     const bare = text.replace(DRAWN_OTHERWISE, '');
-    if (printable(bare) === bare) continue;
     for (const character of bare)
       if (printable(character) !== character && !found.has(character)) found.set(character, bare);
-  }
+  });
   return [...found].map(([character, text]) => {
     const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
     return `the report's font has no '${character}' (in '${short}'): a question mark stands for it; write it in another way`;

@@ -5,6 +5,8 @@ import PDFDocument from 'pdfkit';
 export interface Ref {
   readonly id: number;
   data: Record<string, unknown>;
+  /** Whether pdfkit packs its content; false when it is packed already. */
+  compress: boolean;
   write(content: Uint8Array): void;
   end(content?: Uint8Array): void;
 }

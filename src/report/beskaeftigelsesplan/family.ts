@@ -6,7 +6,7 @@ import { goalMonths, type PersonsIndicator } from '../../measures/goals.js';
 import { type Coverage, family } from '../family.js';
 import { textOption } from '../options.js';
 import { type PlanInput, planOf } from './planOf.js';
-import { buildBeskaeftigelsesplan } from './report.js';
+import { BESKAEFTIGELSESPLAN_INSERTS, buildBeskaeftigelsesplan } from './report.js';
 
 const personsIndicators = ({ goals }: Plan): PersonsIndicator[] =>
   goals.flatMap(({ indicator }) => ('ydelse' in indicator ? [indicator] : []));
@@ -66,6 +66,7 @@ export const BESKAEFTIGELSESPLAN = family({
   description:
     "the follow-up of a kommune's employment plan: every goal, how it stands, whether it will be met",
   demo: 'beskaeftigelsesplan',
+  inserts: BESKAEFTIGELSESPLAN_INSERTS,
   needs: [
     { what: 'plan', for: 'the goals: plan.json or plan.csv in the data folder, or --plan' },
     {

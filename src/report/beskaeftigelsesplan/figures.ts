@@ -1,13 +1,13 @@
 import { formatDecimal } from '../../danish/number.js';
-import { NO_FIGURE } from '../../danish/share.js';
+import { decimalsBeside, NO_FIGURE } from '../../danish/share.js';
 import type { FigureBlock } from '../../document/model.js';
-import { decimalToNumber, type Fraction, round } from '../../domain/fraction.js';
+import { decimalToNumber, type Fraction, fraction, round } from '../../domain/fraction.js';
 import { areaName, HELE_LANDET_NAME, rarOf } from '../../domain/kommuner.js';
-import { formatMonth, numberInYear, periodCode } from '../../domain/month.js';
+import { formatMonth, numberInYear, periodCode, yearOf } from '../../domain/month.js';
 import type { Plan } from '../../extracts/plan/plan.js';
-import { goalIndex, indexBase, indexOf, PLAN_AREAS, type PlanArea } from '../../measures/goals.js';
+import { indexBase, indexOf, PLAN_AREAS, type PlanArea } from '../../measures/goals.js';
 import { figureBlock } from '../frame/figure.js';
-import { spreadLabels } from '../frame/series.js';
+import { labelDistance, spreadLabels } from '../frame/series.js';
 import type { GoalWords } from './goalSettings.js';
 import { type PersonsStanding, personsPlaces, seriesPeriod } from './words.js';
 
@@ -24,7 +24,7 @@ export function goalFigure(
   plan: Plan,
   settings: GoalWords,
 ): FigureBlock[] {
-  const { series, expected } = standing;
+  const { series } = standing;
   const names: Record<PlanArea, string> = {
     own: plan.kommune.name,
     rar: areaName(rarOf(plan.kommune)),
@@ -34,36 +34,45 @@ export function goalFigure(
     const base = indexBase(series, role, plan.year);
     if (!base || base.num === 0n) return [];
     const index = series.map(({ persons }) =>
-      persons[role] === undefined ? undefined : indexOf(persons[role], base),
+      persons[role] === undefined ? undefined : indexOf(fraction(persons[role]), base),
     );
-    return [{ role, name: names[role], index }];
+    return [
+      {
+        role: role as PlanArea | 'goal',
+        name: names[role],
+        index,
+        persons: series.map(({ persons }) => persons[role] ?? null),
+      },
+    ];
   });
-  const goal = expected && goalIndex(expected);
   const shown = lines.flatMap(({ index }) => index.flatMap((value) => (value ? [toNumber(value, 1)] : [])));
   if (shown.length === 0) return [];
-  const all = goal ? [...shown, toNumber(goal, 1)] : shown;
+  lines.push(...pathLine(standing, plan, settings['goal-label']));
+  const all = lines.flatMap(({ index }) => index.flatMap((value) => (value ? [toNumber(value, 1)] : [])));
   const [low, high] = [
     Math.floor((Math.min(...all) - 0.5) / 2) * 2,
     Math.ceil((Math.max(...all) + 0.5) / 2) * 2,
   ];
   const ends = spreadLabels(
     lines.map(({ index }) => (index.at(-1) ? toNumber(index.at(-1)!, 2) : null)),
-    (high - low) / 15,
+    labelDistance(settings.height, high - low),
     high,
   );
   const first = series[0]!.month;
   const last = series.at(-1)!.month;
   const inText = (value: Fraction | undefined) => (value ? formatDecimal(round(value, 1)) : NO_FIGURE);
-  const list = lines.map(
-    ({ name, index }) =>
-      `${name}: ${inText(index[0])} i den første måned, ${inText(index.at(-1))} i den seneste`,
-  );
+  const list = lines
+    .filter(({ role }) => role !== 'goal')
+    .map(
+      ({ name, index }) =>
+        `${name}: ${inText(index[0])} i den første måned, ${inText(index.at(-1))} i den seneste`,
+    );
   const persons = personsPlaces(standing, plan);
   const places = {
     ...persons,
     'figure.period': seriesPeriod(standing),
     list: list.join('; '),
-    'goal.index': inText(goal),
+    axis: `Aksen går fra ${low} til ${high}.`,
   };
   const caption = {
     id,
@@ -86,23 +95,36 @@ export function goalFigure(
   const params = {
     low,
     high,
-    goal: goal ? toNumber(goal, 2) : low,
-    goalLabel: goal ? `${settings['goal-label']} ${inText(goal)}` : '',
-    hasGoal: goal !== undefined,
     newYear: formatMonth(last - numberInYear(last) + 1),
+    yearLabel: String(yearOf(last)),
   };
   const data = {
     period: periodCode({ from: first, to: last }),
-    ...(goal ? { threshold: toNumber(goal, 1) } : {}),
-    series: lines.map(({ role, name, index }) => ({
+    series: lines.map(({ role, name, index, persons: counts }) => ({
       name,
       role,
-      points: series.map(({ month, persons: count }, i) => ({
+      points: series.map(({ month }, i) => ({
         month: formatMonth(month),
-        persons: count[role] ?? null,
+        persons: counts[i] ?? null,
         index: index[i] ? toNumber(index[i], 1) : null,
       })),
     })),
   };
   return [figureBlock(caption, settings, { chart: { rows, params }, data })];
+}
+
+/** The path to the goal as a line: its months of the plan's year alone, in the persons and on the index of the kommune. */
+function pathLine({ series, path, means }: PersonsStanding, plan: Plan, name: string) {
+  const base = indexBase(series, 'own', plan.year);
+  if (!base || base.num === 0n || !means) return [];
+  const at = series.map(({ month }) => path.find((step) => step.month === month)?.persons);
+  const decimals = decimalsBeside(means.path, means.own, 0);
+  return [
+    {
+      role: 'goal' as const,
+      name,
+      index: at.map((persons) => persons && indexOf(persons, base)),
+      persons: at.map((persons) => (persons ? toNumber(persons, decimals) : null)),
+    },
+  ];
 }

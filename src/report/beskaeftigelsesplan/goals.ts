@@ -1,4 +1,6 @@
 import { monthsInText } from '../../danish/date.js';
+import { numberWord } from '../../danish/number.js';
+import { capitalize } from '../../danish/text.js';
 import type { Block, Inline } from '../../document/model.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import type { Standing } from '../../measures/goals.js';
@@ -72,12 +74,23 @@ const said = (text: Inline[], verdict?: string): Block => ({
   content: [...text, ...(verdict === undefined ? [] : [{ text: ' ' }, { text: verdict, strong: true }])],
 });
 
-/** What the figures say, and the verdict, or the months that leave it open. */
+/** What the figures say, and the verdict, or the months that leave it open: what is reached already is not expected only. */
 function judged(text: Inline[], standing: Standing, { verdicts }: GoalWords): Block {
   const { verdict } = standing;
+  if (standing.kind === 'shares') return said(text, partsInText(standing.verdicts));
+  if (standing.kind === 'count' && standing.indicator.reached >= standing.indicator.goal)
+    return said(text, verdicts.reached);
   if (verdict !== undefined) return said(text, verdict ? verdicts.met : verdicts.notMet);
   const isOpen = standing.kind === 'persons' && standing.isOpen;
   return said(text, isOpen ? `${verdicts.missing} ${monthsInText(standing.missing)}.` : verdicts.unknown);
+}
+
+/** `To af fem delmål er nået.` */
+function partsInText(verdicts: readonly boolean[]): string {
+  const met = verdicts.filter((verdict) => verdict).length;
+  if (met === verdicts.length) return `Alle ${numberWord(met)} delmål er nået.`;
+  const count = capitalize(met === 0 ? 'ingen' : numberWord(met));
+  return `${count} af ${numberWord(verdicts.length)} delmål er nået.`;
 }
 
 /** A goal's shares: reached and wanted. */

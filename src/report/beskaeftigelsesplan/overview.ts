@@ -1,9 +1,12 @@
+import { monthAbbreviation } from '../../danish/date.js';
 import { formatInteger, percent } from '../../danish/number.js';
+import { decimalsBeside } from '../../danish/share.js';
 import { capitalize } from '../../danish/text.js';
 import type { JsonObject } from '../../document/model.js';
-import { type Decimal, round } from '../../domain/fraction.js';
+import { civil, type Day } from '../../domain/day.js';
+import { type Decimal, type Fraction, fraction, round } from '../../domain/fraction.js';
 import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
-import { formatMonth } from '../../domain/month.js';
+import { formatMonth, type Month, yearOf } from '../../domain/month.js';
 import type { Standing, Verdict } from '../../measures/goals.js';
 import { labels, text } from '../../template/settings.js';
 import { decimal, type Entry, integer, none, strong, words } from '../frame/entry.js';
@@ -11,12 +14,20 @@ import { tableOf } from '../frame/table.js';
 import type { PlanFacts } from './facts.js';
 import { decimalsOf, formatPlanShare, formatSignedPercent } from './words.js';
 
-const LONGEST = 58;
+/** Two lines of a cell. */
+const LONGEST = 96;
 
 /** A wording that fits into a cell. */
 function shortened(text: string): string {
   if (text.length <= LONGEST) return text;
   return `${text.slice(0, text.lastIndexOf(' ', LONGEST)).replace(/[,.;]$/, '')} …`;
+}
+
+/** `mar 19`, and `31.5.19`: in a narrow column. */
+const shortMonth = (month: Month): string => `${monthAbbreviation(month)} ${String(yearOf(month)).slice(2)}`;
+function shortDay(day: Day): string {
+  const { year, month, day: number } = civil(day);
+  return `${number}.${month}.${String(year).slice(2)}`;
 }
 
 /** A line of the overview; what a goal does not have is left out. */
@@ -25,6 +36,11 @@ interface Line {
   goal?: Entry;
   reached?: Entry;
   national?: Entry;
+  /** Full-time persons on average of the months looked at, and the most that the goal allows. */
+  now?: Entry;
+  most?: Entry;
+  /** The last day or month that the figures reach. */
+  until?: Entry;
   verdict: Verdict;
 }
 
@@ -68,7 +84,9 @@ function tell(standing: Standing): Told {
       const { unit, ...indicator } = standing.indicator;
       const [reached, wanted] = [integer(indicator.reached), integer(indicator.goal)];
       return {
-        lines: [{ name: capitalize(unit), goal: wanted, reached, verdict }],
+        lines: [
+          { name: capitalize(unit), goal: wanted, reached, until: words(shortDay(indicator.at)), verdict },
+        ],
         data: { unit, reached: reached.data, goal: wanted.data },
       };
     }
@@ -78,7 +96,7 @@ function tell(standing: Standing): Told {
 }
 
 function tellPersons(standing: Extract<Standing, { kind: 'persons' }>): Told {
-  const { indicator, changes, expected, level, months, missing, verdict } = standing;
+  const { indicator, changes, expected, level, means, months, missing, verdict } = standing;
   const decimals = decimalsOf(standing);
   const change = (area: keyof typeof changes): Entry =>
     decimal(changes[area] && percent(changes[area].change, decimals), formatSignedPercent);
@@ -86,13 +104,29 @@ function tellPersons(standing: Extract<Standing, { kind: 'persons' }>): Told {
   const goal = decimal(expected && percent(expected, decimals), formatSignedPercent);
   const line = expected
     ? { goal, reached: own }
-    : { goal: words(`højst ${formatInteger(indicator.level!)}`), reached: decimal(level && round(level, 0)) };
+    : {
+        goal: words(`højst ${formatInteger(indicator.level!)}`),
+        reached: decimal(level && round(level, decimalsBeside(level, fraction(indicator.level!), 0))),
+      };
+  const last = months.at(-1);
+  const persons = (value: Fraction, limit: Fraction): Entry =>
+    decimal(round(value, decimalsBeside(value, limit, 0)));
   return {
-    lines: [{ name: indicator.ydelse, ...line, national, verdict }],
+    lines: [
+      {
+        name: indicator.ydelse,
+        ...line,
+        national,
+        ...(means ? { now: persons(means.own, means.path), most: persons(means.path, means.own) } : {}),
+        ...(last === undefined ? {} : { until: words(shortMonth(last)) }),
+        verdict,
+      },
+    ],
     data: {
       ydelse: indicator.ydelse,
       months: months.length,
       ...(missing.length > 0 ? { missing: missing.map(formatMonth) } : {}),
+      until: last === undefined ? null : formatMonth(last),
       goal: goal.data,
       level: indicator.level ?? null,
       change: { own: own.data, rar: rar.data, national: national.data },
@@ -108,7 +142,7 @@ export const overview = tableOf('1', {
       notMet: 'Nej',
       unknown: 'Ingen tal',
       missing: 'Mangler måneder',
-      none: 'Kan ikke måles',
+      none: 'Uden tal',
     }),
     empty: text('–'),
   },
@@ -131,12 +165,16 @@ export const overview = tableOf('1', {
       }));
     }),
   columns: {
-    name: { head: 'Mål', weight: 56, align: 'left', value: ({ line }) => words(line.name) },
-    goal: { head: 'Sigte', weight: 11, value: ({ line, or }) => or(line.goal) },
-    reached: { head: 'Nået', weight: 11, value: ({ line, or }) => or(line.reached) },
-    national: { head: HELE_LANDET_NAME, weight: 13, value: ({ line, or }) => or(line.national) },
-    verdict: { head: 'Forventes nået?', weight: 17, align: 'left', value: ({ answer }) => answer },
+    name: { head: 'Mål', weight: 52, align: 'left', value: ({ line }) => words(line.name) },
+    goal: { head: 'Mål', weight: 11, value: ({ line, or }) => or(line.goal) },
+    reached: { head: 'Nået', weight: 14, value: ({ line, or }) => or(line.reached) },
+    national: { head: HELE_LANDET_NAME, weight: 11, value: ({ line, or }) => or(line.national) },
+    now: { head: 'Antal nu', weight: 11, key: false, value: ({ line, or }) => or(line.now) },
+    most: { head: 'Målbane', weight: 12, key: false, value: ({ line, or }) => or(line.most) },
+    until: { head: 'Tal til og med', weight: 13, key: false, value: ({ line, or }) => or(line.until) },
+    verdict: { head: 'Forventes nået?', weight: 16, align: 'left', value: ({ answer }) => answer },
   },
   data: (_, __, rows) => rows.flatMap(({ data }) => data),
   dense: true,
+  tight: true,
 });

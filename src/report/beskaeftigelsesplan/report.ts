@@ -1,5 +1,6 @@
 import { monthName } from '../../danish/date.js';
 import { formatInteger, numberWord } from '../../danish/number.js';
+import { NO_FIGURE } from '../../danish/share.js';
 import { capitalize, genitive } from '../../danish/text.js';
 import type { ReportDocument } from '../../document/model.js';
 import { areaName, kommuneTitle, rarOf } from '../../domain/kommuner.js';
@@ -10,7 +11,7 @@ import type { Template } from '../../template/template.js';
 import { assemble } from '../frame/frame.js';
 import { gapList } from '../frame/gaps.js';
 import { commonNotes, headOf, recordHead } from '../frame/record.js';
-import { sourcesTable } from '../frame/sources.js';
+import { reachInText, sourcesTable } from '../frame/sources.js';
 import type { PlanFacts } from './facts.js';
 import { goals } from './goals.js';
 import { overview } from './overview.js';
@@ -32,6 +33,12 @@ export const BESKAEFTIGELSESPLAN_INSERTS: Inserts<PlanFacts> = {
 /** Verdicts of every goal, a goal of several shares once for each of them. */
 const verdictsOf = (standings: readonly Standing[]) =>
   standings.flatMap((standing) => (standing.kind === 'shares' ? standing.verdicts : [standing.verdict]));
+
+/** The latest month that a goal's persons are looked at in: `april 2019`. */
+function untilInText(standings: readonly Standing[]): string {
+  const months = standings.flatMap((standing) => (standing.kind === 'persons' ? standing.months : []));
+  return months.length === 0 ? NO_FIGURE : monthName(Math.max(...months));
+}
 
 /**
  * The follow-up of a kommune's employment plan as a document (metode.md, section 10).
@@ -65,6 +72,12 @@ export function buildBeskaeftigelsesplan(input: PlanInput, template: Template): 
       'goals.met': numberWord(count(true)),
       'goals.notMet': numberWord(count(false)),
       'goals.unknown': numberWord(count(undefined)),
+      'goals.unknown.text':
+        count(undefined) === 0
+          ? ''
+          : `; for ${numberWord(count(undefined))} kan det ikke afgøres, og det fremgår af rapporten, hvorfor`,
+      'data.until': reachInText(files),
+      'goals.until': untilInText(standings),
       generator: `${input.generator.name} ${input.generator.version}`,
       'rules.version': book.rules.versionAt(month),
     },

@@ -1,7 +1,8 @@
 import { dayName, monthsInText, periodInText } from '../../danish/date.js';
 import { formatDecimal, formatInteger, formatSigned, NBSP, percent } from '../../danish/number.js';
 import { decimalsBeside, NO_FIGURE } from '../../danish/share.js';
-import { type Decimal, type Fraction, round } from '../../domain/fraction.js';
+import { capitalize } from '../../danish/text.js';
+import { type Decimal, type Fraction, fraction, round } from '../../domain/fraction.js';
 import { areaName, rarOf } from '../../domain/kommuner.js';
 import { type Month, monthOf, yearOf } from '../../domain/month.js';
 import type { Plan } from '../../extracts/plan/plan.js';
@@ -19,6 +20,10 @@ export function decimalsOf({ changes, expected }: PersonsStanding): number {
   const own = changes.own?.change;
   return own && expected ? decimalsBeside(hundred(own), hundred(expected), 1) : 1;
 }
+
+/** A mean of persons without decimals, or with as many as show on which side of a whole number it lies. */
+export const meanBeside = (mean: Fraction, limit: Fraction): string =>
+  formatDecimal(round(mean, decimalsBeside(mean, limit, 0)));
 
 /** `faldet med 3,7 %`, `steget med 2,2 %`, `uændret`. */
 function changeInText(change: Fraction | undefined, decimals: number): string {
@@ -71,7 +76,10 @@ export const PERSONS_PLACES = [
     'yearBefore',
     'goal',
     'ceiling',
+    'ceiling.text',
     'mean',
+    'now',
+    'path',
     'own',
     'rar.change',
     'national',
@@ -80,7 +88,7 @@ export const PERSONS_PLACES = [
 
 export function personsPlaces(standing: PersonsStanding, plan: Plan): PlacesOf<typeof PERSONS_PLACES> {
   const decimals = decimalsOf(standing);
-  const { indicator, expected, level, changes } = standing;
+  const { indicator, expected, level, changes, means } = standing;
   return {
     ...commonPlaces(plan),
     ydelse: ydelseInText(indicator.ydelse),
@@ -88,7 +96,13 @@ export function personsPlaces(standing: PersonsStanding, plan: Plan): PlacesOf<t
     yearBefore: String(plan.year - 1),
     goal: expected ? formatSignedPercent(percent(expected, decimals)) : NO_FIGURE,
     ceiling: indicator.level === undefined ? NO_FIGURE : formatInteger(indicator.level),
-    mean: level ? formatDecimal(round(level, 0)) : NO_FIGURE,
+    'ceiling.text':
+      indicator.level === undefined || !expected
+        ? ''
+        : `; loftet er ${formatInteger(indicator.level)} som gennemsnit af hele året`,
+    now: means ? meanBeside(means.own, means.path) : NO_FIGURE,
+    path: means ? meanBeside(means.path, means.own) : NO_FIGURE,
+    mean: level ? meanBeside(level, fraction(indicator.level ?? 0)) : NO_FIGURE,
     own: changeInText(changes.own?.change, decimals),
     'rar.change': changeInText(changes.rar?.change, decimals),
     national: changeInText(changes.national?.change, decimals),
@@ -108,7 +122,7 @@ export const countPlaces = (
   count: formatInteger(indicator.goal),
   at: dayName(indicator.at),
   by: dayName(indicator.by),
-  onTheWay: formatDecimal(round(onTheWay, 0)),
+  onTheWay: meanBeside(onTheWay, fraction(indicator.reached)),
 });
 
 /** Named places of what is said about shares. */
@@ -127,5 +141,6 @@ export const nonePlaces = ({ reason }: Of<'none'>, plan: Plan): PlacesOf<typeof 
   reason,
 });
 
-/** The months shown in a goal's figure: `januar 2018 – april 2019`. */
-export const seriesPeriod = ({ series }: PersonsStanding): string => spanOf(series.map(({ month }) => month));
+/** The months shown in a goal's figure: `Januar 2018 – april 2019`. */
+export const seriesPeriod = ({ series }: PersonsStanding): string =>
+  capitalize(spanOf(series.map(({ month }) => month)));

@@ -1,5 +1,5 @@
 import { formatDecimal, formatInteger, formatSigned } from '../../danish/number.js';
-import { NO_FIGURE, sharePercent } from '../../danish/share.js';
+import { NO_FIGURE, restPercent, sharePercent } from '../../danish/share.js';
 import type { Cell, JsonValue } from '../../document/model.js';
 import { type Decimal, decimalToNumber, type Fraction, fraction } from '../../domain/fraction.js';
 import { KOMMUNER } from '../../domain/kommuner.js';
@@ -46,6 +46,10 @@ export const signedInteger = (value: number | null | undefined): Entry =>
 export const share = (value: Fraction | undefined, decimals: number, limit?: Fraction): Entry =>
   decimal(value && sharePercent(value, decimals, limit));
 
+/** What a share leaves of the whole, in per cent: it and the share add up as they are printed. */
+export const rest = (value: Fraction | undefined, decimals: number, limit?: Fraction): Entry =>
+  decimal(value && restPercent(value, decimals, limit));
+
 /** A rank; with the number of kommuner when they are not all there. */
 export function rank(value: Rank | undefined): Entry {
   if (!value) return none();
@@ -55,11 +59,12 @@ export function rank(value: Rank | undefined): Entry {
 
 const DIRECTION_WORD = { better: 'bedre', same: 'uændret', worse: 'dårligere' } as const;
 
-/** A change with its sign and its meaning in a word. */
+/** A change with its sign and its meaning in a word; one that rounds to nothing by the word alone. */
 export function change(value: Progression | undefined): Entry {
   if (!value) return none('ingen tidligere tal');
   const { direction, change: size } = value;
-  const text = `${formatSigned(size)} ${DIRECTION_WORD[direction]}`;
+  const word = DIRECTION_WORD[direction];
+  const text = size.units === 0 ? word : `${formatSigned(size)} ${word}`;
   return words(text, { direction, change: decimalToNumber(size) });
 }
 

@@ -10,6 +10,8 @@ export interface FigureContent<Place extends string> {
   /** Names for the alternative text and the notes. */
   places: Readonly<Record<Place, string>>;
   data: Omit<SeriesData, 'title'> | Omit<RowsData, 'title'>;
+  /** The table of the report that has its numbers, where they stand in one already. */
+  table?: string;
 }
 
 /** A figure of a report. */
@@ -20,14 +22,18 @@ export interface FigureOf<Facts, Place extends string, More extends z.ZodRawShap
   settings?: More;
   /** What is said when there is nothing to draw; the template may say it otherwise. */
   none: string;
-  content(facts: Facts, settings: Words<More>): FigureContent<Place> | undefined;
+  /** @param settings its own, and the height that the template gives it, in points. */
+  content(
+    facts: Facts,
+    settings: Words<More> & { height?: number | undefined },
+  ): FigureContent<Place> | undefined;
 }
 
 /** A figure block from its content, its caption and its chart template. */
 export function figureBlock<Place extends string>(
   caption: Pick<FigureBlock, 'id' | 'title' | 'alt' | 'notes'> & { period?: string | undefined },
   template: { chart: string; height?: number | undefined },
-  { chart, data }: Pick<FigureContent<Place>, 'chart' | 'data'>,
+  { chart, data, table }: Pick<FigureContent<Place>, 'chart' | 'data' | 'table'>,
 ): FigureBlock {
   const { id, title, period, alt, notes } = caption;
   const { height } = template;
@@ -41,6 +47,7 @@ export function figureBlock<Place extends string>(
     alt,
     notes,
     data: { title, ...data },
+    ...(table === undefined ? {} : { table }),
   };
 }
 

@@ -1,16 +1,8 @@
 import { monthName } from '../../danish/date.js';
-import { formatDecimal, NBSP } from '../../danish/number.js';
+import { formatDecimal } from '../../danish/number.js';
 import { NO_FIGURE } from '../../danish/share.js';
 import { capitalize } from '../../danish/text.js';
-import type {
-  Attachment,
-  Cell,
-  FigureBlock,
-  Point,
-  RowsData,
-  SeriesData,
-  TableBlock,
-} from '../../document/model.js';
+import type { Attachment, Cell, FigureBlock, Point, RowsData, SeriesData } from '../../document/model.js';
 import type { Decimal } from '../../domain/fraction.js';
 import { formatMonth, type Month, parseMonth } from '../../domain/month.js';
 import { csvText } from '../../extracts/writeCsv.js';
@@ -19,13 +11,15 @@ import { labels, text } from '../../template/settings.js';
 import { SUPPRESSED } from './entry.js';
 
 /** The least decimals of each number that a figure's rows may have; a text where there are none. */
-const DECIMALS = {
+export const DECIMALS = {
   expected: 0,
   actual: 0,
   citizens: 0,
   met: 0,
   unmet: 0,
+  unmetShare: 0,
   share: 1,
+  average12: 1,
   expectedShare: 2,
   actualShare: 2,
 };
@@ -35,62 +29,28 @@ export const FIGURE_DATA = {
   title: text('Tal bag {figure}'),
   month: text('Måned'),
   unit: text('(%)'),
-  toTable: text('Tallene bag figuren står i'),
+  provisional: text('* Foreløbige tal.'),
+  toTable: text('Tal:'),
   toFigure: text('Tallene er tegnet i'),
   heads: labels({
     group: 'Ydelsesgruppe',
     kommune: 'Kommune',
+    fokusmaal: 'Fokusmål',
     expected: 'Forventet antal',
     actual: 'Faktisk antal',
     citizens: 'Borgere',
     met: 'Med indsats',
     unmet: 'Uden indsats',
+    unmetShare: 'Andel uden (%)',
     share: 'Andel (%)',
+    average12: 'Periodens gennemsnit (%)',
     expectedShare: 'Forventet andel (%)',
     actualShare: 'Faktisk andel (%)',
-  } satisfies Record<'group' | 'kommune' | keyof typeof DECIMALS, string>),
+  } satisfies Record<'group' | 'kommune' | 'fokusmaal' | keyof typeof DECIMALS, string>),
 };
 
 /** The words of the annex, from the template. */
 export type FigureDataWords = Words<typeof FIGURE_DATA>;
-
-const tableId = (figure: FigureBlock): string => `T.${figure.id}`;
-
-/** A figure whose last note leads to its table. */
-export function withTableNote(figure: FigureBlock, words: FigureDataWords): FigureBlock {
-  const link = { text: `tabel${NBSP}${tableId(figure)}`, link: `#${tableId(figure)}` };
-  const last = figure.notes.at(-1);
-  const way = [{ text: `${last ? ' ' : ''}${words.toTable} ` }, link, { text: '.' }];
-  return { ...figure, notes: [...figure.notes.slice(0, -1), [...(last ?? []), ...way]] };
-}
-
-/** The table of the numbers that a figure is drawn from. */
-export function figureTable(figure: FigureBlock, words: FigureDataWords): TableBlock {
-  const { heads, rows } = contentOf(figure, words, PRINTED);
-  return {
-    kind: 'table',
-    id: tableId(figure),
-    label: `Tabel ${tableId(figure)}`,
-    title: words.title.replace('{figure}', figure.label.toLowerCase()),
-    ...(figure.period === undefined ? {} : { period: figure.period }),
-    columns: heads.map((head, i) => ({
-      head,
-      weight: i === 0 ? 32 : 20,
-      align: i === 0 ? 'left' : 'right',
-    })),
-    rows: rows.map((cells) => ({ cells })),
-    notes: [
-      [
-        { text: `${words.toFigure} ` },
-        { text: figure.label.toLowerCase(), link: `#${figure.id}` },
-        { text: '.' },
-      ],
-    ],
-    dense: true,
-    // A few narrow columns across a whole page are hard to follow with the eye.
-    span: Math.min(1, 0.1 + 0.2 * heads.length),
-  };
-}
 
 /** The numbers that a figure is drawn from as CSV: `;`, decimal comma, nothing between thousands; hidden ones are `(.)`. */
 export function figureCsv(figure: FigureBlock, words: FigureDataWords): Attachment {
@@ -104,7 +64,7 @@ export function figureCsv(figure: FigureBlock, words: FigureDataWords): Attachme
 }
 
 /** How values are written: for people on a page, or for programs in a file. */
-interface Writing<T> {
+export interface Writing<T> {
   text(value: string): T;
   month(month: Month): T;
   number(value: Decimal): T;
@@ -112,7 +72,7 @@ interface Writing<T> {
   hidden: T;
 }
 
-const PRINTED: Writing<Cell> = {
+export const PRINTED: Writing<Cell> = {
   text: (text) => ({ text }),
   month: (month) => ({ text: capitalize(monthName(month)) }),
   number: (value) => ({ text: formatDecimal(value) }),
@@ -138,7 +98,7 @@ function contentOf<T>({ data }: FigureBlock, words: FigureDataWords, writing: Wr
 }
 
 /** A number of a figure as it is, with so many decimals at least: one beside a threshold may have more. */
-function written<T>(value: number | null, least: number, { number, none }: Writing<T>): T {
+export function written<T>(value: number | null, least: number, { number, none }: Writing<T>): T {
   if (value === null) return none;
   const [, after = ''] = String(value).split('.');
   const decimals = Math.max(least, after.length);
@@ -158,17 +118,24 @@ function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Wri
 }
 
 /** A figure of persons is drawn as an index, but read as persons. */
-function pointOf<T>({ share, persons, suppressed }: Point, writing: Writing<T>): T {
+export function pointOf<T>({ share, persons, suppressed }: Point, writing: Writing<T>): T {
   if (suppressed) return writing.hidden;
   return persons === undefined ? written(share ?? null, 1, writing) : written(persons, 0, writing);
 }
 
+/** What stands over a number of a figure's rows. @throws for one that the template's words have no head for: no name of the code is printed. */
+export function headOf(key: string, { heads }: FigureDataWords): string {
+  const head = (heads as Partial<Record<string, string>>)[key];
+  if (head === undefined)
+    throw new Error(`a figure's rows have ${key}, which the annex of numbers has no head for`);
+  return head;
+}
+
 function rowsContent<T>({ rows }: RowsData, words: FigureDataWords, writing: Writing<T>): Content<T> {
-  const names: Partial<Record<string, string>> = words.heads;
   const least: Partial<Record<string, number>> = DECIMALS;
   const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'suppressed');
   return {
-    heads: keys.map((key) => names[key] ?? key),
+    heads: keys.map((key) => headOf(key, words)),
     rows: rows.map((row) =>
       keys.map((key): T => {
         const value = row[key] ?? null;

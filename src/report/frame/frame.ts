@@ -4,10 +4,12 @@ import { lastDay, type Month } from '../../domain/month.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { type Inserts, insert, readyInserts, type Words } from '../../template/insert.js';
 import { settleLinks } from '../../template/links.js';
-import { lines, text } from '../../template/settings.js';
+import { lines, notes, number, text } from '../../template/settings.js';
 import { fillTemplate, type Offer, possibleTargets, type Template } from '../../template/template.js';
-import { FIGURE_DATA, type FigureDataWords, figureCsv, figureTable, withTableNote } from './figureData.js';
+import { FIGURE_DATA, type FigureDataWords, figureCsv } from './figureData.js';
+import { figureTables, withTableNote } from './figureTables.js';
 import { type Sender, senderPlaces } from './sender.js';
+import { type Special, specialBox } from './special.js';
 
 /** What the frame of a report needs to know, whatever its family. */
 export interface Head {
@@ -20,6 +22,9 @@ export interface Head {
   demonstration: boolean;
   /** Put the figures' numbers into the file as CSV. */
   attach: boolean;
+  /** Rows that could not be read and were left out, and the one source of figures that is used. */
+  rejected: number;
+  source?: Special['source'];
   /** The parts of the report JSON that are not tables or figures. */
   record: ReportRecord;
 }
@@ -35,7 +40,7 @@ interface Frame {
 /** What every reader must be warned of. */
 const WARNINGS = {
   demonstration: text('Demonstrationsdata – opdigtede tal'),
-  'changed-rules': text('Ændrede regler – ikke officielle tal'),
+  'changed-rules': text('Regneeksempel – ikke officielle tal'),
 };
 
 const RUNNING = {
@@ -43,7 +48,6 @@ const RUNNING = {
   right: text(),
   footer: text(),
   page: text('Side {page} af {pages}'),
-  'front-page': text('Side {page}'),
   subject: text(),
   ...WARNINGS,
 };
@@ -52,8 +56,17 @@ const COVER = { kicker: text(), title: text(), subtitle: text(), lines: lines(),
 
 /** The parts that all reports share. */
 export const FRAME_INSERTS: Inserts<Frame> = {
-  'part contents': insert({}, () => [{ kind: 'contents' }]),
-  'part body': insert({}, () => [{ kind: 'page-break', body: true }]),
+  'part contents': insert({ levels: number() }, (_: Frame, { levels }) => [
+    { kind: 'contents', levels: levels === 1 ? 1 : 2 },
+  ]),
+  'part special': specialBox(({ head }: Frame) => head),
+  'part colophon': insert({ lines: notes() }, (_: Frame, words) => [
+    {
+      kind: 'paragraph',
+      role: 'note',
+      content: words.lines.flatMap((line, i) => (i === 0 ? line : [{ text: ' ' }, ...line])),
+    },
+  ]),
   'part cover': insert(COVER, ({ head }: Frame, settings) => [coverBlock(head, settings)]),
   'part running': insert(RUNNING, (frame: Frame, settings) => {
     frame.running = runningText(frame.head, settings);
@@ -72,7 +85,7 @@ export const FRAME_INSERTS: Inserts<Frame> = {
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function assemble(template: Template, head: Head, offer: Offer): ReportDocument {
-  const running = { left: '', right: '', footer: '', pageLabel: '', frontPageLabel: '' };
+  const running = { left: '', right: '', footer: '', pageLabel: '' };
   const frame: Frame = { head, running, subject: '', words: undefined };
   const places = { ...senderPlaces(head.sender), ...offer.places };
   const blocks = fillTemplate(template, {
@@ -88,8 +101,14 @@ export function assemble(template: Template, head: Head, offer: Offer): ReportDo
   });
   const { words, subject } = frame;
   const figures = blocks.filter((block) => block.kind === 'figure');
+  const isWhatIf = head.rules.changes.length > 0;
   return {
-    meta: { title: head.title, author: head.sender.publisher, subject, created: lastDay(head.month) },
+    meta: {
+      title: isWhatIf ? `Regneeksempel: ${head.title}` : head.title,
+      author: head.sender.publisher,
+      subject,
+      created: lastDay(head.month),
+    },
     running: frame.running,
     blocks: settleLinks(withFigureData(uniqueIds(blocks), words), possibleTargets(template, places)),
     attachments: head.attach && words ? figures.map((figure) => figureCsv(figure, words)) : [],
@@ -109,7 +128,7 @@ function coverBlock(head: Head, words: Words<typeof COVER>): CoverBlock {
   const { kicker, title, subtitle } = words;
   return {
     kind: 'cover',
-    kicker,
+    kicker: head.rules.changes.length > 0 ? `Regneeksempel · ${kicker}` : kicker,
     title,
     subtitle,
     lines: words.lines,
@@ -126,7 +145,6 @@ function runningText(head: Head, words: Words<typeof RUNNING>): Running {
     right,
     footer,
     pageLabel: words.page,
-    frontPageLabel: words['front-page'],
     ...(warning ? { warning } : {}),
   };
 }
@@ -134,11 +152,15 @@ function runningText(head: Head, words: Words<typeof RUNNING>): Running {
 /** The figures with a way to their numbers, which stand in tables at the report's end. */
 function withFigureData(blocks: Block[], words: FigureDataWords | undefined): Block[] {
   if (!words) return blocks;
-  const figures = blocks.filter((block) => block.kind === 'figure');
-  return [
-    ...blocks.map((block) => (block.kind === 'figure' ? withTableNote(block, words) : block)),
-    ...figures.map((figure) => figureTable(figure, words)),
-  ];
+  const { tables, tableOf } = figureTables(
+    blocks.filter((block) => block.kind === 'figure').filter(({ table }) => table === undefined),
+    words,
+  );
+  const noted = blocks.map((block) => {
+    const table = block.kind === 'figure' ? (block.table ?? tableOf.get(block.id)) : undefined;
+    return block.kind === 'figure' && table !== undefined ? withTableNote(block, table, words) : block;
+  });
+  return [...noted, ...tables];
 }
 
 /** Headings with one text get different ids, so that every link has one target. */

@@ -48,7 +48,7 @@ export function lackingNotes(all: readonly Lacking[]): Inline[][] {
   const told = [...groupBy(ofKommuner, wordsOf)].map(
     ([what, lists]) => `${named(lists.map(([first]) => first!.kommune))} (${what})`,
   );
-  const text = ` Gennemsnittet hviler på færre måneder, fordi leveringen mangler nogle: ${told.join('; ')}.`;
+  const text = ` Gennemsnittet hviler på færre måneder, fordi de leverede data mangler nogle: ${told.join('; ')}.`;
   return [[{ text: SIGN, strong: true }, { text }]];
 }
 

@@ -47,11 +47,21 @@ const mappingData = ({ sources, entries }: MappingReport): JsonObject => ({
 
 /** The head of a report of some input. */
 export const headOf = (
-  { month, sender, demonstration, attach }: ReportInput,
+  { month, sender, demonstration, attach, rejected, source }: ReportInput,
   rules: RuleBook,
   title: string,
   record: ReportRecord,
-): Head => ({ title, month, sender, rules, demonstration, attach, record });
+): Head => ({
+  title,
+  month,
+  sender,
+  rules,
+  demonstration,
+  attach,
+  rejected: rejected.length,
+  source,
+  record,
+});
 
 /** Notes that every family has: what the data are, which rules are changed, what the delivery lacks. */
 export function commonNotes(input: ReportInput, rules: RuleBook): Note[] {

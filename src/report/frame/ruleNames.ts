@@ -83,6 +83,14 @@ function widenedForms(
   return added.length > 0 ? { from: samtaleformer[at]!.from, added } : undefined;
 }
 
+/** What follows when samtaler are still suspended on a day: they count from the day after; else nothing. */
+function suspendedOn({ samtalerSuspended }: RuleValues, day: Day): string {
+  const span = samtalerSuspended.find(({ from, to }) => from <= day && day <= to);
+  return span
+    ? ` Da samtaler er holdt ude til og med den ${dayName(span.to)}, virker det fra dagen efter.`
+    : '';
+}
+
 /** `på telefon, video eller digitalt`, from the day `26. maj 2020`. */
 function formPlaces(rules: RuleValues, month: Month): Places {
   const widened = widenedForms(rules, month);
@@ -92,6 +100,7 @@ function formPlaces(rules: RuleValues, month: Month): Places {
   );
   return {
     'forms.since': widened ? dayName(widened.from) : NO_FIGURE,
+    'forms.note': widened ? suspendedOn(rules, widened.from) : '',
     'forms.added': said.length > 0 ? listing(said, 'eller') : NO_FIGURE,
   };
 }

@@ -10,12 +10,18 @@ export interface Sender {
   /** How to reach it, in one line. */
   contact?: string;
   logo?: Logo;
+  /** When the figures were drawn, and when the next ones come, as it is to be printed: `12. september 2020`. */
+  drawn?: string;
+  nextUpdate?: string;
 }
 
 /** The named places about the sender; empty where the configuration is silent. */
-export const senderPlaces = ({ publisher, unit = '', contact = '' }: Sender): Places => ({
+export const senderPlaces = ({ publisher, unit = '', contact = '', drawn, nextUpdate }: Sender): Places => ({
   publisher,
   unit,
   contact,
+  'sender.contact': contact === '' ? '' : `Kontakt: ${contact}.`,
+  'data.drawn': drawn === undefined ? '' : `Tal trukket ${drawn}.`,
+  'data.next': nextUpdate === undefined ? '' : `Næste opdatering: ${nextUpdate}.`,
   sender: unit === '' ? publisher : `${publisher} · ${unit}`,
 });

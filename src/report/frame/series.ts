@@ -1,6 +1,6 @@
 import { isDeadMonth } from '../../core/deadPeriod.js';
-import { monthAbbreviation, monthName } from '../../danish/date.js';
-import { formatDecimal } from '../../danish/number.js';
+import { monthAbbreviation, monthName, monthsInText } from '../../danish/date.js';
+import { formatDecimal, formatInteger } from '../../danish/number.js';
 import { NO_FIGURE, shareNumber, sharePercent, shareText, thresholdNumber } from '../../danish/share.js';
 import type { Point } from '../../document/model.js';
 import { compare, decimalToFraction, type Fraction, round, subtract } from '../../domain/fraction.js';
@@ -21,13 +21,22 @@ export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
 }
 
 /** Labels inside a figure of months, unless the template has others. */
-export const MARKS = { threshold: 'Mere end {threshold} %', dead: 'Død periode' };
+export const MARKS = {
+  threshold: 'Mere end {threshold} %',
+  dead: 'Død periode',
+  provisional: 'foreløbig',
+};
 
-/** Threshold and dead period, as the chart templates' parameters. */
+/** Threshold, dead period and what is provisional, as the chart templates' parameters. */
 export function chartMarks(threshold: Fraction, words: typeof MARKS) {
   const value = thresholdNumber(threshold);
   const thresholdLabel = words.threshold.replace('{threshold}', String(value));
-  return { threshold: value, thresholdLabel, deadLabel: words.dead };
+  return {
+    threshold: value,
+    thresholdLabel,
+    deadLabel: words.dead,
+    provisionalLabel: words.provisional,
+  };
 }
 
 /** A share in a month; `undefined` where there is no figure, or where it is hidden. */
@@ -36,6 +45,32 @@ export interface MonthShare {
   share: Fraction | undefined;
   hidden?: boolean;
   provisional: boolean;
+}
+
+/** Places for what an alternative text tells of the months themselves. */
+export const MONTH_PLACES = ['provisional', 'dead'] as const;
+
+/** Which months are provisional and which dead, each a sentence; empty where there are none. */
+export function describeMonths(
+  months: readonly { month: Month; provisional: boolean }[],
+  rules: RuleBook,
+): Record<(typeof MONTH_PLACES)[number], string> {
+  const runs = (wanted: (m: (typeof months)[number]) => boolean) =>
+    monthsInText(months.filter(wanted).map(({ month }) => month));
+  const provisional = runs((m) => m.provisional);
+  const dead = runs(({ month }) => isDeadMonth(month, rules.at(month).deadPeriods));
+  return {
+    provisional: provisional ? `Foreløbige tal: ${provisional}.` : '',
+    dead: dead ? `Død periode: ${dead}.` : '',
+  };
+}
+
+/** `alle 12 måneder`, `11 af 12 måneder`, `én af 12 måneder`, `ingen måneder`. */
+export function monthsOf(count: number, all: number): string {
+  if (count === 0) return 'ingen måneder';
+  return count === all
+    ? `alle ${all} måneder`
+    : `${count === 1 ? 'én' : formatInteger(count)} af ${all} måneder`;
 }
 
 /** The months of a figure as numbers. */
@@ -90,6 +125,18 @@ function trendInText(first: Fraction, last: Fraction, limit: Fraction): string {
 
 /** Least distance between the labels at the ends of two lines, in percentage points of an axis that ends at 100. */
 const LABEL_DISTANCE = 4.6;
+
+/** Height in points that a label beside a plot takes, and what a chart's height has above and below its plot. */
+const LABEL_HEIGHT = 10.5;
+const AROUND_PLOT = 46;
+
+/**
+ * The least distance between two labels beside a plot, in the axis' own unit.
+ * @param height of the chart in points, as its template has it.
+ * @param range from the axis' beginning to its end.
+ */
+export const labelDistance = (height: number | undefined, range: number): number =>
+  (range * LABEL_HEIGHT) / Math.max(40, (height ?? 200) - AROUND_PLOT);
 
 /** Heights for the labels at the ends of lines: near their lines' ends, but apart from each other. */
 export function spreadLabels(

@@ -12,6 +12,12 @@ import { tableOf } from './table.js';
 /** What a report says of its files: which they are, what of each is counted, and what a mapping made of their words. */
 export type Delivered = Pick<Figures, 'sources' | 'accounts' | 'mapping'>;
 
+/** `Seneste dato i udtrækkene er 31. oktober 2020.`, of those whose rows are dated; nothing where none are. */
+export function reachInText(sources: Delivered['sources']): string {
+  const days = sources.flatMap(({ to }) => to ?? []);
+  return days.length === 0 ? '' : `Seneste dato i udtrækkene er ${dayName(Math.max(...days))}.`;
+}
+
 /** The sum of the rows that are passed over. */
 const passedOver = ({ outside }: FileAccount): number =>
   Object.values(outside).reduce((sum, rows) => sum + rows, 0);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { NO_FIGURE } from '../../danish/share.js';
 import type {
   Block,
   Inline,
@@ -62,6 +63,9 @@ export interface Tabular<Row> {
   data?: ((rows: JsonObject[]) => JsonValue | undefined) | undefined;
   isMarked?: ((row: Row) => boolean) | undefined;
   dense?: boolean | undefined;
+  tight?: boolean | undefined;
+  /** A column in which no row has a value is left out. */
+  dropsEmpty?: boolean | undefined;
   /** Part of the text's width that it takes. */
   span?: number | undefined;
 }
@@ -72,21 +76,27 @@ export function tableBlock<Row>(
   table: Tabular<Row>,
 ): TableBlock {
   const { id, title, period, notes } = caption;
-  const { rows, records } = filledRows(table);
+  const { rows: filled, records } = filledRows(table);
   const data = table.data?.(records);
+  const printed = Object.values(table.columns).filter(isPrinted);
+  const kept = printed.map(
+    (_, i) => i === 0 || !table.dropsEmpty || filled.some(({ cells }) => cells[i]!.text !== NO_FIGURE),
+  );
+  const rows = filled.map((row) => ({ ...row, cells: row.cells.filter((_, i) => kept[i]) }));
   return {
     kind: 'table',
     id,
     label: `Tabel ${id}`,
     title,
     ...(period === undefined ? {} : { period }),
-    columns: Object.values(table.columns)
-      .filter(isPrinted)
+    columns: printed
+      .filter((_, i) => kept[i])
       .map(({ head, weight, align }): PlainColumn => ({ head, weight, align: align ?? 'right' })),
     rows,
     notes,
     ...(data === undefined ? {} : { data }),
     ...(table.dense ? { dense: true } : {}),
+    ...(table.tight ? { tight: true } : {}),
     ...(table.span === undefined ? {} : { span: table.span }),
   };
 }
@@ -159,6 +169,8 @@ export interface TableOf<Facts, Row, More extends z.ZodRawShape> {
   /** Notes after those of the template. */
   notes?(facts: Facts): TableBlock['notes'];
   dense?: boolean;
+  tight?: boolean;
+  dropsEmpty?: boolean;
   span?: number;
 }
 
@@ -167,7 +179,7 @@ export function tableOf<Facts, Row, More extends z.ZodRawShape>(
   id: string,
   table: TableOf<Facts, Row, More>,
 ): Insert<Facts> {
-  const { columns, data, isMarked, dense, span } = table;
+  const { columns, data, isMarked, dense, tight, dropsEmpty, span } = table;
   const heads = typeof columns === 'function' ? {} : headSettings(columns);
   const common = { ...tableSettings(table.none), ...heads };
   return insert({ ...common, ...table.settings }, (facts: Facts, all): Block[] => {
@@ -185,6 +197,8 @@ export function tableOf<Facts, Row, More extends z.ZodRawShape>(
           data: data && ((records) => data(records, facts, rows)),
           isMarked: isMarked && ((row: Row) => isMarked(row, facts)),
           dense,
+          tight,
+          dropsEmpty,
           span,
         },
       ),

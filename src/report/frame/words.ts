@@ -1,7 +1,5 @@
 import { formatDecimal } from '../../danish/number.js';
-import { shareText, thresholdText } from '../../danish/share.js';
-import { type Fraction, fraction } from '../../domain/fraction.js';
-import type { Progression, Requirement } from '../../measures/shares.js';
+import type { Progression } from '../../measures/shares.js';
 import type { Category } from '../../measures/status.js';
 
 /** The field's own names of the categories of table 1.6. */
@@ -11,37 +9,24 @@ export const CATEGORY_NAME: Record<Category, string> = {
   risiko: 'Risiko for skærpet tilsyn',
 };
 
+/** A sign for each, whose shape says it without colour or bold type. */
+export const CATEGORY_SIGN: Record<Category, string> = {
+  inspirationskommune: '●',
+  'ikke-i-risiko': '○',
+  risiko: '▲',
+};
+
 export const CATEGORY_LEVEL: Record<Category, 0 | 1 | 2> = {
   inspirationskommune: 0,
   'ikke-i-risiko': 1,
   risiko: 2,
 };
 
-/** `1,6 procentpoint højere` / `uændret` — a change of a share inside a sentence. */
-export function changeInText(progression: Progression | undefined): string {
-  if (!progression) return 'uden tidligere tal at sammenligne med';
+/** A change of a share from one period to another, inside a sentence: `er 1,6 procentpoint højere end for maj–juli 2020`. */
+export function changeInText(progression: Progression | undefined, before: string): string {
+  if (!progression) return 'kan ikke sammenlignes med sidste opdatering, som der ikke er tal for';
   const { units } = progression.change;
-  if (units === 0) return 'uændret';
+  if (units === 0) return `er uændret i forhold til ${before}`;
   const size = formatDecimal({ ...progression.change, units: Math.abs(units) });
-  return `${size} procentpoint ${units > 0 ? 'højere' : 'lavere'}`;
-}
-
-/** The requirement inside a sentence. */
-export function requirementInText(requirement: Requirement, threshold: Fraction): string {
-  switch (requirement.kind) {
-    case 'required': {
-      const share = shareText(requirement.share, 2, fraction(1), ' ');
-      return requirement.outOfReach
-        ? `Kravet for resten af året er ${share} og kan ikke nås`
-        : `Resten af årets måneder skal i gennemsnit over ${share}`;
-    }
-    case 'on-course':
-      return `Årets gennemsnit er over ${thresholdText(threshold)}; kommunen er på kurs`;
-    case 'year-over':
-      return 'Året er slut; der er intet krav tilbage';
-    case 'no-threshold':
-      return 'Der gælder ingen grænse i måneden, og dermed intet krav';
-    case 'unknown':
-      return 'Årets gennemsnit kan ikke beregnes af de foreliggende tal';
-  }
+  return `er ${size} procentpoint ${units > 0 ? 'højere' : 'lavere'} end for ${before}`;
 }

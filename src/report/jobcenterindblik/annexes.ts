@@ -2,12 +2,13 @@ import { monthName } from '../../danish/date.js';
 import { formatSigned, percent } from '../../danish/number.js';
 import { capitalize } from '../../danish/text.js';
 import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../domain/fokusmaal.js';
+import type { Fraction } from '../../domain/fraction.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import { type Month, periodCode } from '../../domain/month.js';
 import { resultGoal } from '../../measures/benchmark.js';
 import type { MeasureBook } from '../../measures/book.js';
 import { type Count, shareOf } from '../../measures/cell.js';
-import { averageOfYear, averageSoFar } from '../../measures/shares.js';
+import { averageOfYear, averageSoFar, isAverageAbove } from '../../measures/shares.js';
 import { assessStatus } from '../../measures/status.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels, text } from '../../template/settings.js';
@@ -15,7 +16,7 @@ import { decimal, hidden, none, share, strong, words } from '../frame/entry.js';
 import { type Lacking, lackingNotes, lackingOf, monthsLacking, signed } from '../frame/lacking.js';
 import { sourcesTable } from '../frame/sources.js';
 import { tableOf } from '../frame/table.js';
-import { CATEGORY_NAME } from '../frame/words.js';
+import { CATEGORY_NAME, CATEGORY_SIGN } from '../frame/words.js';
 import type { Facts } from '../kommune/facts.js';
 import { NO_FOKUSMAAL } from './reasons.js';
 
@@ -33,24 +34,30 @@ const lackingIn = (book: MeasureBook, kommune: Kommune, month: Month): Lacking[]
 const overview = tableOf('B.1', {
   settings: { unknown: text('Kan ikke afgøres') },
   none: NO_FOKUSMAAL,
-  rows({ month, input: { book, benchmark }, supervision, fokusmaal }: Facts, { unknown }) {
+  rows({ kommune: own, month, input: { book, benchmark }, supervision, fokusmaal }: Facts, { unknown }) {
     const period = benchmark.periodFor(month);
-    return [...KOMMUNER].sort(byDanishName).map((kommune) => {
+    const rows = [...KOMMUNER].sort(byDanishName).map((kommune) => {
       const { category } = assessStatus(book, benchmark, supervision, kommune.code, month);
       const average = (of: typeof averageOfYear, f: Fokusmaal) => {
-        const found = of(book, kommune.code, f, month);
-        return signed(share(found?.share, 1, fokusmaal[f].threshold), found);
+        const { threshold } = fokusmaal[f];
+        const mean = of(book, kommune.code, f, month);
+        const misses = mean && isAverageAbove(mean, threshold) === false;
+        return strong(signed(share(mean?.share, 1, threshold), mean), misses);
       };
+      const row = period && benchmark.row(kommune.code, period);
       return {
         kommune,
-        row: period && benchmark.row(kommune.code, period),
+        row,
+        misses: resultGoal(row) !== undefined && resultGoal(row) !== 'met',
         average,
         lacking: lackingIn(book, kommune, month),
         status: category
-          ? strong(words(CATEGORY_NAME[category], category), category !== 'ikke-i-risiko')
+          ? words(`${CATEGORY_SIGN[category]} ${CATEGORY_NAME[category]}`, category)
           : none(unknown),
       };
     });
+    // The report's own kommune stands first too: nobody must look for it.
+    return [...rows.filter(({ kommune }) => kommune.code === own.code), ...rows];
   },
   columns: {
     kommune: { head: 'Kommune', weight: 19, align: 'left', value: ({ kommune }) => words(kommune.name) },
@@ -66,7 +73,7 @@ const overview = tableOf('B.1', {
       head: 'Faktisk andel (%)',
       weight: 10.5,
       key: false,
-      value: ({ row }) => decimal(row?.actualShare),
+      value: ({ row, misses }) => strong(decimal(row?.actualShare), misses),
     },
     samtaler12: {
       head: 'Samtaler 12 mdr. (%)',
@@ -93,13 +100,15 @@ const overview = tableOf('B.1', {
       value: ({ average }) => average(averageSoFar, 'tilbud'),
     },
     missing: { data: ({ lacking }) => monthsLacking(lacking) },
-    status: { head: 'Status', weight: 21, align: 'left', key: 'category', value: ({ status }) => status },
+    status: { head: 'Status', weight: 23, align: 'left', key: 'category', value: ({ status }) => status },
   },
-  data: (rows) => rows,
+  data: ([, ...rows]) => rows,
   isMarked: ({ kommune }, facts) => kommune.code === facts.kommune.code,
   notes: ({ input: { book }, month }) =>
     lackingNotes(KOMMUNER.flatMap((kommune) => lackingIn(book, kommune, month))),
   dense: true,
+  tight: true,
+  dropsEmpty: true,
 });
 
 /** Annex: figures from case extracts beside the published ones, by month. */
@@ -113,8 +122,12 @@ const reconciliation = tableOf('B.3', {
     }),
   },
   none: 'Kan ikke vises, fordi der ikke er både sagsudtræk og offentliggjorte tal for kommunen.',
-  rows: ({ reconciled }: Facts, { reasons }) =>
-    reconciled.map((row) => ({ ...row, reason: reasons[row.reasons[0] ?? 'none'] })),
+  rows: ({ reconciled, fokusmaal }: Facts, { reasons }) =>
+    reconciled.map((row) => ({
+      ...row,
+      limit: fokusmaal[row.fokusmaal].threshold,
+      reason: reasons[row.reasons[0] ?? 'none'],
+    })),
   columns: {
     month: {
       head: 'Måned',
@@ -128,8 +141,12 @@ const reconciliation = tableOf('B.3', {
       align: 'left',
       value: ({ fokusmaal }) => words(FOKUSMAAL_LABEL[fokusmaal], fokusmaal),
     },
-    counted: { head: 'Beregnet (%)', weight: 13, value: ({ counted }) => known(counted) },
-    published: { head: 'Offentliggjort (%)', weight: 15, value: ({ published }) => known(published) },
+    counted: { head: 'Beregnet (%)', weight: 13, value: ({ counted, limit }) => known(counted, limit) },
+    published: {
+      head: 'Offentliggjort (%)',
+      weight: 15,
+      value: ({ published, limit }) => known(published, limit),
+    },
     difference: {
       head: 'Forskel (%-point)',
       weight: 13,
@@ -149,7 +166,8 @@ const reconciliation = tableOf('B.3', {
   dense: true,
 });
 
-const known = (count: Count | undefined) => (shareOf(count) ? share(shareOf(count), 2) : hidden);
+const known = (count: Count | undefined, limit: Fraction) =>
+  shareOf(count) ? share(shareOf(count), 2, limit) : hidden;
 
 /** The tables of the annexes, by the name that the template uses. */
 export const ANNEXES: Inserts<Facts> = {

@@ -4,7 +4,7 @@ import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
 import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
 import { switchOption } from '../options.js';
-import { buildJobcenterindblik, type IndblikInput } from './report.js';
+import { buildJobcenterindblik, type IndblikInput, JOBCENTERINDBLIK_INSERTS } from './report.js';
 
 /** That of every report about a kommune, and whether there is anything to reconcile. */
 function coverageOf(input: IndblikInput): Coverage {
@@ -22,6 +22,7 @@ export const JOBCENTERINDBLIK = family({
   description:
     'the monthly report of a kommune: result goal, both fokusmål, status in relation to skærpet tilsyn',
   demo: 'demo',
+  inserts: JOBCENTERINDBLIK_INSERTS,
   needs: [
     CASES,
     {
@@ -31,7 +32,7 @@ export const JOBCENTERINDBLIK = family({
         english:
           'without it places, the comparison with the best, Hele landet and the annex rest on the kommuner in the case extracts alone',
         danish:
-          'Udtrækket fokusmaal mangler: placeringer, sammenligningen med de bedste, Hele landet og bilaget hviler kun på de kommuner, der er sagsudtræk for.',
+          'Udtrækket fokusmaal mangler: placeringer, sammenligningen med de bedste, Hele landet og bilaget bygger alene på kommuner med sagsudtræk og mangler, hvor der ingen er.',
       },
     },
     {

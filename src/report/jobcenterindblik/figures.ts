@@ -1,12 +1,17 @@
 import type { Inserts } from '../../template/insert.js';
 import type { Facts } from '../kommune/facts.js';
 import { development, early, lastYear } from '../kommune/seriesFigures.js';
+import { yearInSlots } from '../kommune/yearFigures.js';
 import { byOmraade, compared } from './benchmarkFigures.js';
 import { behind, groups } from './groupFigures.js';
 import { NO_EARLY, NO_FOKUSMAAL } from './reasons.js';
+import { allKommuner } from './stripFigure.js';
 
 /** Figures 2.1–5.4 by the name that the template asks for them with. */
 export const FIGURES: Inserts<Facts> = {
+  'figure A.1': yearInSlots('A.1', 'samtaler', NO_FOKUSMAAL),
+  'figure A.2': yearInSlots('A.2', 'tilbud', NO_FOKUSMAAL),
+  'figure A.3': allKommuner,
   'figure 2.1': byOmraade,
   'figure 2.2': compared,
   'figure 3.1': early('3.1', 'samtaler', NO_EARLY),

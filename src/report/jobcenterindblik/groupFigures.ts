@@ -1,10 +1,11 @@
 import { formatInteger } from '../../danish/number.js';
-import { formatShare, NO_FIGURE, shareNumber, shareText } from '../../danish/share.js';
-import { genitive } from '../../danish/text.js';
+import { formatShare, shareNumber, shareText } from '../../danish/share.js';
+import { listing } from '../../danish/text.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, fraction } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
 import { byGruppe, gruppeName, I_ALT, ydelseOf } from '../../domain/ydelse.js';
+import { passive } from '../../measures/passive.js';
 import { labels, text } from '../../template/settings.js';
 import { SUPPRESSED } from '../frame/entry.js';
 import { figureOf } from '../frame/figure.js';
@@ -38,7 +39,7 @@ function axisLabel(name: string, groups: number): string {
 /** Figures 4.2 and 4.4: met and not met by ydelsesgruppe. */
 export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: string; unmet: string }) =>
   figureOf(id, {
-    places: ['list'],
+    places: ['list', 'hidden'],
     settings: { series: labels(seriesNames), total: text('I alt') },
     none: NO_FOKUSMAAL,
     content(facts: Facts, { series, total: totalName }) {
@@ -53,14 +54,11 @@ export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: str
           short: ydelseOf(group.gruppe).short,
         })),
       ];
-      const rows = entries.flatMap((entry, order) => {
-        const common = { order, group: axisLabel(entry.short, entries.length), hidden: entry.hidden };
-        if (entry.hidden) {
-          const nothing = { series: '', low: 0, high: 0, share: 0, label: SUPPRESSED, percent: '' };
-          return [{ ...common, kind: 'hidden', ...nothing }];
-        }
+      const shown = entries.filter(({ hidden }) => !hidden);
+      const rows = shown.flatMap((entry, order) => {
+        const common = { order, group: axisLabel(entry.short, shown.length) };
         const met = shareNumber(entry.share, 1, threshold)!;
-        const percent = `${formatShare(entry.share!, 0, threshold)} %`;
+        const percent = `${formatShare(entry.share!, 1, threshold)} %`;
         const part = (kind: 'met' | 'unmet', low: number, high: number, count: number) => ({
           ...common,
           kind,
@@ -80,16 +78,17 @@ export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: str
       );
       return {
         chart: { rows, params: { metLabel: series.met, unmetLabel: series.unmet } },
-        places: { list: list.join('; ') },
+        places: { list: list.join('; '), hidden: hiddenInText(groups3) },
         data: {
           period: periodCode(facts.three),
           rows: entries.map((e) =>
             e.hidden
-              ? { group: e.name, citizens: null, met: null, share: null, suppressed: true }
+              ? { group: e.name, citizens: null, met: null, unmet: null, share: null, suppressed: true }
               : {
                   group: e.name,
                   citizens: e.citizens,
                   met: e.met,
+                  unmet: e.citizens - e.met,
                   share: shareNumber(e.share, 1, threshold),
                 },
           ),
@@ -98,15 +97,22 @@ export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: str
     },
   });
 
+/** ` Skjult: Revalidering og Forrevalidering.`, behind a sentence; nothing where no group is hidden. */
+function hiddenInText(groupFacts: readonly GroupFact[]): string {
+  const names = groupFacts.filter(({ hidden }) => hidden).map(({ gruppe }) => gruppeName(gruppe));
+  return names.length === 0 ? '' : ` Skjult, ${SUPPRESSED}: ${listing(names)}.`;
+}
+
 const unmet = (group: GroupFact): number => group.citizens - group.met;
 
 /** Figures 5.2 and 5.4: unique citizens without the effort, by ydelsesgruppe. */
 export const behind = (id: string, fokusmaal: Fokusmaal) =>
   figureOf(id, {
-    places: ['most', 'list', 'genitive'],
+    places: ['list', 'hidden'],
+    settings: { 'all-hidden': text('Alle ydelsesgrupper') },
     none: NO_FOKUSMAAL,
-    content(facts: Facts) {
-      const { groups12 } = facts.fokusmaal[fokusmaal];
+    content(facts: Facts, { 'all-hidden': allHidden }) {
+      const { groups12, threshold } = facts.fokusmaal[fokusmaal];
       if (groups12.length === 0) return undefined;
       const sorted = [...groups12].sort(
         (a, b) =>
@@ -114,29 +120,41 @@ export const behind = (id: string, fokusmaal: Fokusmaal) =>
           (a.hidden ? 0 : unmet(b) - unmet(a)) ||
           byGruppe(a.gruppe, b.gruppe),
       );
-      const most = sorted.find((group) => !group.hidden);
       const label = (group: GroupFact) =>
-        `${formatInteger(unmet(group))} af ${formatInteger(group.citizens)} (${shareText(fraction(unmet(group), group.citizens), 0, undefined, ' ')})`;
-      const rows = sorted.map((group, order) => ({
+        `${formatInteger(unmet(group))} af ${formatInteger(group.citizens)} (${shareText(fraction(unmet(group), group.citizens), 0, passive(threshold), ' ')})`;
+      const shown = sorted.filter((group) => !group.hidden);
+      const drawn = shown.map((group, order) => ({
         order,
         group: gruppeName(group.gruppe),
-        value: group.hidden ? 0 : unmet(group),
-        hidden: group.hidden,
-        label: group.hidden ? SUPPRESSED : label(group),
+        value: unmet(group),
+        citizens: group.citizens,
+        label: label(group),
       }));
+      const nothing = { order: 0, group: allHidden, value: 0, citizens: 0, label: SUPPRESSED };
+      const rows = drawn.length > 0 ? drawn : [nothing];
+      const list = sorted.map(
+        (group) => `${gruppeName(group.gruppe)}: ${group.hidden ? 'skjult' : label(group)}`,
+      );
       return {
         chart: { rows, params: {} },
-        places: {
-          most: most ? gruppeName(most.gruppe) : NO_FIGURE,
-          list: rows.map((row) => `${row.group}: ${row.hidden ? 'skjult' : row.label}`).join('; '),
-          genitive: genitive(facts.kommune.name),
-        },
+        places: { list: list.join('; '), hidden: hiddenInText(groups12) },
         data: {
           period: periodCode(facts.twelve),
           rows: sorted.map((group) =>
             group.hidden
-              ? { group: gruppeName(group.gruppe), citizens: null, unmet: null, suppressed: true }
-              : { group: gruppeName(group.gruppe), citizens: group.citizens, unmet: unmet(group) },
+              ? {
+                  group: gruppeName(group.gruppe),
+                  citizens: null,
+                  unmet: null,
+                  unmetShare: null,
+                  suppressed: true,
+                }
+              : {
+                  group: gruppeName(group.gruppe),
+                  citizens: group.citizens,
+                  unmet: unmet(group),
+                  unmetShare: shareNumber(fraction(unmet(group), group.citizens), 0, passive(threshold)),
+                },
           ),
         },
       };

@@ -8,8 +8,8 @@ import { keyFigures, statusPart } from '../kommune/parts.js';
 /** What a what-if has changed, rule by rule. */
 const changedRules = insert({}, ({ rules }: Facts) => {
   const items = rules.changes.map(({ rule, before }) => {
-    const text = `${rule.description}: ${datedText(rule.values)} (ellers ${datedText(before)}), ${rule.unit}.`;
-    return textItem([{ text: `${rule.id}. `, strong: true }, { text }]);
+    const text = `: ${datedText(rule.values)} (gældende regel: ${datedText(before)})`;
+    return textItem([{ text: rule.description, strong: true }, { text: `${text}.` }]);
   });
   return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }];
 });

@@ -26,10 +26,11 @@ import { NO_BENCHMARK, NO_EARLY, NO_FOKUSMAAL } from './reasons.js';
 /** A table's row of a fokusmål, with its label. */
 interface FokusmaalRow extends FokusmaalFacts {
   label: string;
+  isWhatIf: boolean;
 }
 
-const fokusmaalRows = ({ fokusmaal }: Facts, names: Record<Fokusmaal, string>): FokusmaalRow[] =>
-  FOKUSMAAL.map((f) => ({ ...fokusmaal[f], label: names[f] }));
+const fokusmaalRows = ({ fokusmaal, rules }: Facts, names: Record<Fokusmaal, string>): FokusmaalRow[] =>
+  FOKUSMAAL.map((f) => ({ ...fokusmaal[f], label: names[f], isWhatIf: rules.changes.length > 0 }));
 
 /** What is shown of a total: nothing of a hidden one. */
 const shown = ({ total }: FokusmaalFacts) => (total?.hidden ? undefined : total);
@@ -46,27 +47,27 @@ const resultTable = tableOf('1.1', {
   none: NO_BENCHMARK,
   rows: (facts: Facts, { rows }): ResultRow[] => resultRows(facts, rows.total),
   columns: {
-    label: rowLabels('Borgere', 115),
+    label: rowLabels('Borgere', 150),
     period: { data: ({ period }) => periodCode(period) },
     expected: {
       head: 'Forventet antal fuldtids­personer',
-      weight: 62,
+      weight: 56,
       value: ({ row }) => integer(row.expected),
     },
-    actual: { head: 'Faktisk antal fuldtids­personer', weight: 62, value: ({ row }) => integer(row.actual) },
+    actual: { head: 'Faktisk antal fuldtids­personer', weight: 56, value: ({ row }) => integer(row.actual) },
     difference: {
       head: 'Forskel i antal fuldtids­personer',
-      weight: 62,
+      weight: 56,
       value: ({ row }) => integer(row.difference),
     },
     progression: {
       head: 'Progression ift. sidste halvårlige opdatering',
-      weight: 71,
+      weight: 65,
       value: ({ progression }) => change(progression),
     },
     place: {
       head: 'Placering i Beskæftigelses­ministeriets benchmark­model',
-      weight: 105,
+      weight: 82,
       value: ({ row }) => (row.rank === null ? none() : strong(words(String(row.rank), row.rank))),
     },
   },
@@ -81,10 +82,11 @@ const earlyTable = tableOf('1.2', {
     const isHidden = input.hidden.early(kommune.code, month, month);
     const figures = FOKUSMAAL.map((f) => {
       const figure = input.early.month(kommune.code, month, f);
-      const shown = (entry: Entry) => (isHidden && figure ? hidden : entry);
-      return { label: rows[f], figure, shown, isHidden, earlyThreshold };
+      const isKnown = figure !== undefined || input.early.hasNobody(kommune.code, month, f);
+      const shown = (entry: Entry) => (isHidden && isKnown ? hidden : entry);
+      return { label: rows[f], figure, isKnown, shown, isHidden, earlyThreshold };
     });
-    return figures.some(({ figure }) => figure) ? figures : [];
+    return figures.some(({ isKnown }) => isKnown) ? figures : [];
   },
   columns: {
     label: rowLabels('Indsatsmål', 42),
@@ -103,7 +105,7 @@ const earlyTable = tableOf('1.2', {
       weight: 16,
       value: ({ figure, shown, earlyThreshold }) => shown(share(figureShare(figure), 1, earlyThreshold)),
     },
-    suppressed: { data: ({ figure, isHidden }) => (isHidden && figure ? true : undefined) },
+    suppressed: { data: ({ isKnown, isHidden }) => (isHidden && isKnown ? true : undefined) },
   },
   notes: ({ input, kommune, month }) =>
     input.hidden.early(kommune.code, month, month)
@@ -122,28 +124,32 @@ const effortTable = tableOf('1.3', {
   rows: (facts: Facts, { rows }) =>
     FOKUSMAAL.some((f) => facts.fokusmaal[f].total) ? fokusmaalRows(facts, rows) : [],
   columns: {
-    label: rowLabels('Indsatsmål', 111),
+    label: rowLabels('Indsatsmål', 140),
     citizens: {
       head: 'Antal unikke borgere med ancienniteten i perioden*',
-      weight: 87,
+      weight: 72,
       value: (row) => integer(shown(row)?.citizens),
     },
     met: {
       head: 'Antal borgere, hvor indsatsmålet er opfyldt*',
-      weight: 75,
+      weight: 64,
       value: (row) => integer(shown(row)?.met),
     },
     share: {
       head: 'Andel, hvor indsatsmålet er opfyldt (%)*',
-      weight: 64,
+      weight: 56,
       value: (row) => share(row.share, 1, row.threshold),
     },
     progression: {
       head: 'Progression ift. sidste månedlige opdatering',
-      weight: 71,
+      weight: 64,
       value: ({ progression }) => change(progression),
     },
-    place: { head: 'Placering blandt kommunerne ift. andel', weight: 69, value: (row) => rank(row.rank) },
+    place: {
+      head: 'Placering blandt kommunerne ift. andel',
+      weight: 60,
+      value: (row) => (row.isWhatIf ? none('vises ikke') : rank(row.rank)),
+    },
     suppressed: { data: ({ total }) => (total?.hidden ? true : undefined) },
   },
   data: ([samtaler, tilbud], { three }) => ({ period: periodCode(three), samtaler, tilbud }),

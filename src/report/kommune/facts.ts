@@ -182,7 +182,8 @@ function fokusmaalFacts(
       share,
       figureShare(book.total(code, monthsEnding(month - 1, 3), fokusmaal)),
     ),
-    rank: share && rankOf(book, code, three, fokusmaal),
+    // The others' published figures follow the rules in force: a what-if has no place among them.
+    rank: book.rules.changes.length > 0 ? undefined : share && rankOf(book, code, three, fokusmaal),
     missing: share && personsMissing(total!, threshold),
     average12: averageOfYear(book, code, fokusmaal, month),
     averageYear,

@@ -18,7 +18,8 @@ export interface MissingMonths {
  * own has none.
  */
 export function earlyMonths({ early, kommune, month }: KommuneInput, fokusmaal: Fokusmaal): Month[] {
-  const has = (m: Month) => early.month(kommune.code, m, fokusmaal) !== undefined;
+  const has = (m: Month) =>
+    early.month(kommune.code, m, fokusmaal) !== undefined || early.hasNobody(kommune.code, m, fokusmaal);
   const months = eachMonth(monthsEnding(month, 12));
   return has(month) ? months.slice(months.findIndex(has)) : [];
 }

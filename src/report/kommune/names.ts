@@ -3,12 +3,22 @@ import { formatDecimal, formatInteger, numberWord } from '../../danish/number.js
 import { NO_FIGURE, shareText, thresholdText } from '../../danish/share.js';
 import { capitalize, genitive, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
-import { KOMMUNER, kommuneTitle } from '../../domain/kommuner.js';
-import { monthsEnding, yearOf } from '../../domain/month.js';
+import { KOMMUNER, kommuneIn, kommuneTitle } from '../../domain/kommuner.js';
+import { monthOf, monthsEnding, yearOf } from '../../domain/month.js';
 import type { Places } from '../../sourceText/places.js';
 import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
-import { CATEGORY_NAME, changeInText, requirementInText } from '../frame/words.js';
+import { reachInText } from '../frame/sources.js';
+import { CATEGORY_NAME, changeInText } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
+import {
+  apartInText,
+  averageInText,
+  positionInText,
+  provisionalInText,
+  requirementInText,
+  resultPositionInText,
+  resultSharesInText,
+} from './sentences.js';
 
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {
@@ -19,6 +29,7 @@ export function namesOf(facts: Facts): Places {
     kommune: kommune.name,
     'kommune.title': kommuneTitle(kommune),
     'kommune.genitive': genitive(kommune.name),
+    'kommune.in': kommuneIn(kommune),
     month: capitalize(monthName(month)),
     'month.inText': monthName(month),
     'month.before': monthName(month - 1),
@@ -28,6 +39,13 @@ export function namesOf(facts: Facts): Places {
     'period.three.before': periodInText(monthsEnding(month - 1, 3)),
     'period.twelve': periodName(facts.twelve),
     'period.twelve.inText': periodInText(facts.twelve),
+    'period.year': periodName({ from: monthOf(yearOf(month), 1), to: monthOf(yearOf(month), 12) }),
+    'period.early': periodName(facts.twelve),
+    'data.until': reachInText(input.sources),
+    'data.provisional': facts.fokusmaal.samtaler.own.some(({ share }) => share)
+      ? `Foreløbige tal: ${provisionalInText(month, facts.rules.at(month).provisionalMonths)}.`
+      : '',
+    'period.provisional': provisionalInText(month, facts.rules.at(month).provisionalMonths),
     'period.series': periodName(facts.series),
     'period.result': facts.result ? periodName(facts.result.period) : NO_FIGURE,
     'period.result.inText': facts.result ? periodInText(facts.result.period) : NO_FIGURE,
@@ -38,10 +56,11 @@ export function namesOf(facts: Facts): Places {
     outOfScope: outOfScopeInText(facts),
     'national.summed': String(facts.fokusmaal.samtaler.summed ?? facts.fokusmaal.tilbud.summed ?? 0),
     'disclosure.rule': disclosureInText(facts),
+    'status.heading': facts.rules.changes.length > 0 ? 'Status i regneeksemplet' : 'Status',
     'status.category': category ? CATEGORY_NAME[category] : 'kan ikke afgøres',
     'status.change': statusChange(category && CATEGORY_NAME[category], before && CATEGORY_NAME[before]),
     ...resultPlaces(facts),
-    ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts.fokusmaal[f]))),
+    ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts, facts.fokusmaal[f]))),
   };
 }
 
@@ -66,9 +85,14 @@ function statusChange(now: string | undefined, before: string | undefined): stri
 
 function disclosureInText(facts: Facts): string {
   const { minPopulation, minCount, maxHiddenDifference } = facts.rules.at(facts.month).disclosure;
-  return minPopulation > 0
-    ? `populationen er mindre end ${minPopulation}`
-    : `tallet er mindre end ${minCount}, eller hvis forskellen mellem population og opfyldt er 1–${maxHiddenDifference}`;
+  const limits = [
+    ...(minPopulation > 0 ? [`populationen er mindre end ${minPopulation}`] : []),
+    ...(minCount > 0 ? [`tallet er mindre end ${minCount}`] : []),
+  ];
+  const close = `hvis forskellen mellem population og opfyldt er 1–${maxHiddenDifference}`;
+  const [said, ...others] = limits;
+  if (maxHiddenDifference === 0) return listing(limits, 'eller');
+  return others.length === 0 ? `${said}, eller ${close}` : `${limits.join(', ')}, eller ${close}`;
 }
 
 function resultPlaces({ result }: Facts): Places {
@@ -89,10 +113,19 @@ function resultPlaces({ result }: Facts): Places {
     'result.expectedShare': row?.expectedShare ? formatDecimal(row.expectedShare) : NO_FIGURE,
     'result.actualShare': row?.actualShare ? formatDecimal(row.actualShare) : NO_FIGURE,
     'result.place': integer(row?.rank),
+    'result.apart': apartInText(row),
+    'result.shares': resultSharesInText(result),
+    'result.position': resultPositionInText(result, KOMMUNER.length),
   };
 }
 
-function fokusmaalPlaces(facts: FokusmaalFacts): Places {
+/** `Juni–august`: the three months without their year, unless they lie in two. */
+const threeInText = ({ three }: Facts): string => {
+  const text = capitalize(periodInText(three));
+  return yearOf(three.from) === yearOf(three.to) ? text.replace(/ \d{4}$/, '') : text;
+};
+
+function fokusmaalPlaces(report: Facts, facts: FokusmaalFacts): Places {
   const { fokusmaal: f, threshold, missing, total } = facts;
   const shown = total?.hidden ? undefined : total;
   const integer = (value: number | undefined) => (value === undefined ? NO_FIGURE : formatInteger(value));
@@ -101,8 +134,10 @@ function fokusmaalPlaces(facts: FokusmaalFacts): Places {
     [`${f}.share`]: shareText(facts.share, 1, threshold),
     [`${f}.average12`]: shareText(facts.average12?.share, 2, threshold),
     [`${f}.averageYear`]: shareText(facts.averageYear?.share, 2, threshold),
-    [`${f}.change`]: changeInText(facts.progression),
-    [`${f}.requirement`]: requirementInText(facts.requirement, threshold),
+    [`${f}.change`]: changeInText(facts.progression, periodInText(monthsEnding(report.month - 1, 3))),
+    [`${f}.average`]: averageInText(facts),
+    [`${f}.requirement`]: requirementInText(facts, report.month),
+    [`${f}.position`]: positionInText(facts, threeInText(report)),
     [`${f}.missing`]: integer(missing),
     [`${f}.missing.borgere`]:
       missing === undefined ? NO_FIGURE : missing === 1 ? '1 borger' : `${integer(missing)} borgere`,

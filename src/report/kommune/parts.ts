@@ -1,9 +1,11 @@
-import { formatSigned } from '../../danish/number.js';
-import { NO_FIGURE, shareNumber, shareText, thresholdNumber } from '../../danish/share.js';
+import { formatDecimal } from '../../danish/number.js';
+import { NO_FIGURE, shareText } from '../../danish/share.js';
+import { capitalize } from '../../danish/text.js';
 import type { Card, StatusBlock } from '../../document/model.js';
 import { isAverageAbove } from '../../measures/shares.js';
 import { type Insert, insert, type Words } from '../../template/insert.js';
 import { labels, lines, text } from '../../template/settings.js';
+import { gaugeOf } from '../frame/cards.js';
 import { CATEGORY_LEVEL, CATEGORY_NAME } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 
@@ -41,18 +43,21 @@ export function statusPart(id?: string): Insert<Facts> {
 }
 
 const KEY_FIGURES = {
+  titles: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud eller timer', result: 'Resultatmål' }),
   labels: labels({
     samtaler: 'af de langvarige ydelsesmodtagere har fået samtaler nok',
-    tilbud: 'har fået et tilbud eller haft timer nok',
+    tilbud: 'af dem har fået et tilbud eller haft timer nok',
+    more: 'procentpoint flere på offentlig forsørgelse end forventet',
+    fewer: 'procentpoint færre på offentlig forsørgelse end forventet',
     result: 'procentpoint mellem faktisk og forventet andel på offentlig forsørgelse',
   }),
   verdicts: labels({
-    above: 'Over grænsen',
-    below: 'Under grænsen',
-    met: 'Resultatmål opfyldt',
-    onTheLine: 'På grænsen',
-    notMet: 'Resultatmål ikke opfyldt',
-    unknown: 'Ingen tal',
+    above: 'Fokusmålet er nået',
+    below: 'Fokusmålet er ikke nået',
+    met: 'Resultatmålet er nået',
+    onTheLine: 'Resultatmålet er ikke nået (på grænsen)',
+    notMet: 'Resultatmålet er ikke nået',
+    unknown: 'Kan ikke afgøres',
   }),
   samtaler: lines(),
   tilbud: lines(),
@@ -76,29 +81,31 @@ type KeyFigureWords = Words<typeof KEY_FIGURES>;
 function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, words: KeyFigureWords): Card {
   const { verdicts } = words;
   const average = average12?.share;
-  const gauge = average && {
-    value: shareNumber(average, 1, threshold)!,
-    threshold: thresholdNumber(threshold),
-  };
   const good = average12 && isAverageAbove(average12, threshold);
   return {
-    value: shareText(average, 1, threshold),
+    title: words.titles[fokusmaal],
+    value: capitalize(shareText(average, 1, threshold)),
     label: words.labels[fokusmaal],
-    ...(gauge ? { gauge } : {}),
+    ...(average ? { gauge: gaugeOf(average, threshold) } : {}),
     verdict: { text: good === undefined ? verdicts.unknown : good ? verdicts.above : verdicts.below, good },
     details: words[fokusmaal],
   };
 }
 
-function resultCard(result: Facts['result'], { labels, verdicts, result: details }: KeyFigureWords): Card {
+function resultCard(result: Facts['result'], words: KeyFigureWords): Card {
+  const { labels: names, verdicts } = words;
   const { goal, row } = result ?? {};
   const difference = row?.differenceShare;
   const verdict =
     goal && { met: verdicts.met, 'on-the-line': verdicts.onTheLine, 'not-met': verdicts.notMet }[goal];
+  const side = Math.sign(difference?.units ?? 0);
   return {
-    value: difference ? formatSigned(difference) : NO_FIGURE,
-    label: labels.result,
+    title: words.titles.result,
+    value: difference
+      ? formatDecimal({ ...difference, units: Math.abs(difference.units) })
+      : capitalize(NO_FIGURE),
+    label: side > 0 ? names.more : side < 0 ? names.fewer : names.result,
     verdict: { text: verdict ?? verdicts.unknown, good: goal === undefined ? undefined : goal === 'met' },
-    details,
+    details: words.result,
   };
 }

@@ -1,7 +1,14 @@
 import { periodInText } from '../../danish/date.js';
-import { formatShare, NO_FIGURE, shareNumber, shareText, thresholdNumber } from '../../danish/share.js';
+import {
+  formatShare,
+  NO_FIGURE,
+  shareNumber,
+  shareText,
+  thresholdNumber,
+  thresholdText,
+} from '../../danish/share.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
-import { compare, type Fraction } from '../../domain/fraction.js';
+import { compare, type Fraction, fraction } from '../../domain/fraction.js';
 import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
@@ -11,11 +18,15 @@ import { SUPPRESSED } from '../frame/entry.js';
 import { type FigureContent, figureOf } from '../frame/figure.js';
 import {
   chartMarks,
+  describeMonths,
   describeSeries,
+  labelDistance,
   MARKS,
+  MONTH_PLACES,
   type MonthShare,
   monthPoints,
   monthRow,
+  monthsOf,
   SERIES_PLACES,
   spreadLabels,
 } from '../frame/series.js';
@@ -28,10 +39,10 @@ const LINE_MARKS = { ...MARKS, top: 'Top {count}', national: HELE_LANDET_NAME };
 /** Figures 4.1 and 4.3: the monthly share of the kommune, Top 10 and Hele landet. */
 export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
   figureOf(id, {
-    places: [...SERIES_PLACES, 'top', 'national', 'series.period'] as const,
+    places: [...SERIES_PLACES, ...MONTH_PLACES, 'top', 'national', 'series.period'] as const,
     settings: { labels: labels(LINE_MARKS) },
     none,
-    content({ kommune, series, month, rules, ...facts }: Facts, { labels: words }) {
+    content({ kommune, series, month, rules, ...facts }: Facts, { labels: words, height }) {
       const { own, top, national, threshold } = facts.fokusmaal[fokusmaal];
       if (!own.some(({ share }) => share)) return undefined;
       const topName = words.top.replace('{count}', String(rules.at(month).topCount));
@@ -40,7 +51,13 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
         { role: 'top', name: topName, shares: top.shares },
         { role: 'national', name: words.national, shares: national },
       ].filter(({ shares }) => shares.some((share) => share));
-      const ends = spreadLabels(lines.map(({ shares }) => shareNumber(shares.at(-1), 1, threshold)));
+      const low = lowEnd(lines.flatMap(({ shares }) => shares.flatMap((share) => share ?? [])));
+      // The threshold's label stands among the lines' own: none of them is printed over another.
+      const [limitAt, ...ends] = spreadLabels(
+        [thresholdNumber(threshold), ...lines.map(({ shares }) => shareNumber(shares.at(-1), 1, threshold))],
+        labelDistance(height, 100 - low),
+        100,
+      );
       const rows = lines.flatMap(({ role, name, shares }, line) =>
         shares.map((share, i) => ({
           ...monthRow(series.from + i, own[i]!.provisional, rules),
@@ -54,9 +71,10 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const lastOf = (role: string) =>
         shareText(lines.find((line) => line.role === role)?.shares.at(-1), 1, threshold, ' ');
       return {
-        chart: { rows, params: { ...chartMarks(threshold, words), low: lowEnd(rows, threshold) } },
+        chart: { rows, params: { ...chartMarks(threshold, words), low, limitAt: limitAt! } },
         places: {
           ...describeSeries(own, threshold),
+          ...describeMonths(own, rules),
           top: lastOf('top'),
           national: lastOf('national'),
           'series.period': periodInText(series),
@@ -69,6 +87,7 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
             points: shares.map((share, i) => ({
               month: formatMonth(series.from + i),
               share: shareNumber(share, 1, threshold),
+              provisional: own[i]!.provisional,
             })),
           })),
         },
@@ -76,26 +95,29 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
     },
   });
 
-/** Where the axis begins: a multiple of five below every share and the threshold, so that all of them show. */
-export function lowEnd(rows: readonly { share: number | null }[], threshold: Fraction): number {
-  const shares = rows.flatMap(({ share }) => (share === null ? [] : [share]));
-  return Math.max(0, Math.floor((Math.min(thresholdNumber(threshold), ...shares) - 1) / 5) * 5);
-}
+/** Where the axis begins, for every kommune and month alike, so that two issues can be laid side by side. */
+const AXIS_FROM = 50;
 
-const COLUMN_PLACES = [...SERIES_PLACES, 'above', 'months'] as const;
+/** The axis' beginning: {@link AXIS_FROM}, or 0 where a share lies below it. */
+export const lowEnd = (shares: readonly Fraction[]): number =>
+  shares.some((share) => compare(share, fraction(AXIS_FROM, 100)) < 0) ? 0 : AXIS_FROM;
+
+const COLUMN_PLACES = [...SERIES_PLACES, ...MONTH_PLACES, 'above', 'months'] as const;
+/** Labels of the figures over columns. */
+const COLUMN_MARKS = { ...MARKS, average: 'Gennemsnit' };
 
 /** Figures 5.1 and 5.3: the last twelve months against the threshold. */
 export const lastYear = (id: string, fokusmaal: Fokusmaal, none: string) =>
   figureOf(id, {
     places: [...COLUMN_PLACES, 'average'] as const,
-    settings: { labels: labels(MARKS) },
+    settings: { labels: labels(COLUMN_MARKS) },
     none,
-    content(facts: Facts, { labels: words }) {
+    content(facts: Facts, { labels: words, height }) {
       const { own, threshold, average12 } = facts.fokusmaal[fokusmaal];
       const months = own.slice(-12);
       if (!months.some(({ share }) => share)) return undefined;
       const average = shareText(average12?.share, 2, threshold, ' ');
-      const { places, ...columns } = monthColumns(facts, months, threshold, words);
+      const { places, ...columns } = monthColumns(facts, months, threshold, words, height, average12?.share);
       return { ...columns, places: { ...places, average } };
     },
   });
@@ -103,10 +125,10 @@ export const lastYear = (id: string, fokusmaal: Fokusmaal, none: string) =>
 /** Figures 3.1 and 3.2: early effort, month by month. */
 export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
   figureOf(id, {
-    places: [...COLUMN_PLACES, 'followUp'] as const,
-    settings: { labels: labels(MARKS) },
+    places: [...COLUMN_PLACES, 'followUp', 'threshold'] as const,
+    settings: { labels: labels(COLUMN_MARKS) },
     none,
-    content(facts: Facts, { labels: words }) {
+    content(facts: Facts, { labels: words, height }) {
       const { input, kommune, month, earlyThreshold } = facts;
       const { provisionalMonths } = facts.rules.at(month);
       const known = earlyMonths(input, fokusmaal);
@@ -117,17 +139,23 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
         return { month: m, share, hidden, provisional: m > month - provisionalMonths };
       });
       const needed = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month);
-      const followUp = needed === undefined ? 'kan ikke afgøres' : needed ? 'ja' : 'nej';
-      const { places, ...columns } = monthColumns(facts, months, earlyThreshold, words);
-      return { ...columns, places: { ...places, followUp } };
+      const followUp =
+        needed === undefined
+          ? 'Om der følges op på kommunens tidlige indsats, kan ikke afgøres.'
+          : `Der følges ${needed ? '' : 'ikke '}op på kommunens tidlige indsats.`;
+      const { places, ...columns } = monthColumns(facts, months, earlyThreshold, words, height);
+      return { ...columns, places: { ...places, followUp, threshold: thresholdText(earlyThreshold) } };
     },
   });
 
+/** @param average drawn beside the threshold, where it is what decides. */
 function monthColumns(
   { kommune, rules }: Facts,
   months: readonly MonthShare[],
   threshold: Fraction,
-  words: typeof MARKS,
+  words: typeof COLUMN_MARKS,
+  height: number | undefined,
+  average?: Fraction,
 ): FigureContent<(typeof COLUMN_PLACES)[number]> {
   const above = months.filter(({ share }) => share && compare(share, threshold) > 0).length;
   return {
@@ -137,13 +165,40 @@ function monthColumns(
         share: shareNumber(share, 1, threshold) ?? 0,
         label: share ? formatShare(share, 1, threshold) : hidden ? SUPPRESSED : NO_FIGURE,
       })),
-      params: chartMarks(threshold, words),
+      params: {
+        ...chartMarks(threshold, words),
+        ...averageMarks(average, threshold, { name: words.average, height }),
+      },
     },
-    places: { ...describeSeries(months, threshold), above: String(above), months: String(months.length) },
+    places: {
+      ...describeSeries(months, threshold),
+      ...describeMonths(months, rules),
+      above: monthsOf(above, months.length),
+      months: String(months.length),
+    },
     data: {
       period: periodCode({ from: months[0]!.month, to: months.at(-1)!.month }),
       threshold: thresholdNumber(threshold),
       series: [{ name: kommune.name, points: monthPoints(months, threshold) }],
     },
+  };
+}
+
+/** Where the average is drawn, and where its label and the threshold's stand beside each other. */
+export function averageMarks(
+  average: Fraction | undefined,
+  threshold: Fraction,
+  { name, height, range = 100 }: { name: string; height: number | undefined; range?: number },
+) {
+  const limit = thresholdNumber(threshold);
+  if (!average) return { limitAt: limit };
+  const at = shareNumber(average, 2, threshold)!;
+  const [limitAt, averageAt] = spreadLabels([limit, at], labelDistance(height, range));
+  return {
+    hasAverage: true,
+    average: at,
+    averageLabel: `${name} ${formatShare(average, 2, threshold)}`,
+    averageAt: averageAt!,
+    limitAt: limitAt!,
   };
 }

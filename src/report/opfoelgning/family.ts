@@ -6,7 +6,7 @@ import { averageOfYear } from '../../measures/shares.js';
 import { type Coverage, family } from '../family.js';
 import type { ReportInput } from '../input.js';
 import { NATIONAL_MONTHS } from './facts.js';
-import { buildOpfoelgning } from './report.js';
+import { buildOpfoelgning, OPFOELGNING_INSERTS } from './report.js';
 import { undecidedWarnings } from './undecided.js';
 
 /** Fewer kommuner than this are no picture of the country. */
@@ -36,6 +36,7 @@ export const OPFOELGNING = family({
   description:
     'the quarterly national follow-up: which kommuner miss a fokusmål and the result goal, and who helps them',
   demo: 'opfoelgning',
+  inserts: OPFOELGNING_INSERTS,
   needs: [
     {
       what: 'ydelser',
@@ -46,7 +47,7 @@ export const OPFOELGNING = family({
       for: 'the passive shares of every kommune and of Hele landet',
       loss: {
         english: 'without it the follow-up rests on the kommuner in the case extracts alone',
-        danish: 'Udtrækket fokusmaal mangler: opfølgningen hviler kun på de kommuner, der er sagsudtræk for.',
+        danish: 'Udtrækket fokusmaal mangler: opfølgningen bygger alene på kommuner med sagsudtræk.',
       },
     },
     {

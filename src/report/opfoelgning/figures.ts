@@ -5,8 +5,11 @@ import { labels } from '../../template/settings.js';
 import { figureOf } from '../frame/figure.js';
 import {
   chartMarks,
+  describeMonths,
   describeSeries,
+  labelDistance,
   MARKS,
+  MONTH_PLACES,
   monthPoints,
   monthRow,
   SERIES_PLACES,
@@ -15,12 +18,17 @@ import {
 } from '../frame/series.js';
 import type { FollowUp } from './facts.js';
 
-type NationalPlace = `samtaler.${SeriesPlace}` | `tilbud.${SeriesPlace}` | 'limit';
+type NationalPlace =
+  | `samtaler.${SeriesPlace}`
+  | `tilbud.${SeriesPlace}`
+  | 'limit'
+  | (typeof MONTH_PLACES)[number];
 
 const PLACES: NationalPlace[] = [
   ...SERIES_PLACES.map((name) => `samtaler.${name}` as const),
   ...SERIES_PLACES.map((name) => `tilbud.${name}` as const),
   'limit',
+  ...MONTH_PLACES,
 ];
 
 /** Figure 1: Hele landet's passive share on both fokusmål, month by month. */
@@ -30,8 +38,8 @@ export const national = figureOf('1', {
     series: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud' }),
     labels: labels({ ...MARKS, threshold: 'Grænse {threshold} %' }),
   },
-  none: 'Kan ikke vises, fordi leveringen ikke har tal for hele landet (udtrækket fokusmaal).',
-  content({ fokusmaal, series, rules, month }: FollowUp, { series: names, labels: words }) {
+  none: 'Kan ikke vises, fordi de leverede data ikke har tal for hele landet (udtrækket fokusmaal).',
+  content({ fokusmaal, series, rules, month }: FollowUp, { series: names, labels: words, height }) {
     const { provisionalMonths } = rules.at(month);
     const { limit } = fokusmaal.samtaler;
     const lines = FOKUSMAAL.map((f) => ({
@@ -50,9 +58,10 @@ export const national = figureOf('1', {
       line.months.flatMap(({ share }) => shareNumber(share, 1, line.limit) ?? []),
     );
     const high = Math.ceil((Math.max(thresholdNumber(limit), ...known) + 1) / 5) * 5;
-    const ends = spreadLabels(
-      drawn.map((line) => shareNumber(line.months.at(-1)?.share, 1, line.limit)),
-      high / 16,
+    const [limitAt, ...ends] = spreadLabels(
+      [thresholdNumber(limit), ...drawn.map((line) => shareNumber(line.months.at(-1)?.share, 1, line.limit))],
+      labelDistance(height, high),
+      high,
     );
     const told = lines.flatMap((line) =>
       Object.entries(describeSeries(line.months, line.limit)).map(([name, value]) => [
@@ -72,9 +81,13 @@ export const national = figureOf('1', {
             label: share ? `${name} ${formatShare(share, 1, own)}` : name,
           })),
         ),
-        params: { ...chartMarks(limit, words), high },
+        params: { ...chartMarks(limit, words), high, limitAt: limitAt! },
       },
-      places: { ...Object.fromEntries(told), limit: thresholdText(limit) } as Record<NationalPlace, string>,
+      places: {
+        ...Object.fromEntries(told),
+        limit: thresholdText(limit),
+        ...describeMonths(lines[0]!.months, rules),
+      } as Record<NationalPlace, string>,
       data: {
         period: periodCode(series),
         threshold: thresholdNumber(limit),

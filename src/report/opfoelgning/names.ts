@@ -7,6 +7,8 @@ import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import type { PassiveKommune } from '../../measures/passive.js';
 import type { Places } from '../../sourceText/places.js';
 import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
+import { reachInText } from '../frame/sources.js';
+import { provisionalInText } from '../kommune/sentences.js';
 import type { FokusmaalFollowUp, FollowUp } from './facts.js';
 
 /** `Seks kommuner`, `Én kommune`, `Ingen kommuner`; at the head of a sentence. */
@@ -28,6 +30,7 @@ function fokusmaalPlaces(followUp: FokusmaalFollowUp): Places {
   const f = followUp.fokusmaal;
   const group = (name: string, list: readonly PassiveKommune[]): Places => ({
     [`${f}.${name}.count`]: kommunerCount(list.length),
+    [`${f}.${name}.some`]: list.length === 0 ? 'Ingen' : capitalize(numberWord(list.length)),
     [`${f}.${name}.number`]: formatInteger(list.length),
     [`${f}.${name}.names`]: names(list),
   });
@@ -57,6 +60,8 @@ export function namesOf(facts: FollowUp): Places {
     'period.three.inText': periodInText(facts.three),
     'period.result.inText': period ? periodInText(period) : NO_FIGURE,
     ...rulePlaces(rules, month),
+    'data.until': reachInText(input.sources),
+    'period.provisional': provisionalInText(month, rules.at(month).provisionalMonths),
     'kommuner.count': String(KOMMUNER.length),
     'national.summed': String(facts.summed ?? 0),
     generator: `${input.generator.name} ${input.generator.version}`,

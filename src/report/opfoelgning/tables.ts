@@ -33,7 +33,7 @@ const lacking = (fokusmaal: Fokusmaal, entries: readonly Pick<PassiveKommune, 'k
 /** Tables 1 and 2: the kommuner that miss a fokusmål and the result goal, highest passive share first. */
 const missing = (id: string, fokusmaal: Fokusmaal) =>
   tableOf(id, {
-    none: 'Ingen kommune når hverken fokusmålet eller resultatmålet, eller leveringen har ikke benchmarktal.',
+    none: 'Ingen kommune når hverken fokusmålet eller resultatmålet, eller de leverede data har ikke benchmarktal.',
     rows: (facts: FollowUp) => {
       const { both, limit } = facts.fokusmaal[fokusmaal];
       return both.map((entry) => ({ ...entry, limit }));
@@ -74,7 +74,7 @@ const missing = (id: string, fokusmaal: Fokusmaal) =>
 /** Table 3: the labour market offices' contacts. */
 const contacts = tableOf('3', {
   settings: { unknown: text('ikke oplyst') },
-  none: 'Kan ikke vises, fordi leveringen ikke har udtrækket amk-kontakter.',
+  none: 'Kan ikke vises, fordi de leverede data ikke har udtrækket amk-kontakter.',
   rows: (facts: FollowUp, { unknown }) =>
     facts.contacts.map((contact) => ({
       contact,
@@ -121,7 +121,7 @@ interface PassiveRow extends Pick<AnnexRow, 'kommune'> {
 /** Annex: every kommune's passive shares in the last three months. */
 const annex = tableOf('B.1', {
   settings: { head: text('Kommune'), columns: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud' }) },
-  none: 'Kan ikke vises, fordi leveringen ikke har tal for kommunerne.',
+  none: 'Kan ikke vises, fordi de leverede data ikke har tal for kommunerne.',
   rows: (facts: FollowUp): PassiveRow[] => {
     const entries = (f: Fokusmaal, shares: AnnexRow['shares']) => {
       const { limit } = facts.fokusmaal[f];
@@ -160,6 +160,7 @@ const annex = tableOf('B.1', {
   },
   data: (rows) => rows,
   dense: true,
+  tight: true,
 });
 
 /** The tables by the name that the template asks for them with. */

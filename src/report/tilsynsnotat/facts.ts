@@ -44,6 +44,8 @@ export interface NoteFacts extends Facts {
   passive: Record<Fokusmaal, { citizens: number; audit: number } | undefined>;
   roads: Record<Fokusmaal, Road[]>;
   extraSamtaler: number | undefined;
+  /** The citizens of the month, where the scenario has more further samtaler than that. */
+  scenarioBeyond: number | undefined;
   /** The further samtaler go first to those who lack fewest, as the case extracts tell; else one to each citizen. */
   lacksKnown: boolean;
   samtaler: { months: Month[]; lines: SamtaleLine[]; source: 'published' | 'counted' } | undefined;
@@ -75,10 +77,18 @@ export function gatherNote(given: NoteInput): NoteFacts {
     }),
     roads: each((f) => roads(f, facts, input, rulesNow)),
     extraSamtaler: input.extraSamtaler,
+    scenarioBeyond: scenarioBeyond(input),
     lacksKnown: input.lackingSamtaler !== undefined,
     samtaler: publishedSamtaler(input, rulesNow) ?? countedSamtaler(input),
     consequences: consequencesOf(facts.month, facts.supervision),
   };
+}
+
+/** The citizens of the month that a scenario has more samtaler than; `undefined` when it has not, or they are unknown. */
+export function scenarioBeyond({ book, kommune, month, extraSamtaler }: NoteInput): number | undefined {
+  const figure = book.month(kommune.code, month, 'samtaler');
+  if (!figure || figure.hidden || extraSamtaler === undefined) return undefined;
+  return extraSamtaler > figure.citizens ? figure.citizens : undefined;
 }
 
 /** Case extracts of another kommune hold a few citizens who moved: their samtaler are not this kommune's. */

@@ -2,10 +2,20 @@ import { z } from 'zod';
 import { monthsEnding, numberInYear } from '../../domain/month.js';
 import { CASES } from '../../figures/needs.js';
 import { reportPeriods } from '../../measures/caseMeasures.js';
-import { family } from '../family.js';
+import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
 import { countOption } from '../options.js';
-import { buildTilsynsnotat } from './report.js';
+import { type NoteInput, scenarioBeyond } from './facts.js';
+import { buildTilsynsnotat, TILSYNSNOTAT_INSERTS } from './report.js';
+
+/** That of every report about a kommune, and whether the scenario is larger than its population. */
+function coverageOf(input: NoteInput): Coverage {
+  const own = coverage(input);
+  const citizens = scenarioBeyond(input);
+  if (citizens === undefined) return own;
+  const warning = `the scenario of ${input.extraSamtaler} further samtaler a month is larger than the population of ${input.kommune.name}, ${citizens} citizens: the note says so`;
+  return { ...own, warnings: [...(own.warnings ?? []), warning] };
+}
 
 /** The note for a kommune's committee on skærpet tilsyn. */
 export const TILSYNSNOTAT = family({
@@ -14,6 +24,7 @@ export const TILSYNSNOTAT = family({
   description:
     'the note for the committee on skærpet tilsyn: where the kommune stands, what it lacks, the road to the year’s end',
   demo: 'tilsynsnotat',
+  inserts: TILSYNSNOTAT_INSERTS,
   needs: [
     CASES,
     { what: 'fokusmaal', for: 'the same where there are no case extracts' },
@@ -39,6 +50,6 @@ export const TILSYNSNOTAT = family({
     early: [],
     neededFrom: month - 12,
   }),
-  coverage,
+  coverage: coverageOf,
   build: buildTilsynsnotat,
 });

@@ -1,28 +1,35 @@
-import { dayName } from '../../danish/date.js';
+import { dayName, periodInText } from '../../danish/date.js';
 import { formatInteger, NBSP, numberWord } from '../../danish/number.js';
-import { NO_FIGURE, shareText } from '../../danish/share.js';
+import { NO_FIGURE, restText, shareText } from '../../danish/share.js';
 import { listing } from '../../danish/text.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
 import { gruppeName } from '../../domain/ydelse.js';
 import { resultGoal } from '../../measures/benchmark.js';
-import { passive } from '../../measures/passive.js';
 import type { Places } from '../../sourceText/places.js';
 import { conditionsOf as kommuneConditions, namesOf as kommuneNames } from '../kommune/names.js';
 import type { NoteFacts } from './facts.js';
 
-/** Groups above the threshold, and the one with the lowest share; in a sentence. */
-function groupPlaces(facts: NoteFacts, f: Fokusmaal): Places {
+/**
+ * Where the effort is missing most, and which groups are above the threshold, in sentences. Hidden groups may lie
+ * lower: then the sentence speaks of those that are shown.
+ */
+function groupsInText(facts: NoteFacts, f: Fokusmaal): string {
   const { threshold } = facts.fokusmaal[f];
   const shown = facts.groups[f].filter(({ hidden }) => !hidden);
-  const above = shown.filter(({ share }) => compare(share!, threshold) > 0);
   const [worst] = [...shown].sort((a, b) => compare(a.share!, b.share!));
+  if (!worst) return NO_FIGURE;
+  const anyHidden = shown.length < facts.groups[f].length;
+  const when = `I ${periodInText(facts.three)}`;
   const name = (gruppe: number) => gruppeName(gruppe).toLowerCase();
-  return {
-    [`${f}.groups.above`]: above.length > 0 ? listing(above.map(({ gruppe }) => name(gruppe))) : NO_FIGURE,
-    [`${f}.groups.worst`]: worst ? name(worst.gruppe) : NO_FIGURE,
-    [`${f}.groups.worst.share`]: shareText(worst?.share, 1, threshold),
-  };
+  const above = shown.filter(({ share }) => compare(share!, threshold) > 0);
+  if (above.length === shown.length)
+    return `${when} er alle ${anyHidden ? 'de grupper, der kan vises,' : 'grupper'} over grænsen.`;
+  const among = anyHidden ? ' blandt de grupper, der kan vises,' : '';
+  const lowest = `${when} er andelen${among} lavest for ${name(worst.gruppe)}: ${shareText(worst.share, 1, threshold)}.`;
+  return above.length === 0
+    ? `${lowest} Ingen af grupperne er over grænsen.`
+    : `${lowest} Over grænsen er ${listing(above.map(({ gruppe }) => name(gruppe)))}.`;
 }
 
 function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
@@ -30,11 +37,11 @@ function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
   const cases = facts.passive[f];
   return {
     [`${f}.average12`]: shareText(average12?.share, 1, threshold),
-    [`${f}.passive12`]: shareText(average12 && passive(average12.share), 1, passive(threshold)),
-    [`${f}.passive`]: shareText(share && passive(share), 1, passive(threshold)),
+    [`${f}.passive12`]: restText(average12?.share, 1, threshold),
+    [`${f}.passive`]: restText(share, 1, threshold),
     [`${f}.passive.cases`]: cases ? formatInteger(cases.citizens) : NO_FIGURE,
     [`${f}.audit`]: cases ? formatInteger(cases.audit) : NO_FIGURE,
-    ...groupPlaces(facts, f),
+    [`${f}.groups.sentence`]: groupsInText(facts, f),
   };
 }
 
@@ -57,6 +64,7 @@ export function namesOf(facts: NoteFacts): Places {
     'rules.trendMonths': numberWord(rulesNow.trendMonths),
     'rules.samtaletyper': listing(rulesNow.samtaletyper.map((name) => name.toLowerCase())),
     'rules.tilbudstyper': listing(rulesNow.tilbudstyper.map((name) => name.toLowerCase())),
+    'scenario.citizens': facts.scenarioBeyond === undefined ? NO_FIGURE : formatInteger(facts.scenarioBeyond),
     scenario: extraSamtaler === undefined ? NO_FIGURE : formatInteger(extraSamtaler),
   };
 }
@@ -70,6 +78,7 @@ export function conditionsOf(facts: NoteFacts): Record<string, boolean> {
     'result-met': resultGoal(result?.row) === 'met',
     'fokusmaal-met': met,
     scenario: extraSamtaler !== undefined,
+    'scenario-beyond': facts.scenarioBeyond !== undefined,
     'lacks-known': facts.lacksKnown,
     'year-over': roads.samtaler.length === 0 && roads.tilbud.length === 0,
     'samtaler-by-month': facts.samtaler !== undefined,
@@ -77,14 +86,6 @@ export function conditionsOf(facts: NoteFacts): Record<string, boolean> {
     'passive-known': facts.passive.samtaler !== undefined || facts.passive.tilbud !== undefined,
     ...Object.fromEntries(
       FOKUSMAAL.map((f) => [`${f}-groups`, facts.groups[f].some(({ hidden }) => !hidden)]),
-    ),
-    ...Object.fromEntries(
-      FOKUSMAAL.map((f) => [
-        `${f}-groups-above`,
-        facts.groups[f].some(
-          ({ hidden, share }) => !hidden && compare(share!, facts.fokusmaal[f].threshold) > 0,
-        ),
-      ]),
     ),
   };
 }

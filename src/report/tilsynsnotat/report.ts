@@ -12,7 +12,7 @@ import { conditionsOf, namesOf } from './names.js';
 import { TABLES } from './tables.js';
 
 const NAME = 'tilsynsnotat';
-const NO_MONTHS = 'Kan ikke vises, fordi leveringen ikke har tal for kommunens måneder.';
+const NO_MONTHS = 'Kan ikke vises, fordi de leverede data ikke har tal for kommunens måneder.';
 
 /** What its template may ask for. */
 export const TILSYNSNOTAT_INSERTS: Inserts<NoteFacts> = {

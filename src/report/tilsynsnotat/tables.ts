@@ -5,7 +5,6 @@ import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
 import { byGruppe, gruppeName, I_ALT } from '../../domain/ydelse.js';
-import { passive } from '../../measures/passive.js';
 import type { Road } from '../../measures/road.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels, text } from '../../template/settings.js';
@@ -15,6 +14,7 @@ import {
   integer,
   none,
   requirement,
+  rest,
   SUPPRESSED,
   share,
   signedInteger,
@@ -36,7 +36,7 @@ const benchmark = tableOf('1', {
       [I_ALT]: 'Samlet',
     }),
   },
-  none: 'Kan ikke vises, fordi leveringen ikke har benchmarktal for kommunen (udtrækket benchmark).',
+  none: 'Kan ikke vises, fordi de leverede data ikke har benchmarktal for kommunen (udtrækket benchmark).',
   rows: ({ result }: NoteFacts, { rows }) =>
     (result ? [...result.omraader, result.row] : []).map((row) => ({
       ...row,
@@ -61,7 +61,7 @@ const benchmark = tableOf('1', {
 /** Table 2: both fokusmål, average and passive share, and the citizens that are missing now. */
 const fokusmaalTable = tableOf('2', {
   settings: { rows: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud eller timer' }) },
-  none: 'Kan ikke vises, fordi leveringen ikke har tal for kommunen.',
+  none: 'Kan ikke vises, fordi de leverede data ikke har tal for kommunen.',
   rows: ({ fokusmaal }: NoteFacts, { rows }) =>
     FOKUSMAAL.some((f) => fokusmaal[f].share ?? fokusmaal[f].average12)
       ? FOKUSMAAL.map((f) => ({ ...fokusmaal[f], label: rows[f] }))
@@ -76,8 +76,7 @@ const fokusmaalTable = tableOf('2', {
     passive12: {
       head: 'Passiv­andel, gns. af 12 mdr. (%)',
       weight: 15,
-      value: ({ average12, threshold }) =>
-        share(average12 && passive(average12.share), 1, passive(threshold)),
+      value: ({ average12, threshold }) => rest(average12?.share, 1, threshold),
     },
     share: {
       head: 'Andel de seneste 3 mdr. (%)',
@@ -102,7 +101,7 @@ const byShare = (a: GroupGap, b: GroupGap): number =>
 /** Tables 3 and 5: what each ydelsesgruppe lacks on a fokusmål. */
 const groupTable = (id: string, fokusmaal: Fokusmaal) =>
   tableOf(id, {
-    none: 'Kan ikke vises, fordi leveringen ikke har tal for ydelsesgrupper.',
+    none: 'Kan ikke vises, fordi de leverede data ikke har tal for ydelsesgrupper.',
     rows: (facts: NoteFacts) => {
       const { threshold } = facts.fokusmaal[fokusmaal];
       return [...facts.groups[fokusmaal]].sort(byShare).map((group) => ({
@@ -129,7 +128,7 @@ const groupTable = (id: string, fokusmaal: Fokusmaal) =>
         head: 'Passivandel (%)',
         weight: 13,
         key: false,
-        value: ({ shown, share: own, threshold }) => shown(share(own && passive(own), 1, passive(threshold))),
+        value: ({ shown, share: own, threshold }) => shown(rest(own, 1, threshold)),
       },
       missing: {
         head: 'Mangler',
@@ -155,7 +154,7 @@ const samtaleTable = tableOf('4', {
     head: text('Type'),
     labels: labels({ counts: 'tæller', not: 'tæller ikke', total: 'I alt' }),
   },
-  none: 'Kan ikke vises, fordi leveringen hverken har udtrækket samtaletal eller sagsudtrækket samtaler for kommunen.',
+  none: 'Kan ikke vises, fordi de leverede data hverken har udtrækket samtaletal eller sagsudtrækket samtaler for kommunen.',
   rows({ samtaler }: NoteFacts, { labels: names }): SamtaleRow[] {
     const { months = [], lines = [] } = samtaler ?? {};
     if (lines.length === 0) return [];
@@ -237,7 +236,7 @@ const roadTable = (id: string, fokusmaal: Fokusmaal) =>
         unreachable: 'kan ikke nås',
       }),
     },
-    none: 'Ikke vist, fordi året er slut, eller fordi leveringen ikke har månedens tal.',
+    none: 'Ikke vist, fordi året er slut, eller fordi de leverede data ikke har månedens tal.',
     rows(facts: NoteFacts, { labels: names }): RoadRow[] {
       const roads = facts.roads[fokusmaal];
       const { threshold, averageYear } = facts.fokusmaal[fokusmaal];

@@ -14,8 +14,11 @@ import { CaseStore } from '../../../src/store/caseStore.js';
 import { crossChecks } from '../../../src/store/crossChecks.js';
 import { folderWith } from '../../cli/folder.js';
 
-/** Property tests find the same cases in every run. */
-export const SEED = 20_200_831;
+/** Property tests find the same cases in every run of `npm test`. */
+export const SEED = Number(process.env.PROPERTY_SEED ?? 20_200_831);
+
+/** How many files a property test writes; `npm run soak` writes more of them, other ones each time. */
+export const filesOf = (usual: number): number => Math.ceil(usual * Number(process.env.CASE_FILES ?? 1));
 
 /** A file of an extract with some content. */
 export async function fileOf(name: string, extract: ExtractName, content: string | Buffer) {

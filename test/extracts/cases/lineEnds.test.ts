@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accountFault } from '../../../src/extracts/account.js';
 import { RecordCounter } from '../../../src/extracts/countRecords.js';
-import { SEED, stored, tableOf } from './files.js';
+import { filesOf, SEED, stored, tableOf } from './files.js';
 
 const END = fc.constantFrom('\n', '\r\n', '\r');
 const HEADER = 'borger_id;dato;samtaletype;form;status';
@@ -52,7 +52,7 @@ describe('line ends of any mixture at any place, titles and notes with line brea
         expect(rows).toEqual(Array.from({ length: file.rows }, (_, i) => row(i).split(';')));
         expect(table.records).toBe(rows.length + rest.notes.length + rest.blank);
       }),
-      { seed: SEED, numRuns: 150 },
+      { seed: SEED, numRuns: filesOf(40) },
     );
   });
 
@@ -66,7 +66,7 @@ describe('line ends of any mixture at any place, titles and notes with line brea
         expect(accounts[0]).toMatchObject({ rows: file.rows, counted: file.rows, rejected: 0 });
         expect(accountFault(accounts[0]!)).toBeUndefined();
       }),
-      { seed: SEED, numRuns: 15 },
+      { seed: SEED, numRuns: filesOf(6) },
     );
   });
 

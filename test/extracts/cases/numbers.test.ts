@@ -62,14 +62,25 @@ describe('a column of whole numbers', () => {
     expect((await read('312,125')).faultText).toContain("has '312,125'");
   });
 
-  test.each(['NaN', 'nan', '#N/A', '#I/T', '1e3', '3,200,100', '12-', '2 9 00x', 'inf', '29,000'])(
-    'does not take %s for a number',
-    async (text) => {
-      expect((await read('3200', text)).faultText).toContain(
-        `csv:3 column Antal fuldtidspersoner has '${text}'`,
-      );
-    },
-  );
+  test.each([
+    'NaN',
+    'nan',
+    '#N/A',
+    '#I/T',
+    '1e3',
+    '3,200,100',
+    '12-',
+    '2 9 00x',
+    'inf',
+    '29,000',
+    '12 34',
+    '1 234 5',
+    '5 6',
+  ])('does not take %s for a number', async (text) => {
+    expect((await read('3200', text)).faultText).toContain(
+      `csv:3 column Antal fuldtidspersoner has '${text}'`,
+    );
+  });
 
   test.each(['', '-', '.', '..', '(.)', 'null', 'NULL'])(
     "takes '%s' for missing, never for nought",
@@ -150,4 +161,32 @@ describe('a place', () => {
       expect((await published('benchmark', benchmark(place))).faultText).toContain('column Placering');
     },
   );
+});
+
+describe('JSON that says two things', () => {
+  const line = (more: string) =>
+    `{"Område":"Aalborg","Periode":"2019M01","Ydelse":"SU","Antal fuldtidspersoner":5${more}}\n`;
+  test('by a key that stands twice is refused, whatever it is called and in whatever object', async () => {
+    const repeated = ',"Antal fuldtids\\u0070ersoner":7';
+    expect((await published('fuldtidspersoner', line('') + line(repeated))).faultText).toContain(
+      "'Antal fuldtidspersoner' stands there twice in one object (line 2, character 82); remove one",
+    );
+    expect((await published('fuldtidspersoner', line('') + line(''))).faultText).toBe('');
+  });
+
+  test('is not one whose texts have signs of JSON in them', async () => {
+    const text = ',"Note":"{\\"Note\\": 1, \\\\","Kilde":"Note:"';
+    expect((await published('fuldtidspersoner', line(text) + line(''))).faultText).toBe('');
+  });
+
+  test('beside its table is said, since it could be one page of several', async () => {
+    const table =
+      '"columns":["Område","Periode","Ydelse","Antal fuldtidspersoner"],"rows":[["Aalborg","2019M01","SU",5]]';
+    const { files, rows } = await published('fuldtidspersoner', `{${table},"next":"/2"}`);
+    expect(rows).toHaveLength(1);
+    expect(files[0]!.remarks).toEqual([
+      'the answer has next beside its table, which is not read; are all rows in it?',
+    ]);
+    expect((await published('fuldtidspersoner', `{${table}}`)).files[0]!.remarks).toEqual([]);
+  });
 });

@@ -54,6 +54,30 @@ describe('a plan in CSV', () => {
     expect(await fault(csv(HEAD, 'Aalborg;2019;A;w;SU;;29.5;;;;;'))).toContain('expected a whole number');
   });
 
+  test('with the columns of two kinds of goal in a row is refused: none of them is left out in silence', async () => {
+    const all = `${HEAD};niveau før;delmål;andel`;
+    const goal = async (...cells: string[]) => fault(csv(all, `Aalborg;2019;A;w;${cells.join(';')}`));
+    const COUNT = ['100', '2019-12-31', '5', '2019-06-30', 'job'];
+    expect(await goal('SU', '-3', '2900', '', '', '', '', '', '', '', '')).toBe('no error');
+    expect(await goal('', '', '', ...COUNT, '', '', '')).toBe('no error');
+    expect(await goal('SU', '-3', '', ...COUNT, '', '', '')).toContain('"count"');
+    expect(await goal('SU', '-3', '2900', '', '', '', '', '', '3000', '', '')).toContain('"before"');
+    expect(await goal('SU', '-3', '', '', '', '5,7', '', '', '', '1 år', '10')).toContain('"shares"');
+    expect(await goal('', '', '', '100', '', '5,7', '', '', '', '1 år', '10')).toContain('"count"');
+  });
+
+  test('asks for no fall of more than everybody, and for no date before its year', async () => {
+    const row = (change: string) => fault(csv(HEAD, `Aalborg;2019;A;w;SU;${change};;;;;;`));
+    expect(await row('-100')).toBe('no error');
+    expect(await row('-100,01')).toContain('no number can fall by more than itself');
+    const dated = (by: string, at: string) => fault(csv(HEAD, `Aalborg;2019;A;w;;;;100;${by};5;${at};job`));
+    expect(await dated('2019-01-01', '2019-01-01')).toBe('no error');
+    expect(await dated('2018-12-31', '2019-01-01')).toContain(
+      'column indicator.by: expected a date of 2019 or later; found 2018-12-31',
+    );
+    expect(await dated('2019-12-31', '2018-12-31')).toContain('column indicator.at');
+  });
+
   test('of two kommuner or two years is refused', async () => {
     const row = (kommune: string, year: string) => `${kommune};${year};${kommune}${year};w;SU;;5;;;;;`;
     expect(await fault(csv(HEAD, row('Aalborg', '2019'), row('Herning', '2019')))).toContain(

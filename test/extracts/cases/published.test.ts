@@ -332,8 +332,20 @@ describe('a column that nobody reads and that splits the rows', () => {
     }
   });
 
+  test('by a part in some rows is refused, though no two rows are about the same', async () => {
+    for (const texts of [
+      ['I alt', 'Mænd'],
+      ['', 'Mænd'],
+      ['Kvinder', 'Mænd'],
+    ])
+      expect(
+        (await persons('Køn', ...texts.map((text, i) => `Aalborg;2019M0${i + 1};SU;${text};5`))).faultText,
+      ).toContain('the column Køn is not read and splits the figures');
+  });
+
   test.each([
     ['Køn', ['I alt', 'I alt']],
+    ['Kontanthjælpssats', ['Kontanthjælpssatser i alt', '']],
     ['Alder', ['Alder i alt', 'Alder i alt']],
     ['Pct. af befolkningen', ['1,9', '2,1']],
     ['Kilde', ['jobindsats.dk', 'jobindsats.dk']],

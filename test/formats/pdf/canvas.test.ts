@@ -252,3 +252,32 @@ test('what charts may not use is refused rather than left out', () => {
   expect(() => on.createLinearGradient()).toThrow('gradients are not supported');
   expect(() => on.drawImage()).toThrow('images are not supported');
 });
+
+describe('hatching', () => {
+  const hatched = (x: number, width: number) => {
+    const { on, calls, called } = canvas();
+    on.fillStyle = 'url(#hatch-#0b4f6c)';
+    on.fillRect(x, 10, width, 40);
+    return { calls, called };
+  };
+
+  test('is white, and lines in the colour that its name has, inside the path alone', () => {
+    const { called } = hatched(0, 30);
+    expect(called('fillColor')).toEqual([['fillColor', '#ffffff']]);
+    expect(called('strokeColor')).toEqual([['strokeColor', '#0b4f6c']]);
+    expect(called('save', 'clip', 'restore').map(([name]) => name)).toEqual(['save', 'clip', 'restore']);
+  });
+
+  test('has lines enough to cover the path, on one grid for paths beside each other', () => {
+    const starts = (x: number) =>
+      hatched(x, 30)
+        .called('moveTo')
+        .filter(([, , y]) => y === 70)
+        .map(([, at]) => Number(at) + 70);
+    const [first, second] = [starts(0), starts(30)];
+    expect(first.length).toBeGreaterThan(20);
+    const step = first[1]! - first[0]!;
+    for (const at of [...first, ...second])
+      expect(Math.abs(at / step - Math.round(at / step))).toBeLessThan(1e-6);
+  });
+});

@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import { Chance } from '../../fixtures/random.js';
+import { fokusmaalCsv } from '../../src/answers/fokusmaalCsv.js';
+import { TEMPLATES } from '../../src/app/paths.js';
+import type { MonthOutcome } from '../../src/core/judge.js';
+import { FOKUSMAAL } from '../../src/domain/fokusmaal.js';
+import { KOMMUNER, type Kommune } from '../../src/domain/kommuner.js';
+import { eachMonth, type Month, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
+import { GRUPPER, type Gruppe, gruppeName } from '../../src/domain/ydelse.js';
+import { emptyFigures } from '../../src/figures/figures.js';
+import { renderJson } from '../../src/formats/json.js';
+import { MeasureBook } from '../../src/measures/book.js';
+import { type CountedCell, judgedPeriods } from '../../src/measures/caseMeasures.js';
+import { Hidden } from '../../src/measures/hidden.js';
+import { suppressed } from '../../src/measures/suppress.js';
+import { Tally } from '../../src/measures/tally.js';
+import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
+import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
+import { withChanges } from '../../src/rules/whatIf.js';
+import { loadTemplate } from '../../src/template/template.js';
+
+/** So many editions are published of each kommune. */
+const EDITIONS = 12;
+
+const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
+
+/** A file as it is published: all that an attacker has. */
+export interface PublishedFile {
+  /** How its figures were counted: as usual, by other rules, or of a later delivery. */
+  reading: 'usual' | 'what-if' | 'again';
+  /** The report's kommune; none of a file of measures. */
+  kommune?: number;
+  month: Month;
+  text: string;
+}
+
+/** All that is published of a country made up from a seed, and the truth. */
+export interface Country {
+  /** The seed, for a message. */
+  about: string;
+  /** So many values each hidden number must be able to have. */
+  limit: number;
+  months: Period;
+  kommuner: readonly number[];
+  files: PublishedFile[];
+  /** Whether a month's own figures ask that a kommune's group is hidden, which no attacker is told. */
+  mustHide(kommune: number, month: Month, group: string): boolean;
+}
+
+/** A citizen's months, and in which of them three samtaler or late registrations would have met more. */
+interface Life {
+  outcomes: MonthOutcome[];
+  late: MonthOutcome[];
+  easier: MonthOutcome[];
+}
+
+/** Citizens of a kommune, most of them on one ydelse for a long time, their effort much the same from month to month. */
+function livesOf(chance: Chance, kommune: number, size: number, months: Period): Life[] {
+  const groups = chance.shuffle(GRUPPER).slice(0, chance.int(4, 12));
+  const weight = (gruppe: Gruppe) => 1 / (1 + groups.indexOf(gruppe)) ** 1.3;
+  const all = groups.reduce((sum, gruppe) => sum + weight(gruppe), 0);
+  const pickGroup = (): Gruppe => {
+    let at = chance.next() * all;
+    for (const gruppe of groups) {
+      at -= weight(gruppe);
+      if (at < 0) return gruppe;
+    }
+    return groups[0]!;
+  };
+  const likely = {
+    samtaler: chance.pick([0.3, 0.6, 0.9, 0.97]),
+    tilbud: chance.pick([0.05, 0.5, 0.8, 0.95]),
+  };
+  return Array.from({ length: size }, (): Life => {
+    const from = chance.is(0.5) ? months.from : chance.int(months.from, months.to);
+    const to = chance.is(0.4) ? months.to : chance.int(from, months.to);
+    let ydelse = pickGroup();
+    const exempt = chance.is(0.04) ? chance.pick(FOKUSMAAL) : undefined;
+    const met = { samtaler: chance.is(likely.samtaler), tilbud: chance.is(likely.tilbud) };
+    const outcomes = eachMonth({ from, to }).flatMap((month): MonthOutcome[] => {
+      if (chance.is(0.01)) ydelse = pickGroup();
+      for (const fokusmaal of FOKUSMAAL) if (chance.is(0.1)) met[fokusmaal] = chance.is(likely[fokusmaal]);
+      if (chance.is(0.02)) return [];
+      const counted = { samtaler: exempt !== 'samtaler', tilbud: exempt !== 'tilbud' };
+      return [{ month, kommune, ydelse, counted, met: { ...met } }];
+    });
+    const more = (chanceOf: number, of: readonly ('samtaler' | 'tilbud')[]) =>
+      outcomes.map((outcome) => ({
+        ...outcome,
+        met: {
+          ...outcome.met,
+          ...Object.fromEntries(of.map((f) => [f, outcome.met[f] || chance.is(chanceOf)])),
+        },
+      }));
+    return { outcomes, late: more(0.05, FOKUSMAAL), easier: more(0.3, ['samtaler']) };
+  });
+}
+
+/** Citizens of a country's kommuner: three small ones and a larger one, and so on. */
+const sizeOf = (chance: Chance, i: number): number =>
+  i % 4 === 3 ? chance.int(300, 900) : chance.int(19, 170);
+
+function cellsOf(lives: readonly Life[], which: keyof Life, periods: readonly Period[]): CountedCell[] {
+  const tally = new Tally(periods);
+  for (const life of lives) tally.add(life[which]);
+  return tally.cells();
+}
+
+function hiddenBy(cells: readonly CountedCell[], rules: RuleBook, from: Month, before?: Hidden) {
+  const reach = { from: rules.firstMonth, to: Number.POSITIVE_INFINITY };
+  const book = new MeasureBook({
+    caseCells: cells,
+    caseReach: { samtaler: reach, tilbud: reach },
+    published: [],
+    rules,
+  });
+  return { book, hidden: new Hidden({ book, early: emptyFigures(rules).book, from }, before) };
+}
+
+const WHAT_IF = withChanges(RULES, { rules: { 'samtaler-krav': 3 } });
+
+/** A country made up from a seed, that nobody has published anything about. @param count how many kommuner. */
+export function makeUp(seed: number, count: number) {
+  const chance = new Chance(seed);
+  const first = parseMonth(seed % 2 ? '2020-07' : '2021-07');
+  const months = { from: first, to: first + EDITIONS - 1 };
+  const judged = judgedPeriods(months, RULES);
+  const from = Math.min(...judged.map((period) => period.from));
+  const chosen = chance.shuffle(KOMMUNER).slice(0, count);
+  const lives = chosen.flatMap(({ code }, i) =>
+    livesOf(chance, code, sizeOf(chance, i), { from, to: months.to }),
+  );
+  const truth = cellsOf(lives, 'outcomes', judged);
+  return { months, judged, from, chosen, kommuner: chosen.map(({ code }) => code), lives, truth };
+}
+
+/** Makes up a country and publishes it. @param count how many kommuner. */
+export function publishCountry(seed: number, count: number): Country {
+  const { months, judged, from, chosen: kommuner, lives, truth } = makeUp(seed, count);
+  const usual = { reading: 'usual' as const, truth, ...hiddenBy(truth, RULES, from) };
+  const other = (reading: 'what-if' | 'again', which: keyof Life, rules: RuleBook) => {
+    const cells = cellsOf(lives, which, judged);
+    return { reading, truth: cells, ...hiddenBy(cells, rules, from, usual.hidden) };
+  };
+  const whatIf = other('what-if', 'easier', WHAT_IF);
+  const again = other('again', 'late', RULES);
+  type Reading = Pick<PublishedFile, 'reading'> & Omit<typeof usual, 'reading'>;
+  const report = ({ reading, book, hidden }: Reading, kommune: Kommune, month: Month): PublishedFile => {
+    const document = buildJobcenterindblik(
+      {
+        ...emptyFigures(book.rules),
+        book,
+        hidden,
+        kommune,
+        month,
+        demonstration: false,
+        attach: false,
+        reconcile: false,
+        sender: { publisher: kommune.name },
+        generator: { name: 'jcreport', version: '0' },
+      },
+      template,
+    );
+    return { reading, kommune: kommune.code, month, text: renderJson(document) };
+  };
+  const measure = ({ reading, truth: cells, hidden }: Reading, asked: Period): PublishedFile => {
+    const inFile = cells.filter(
+      ({ key: { period } }) =>
+        period.to === asked.to ||
+        (period.from === period.to && period.from >= asked.from && period.to <= asked.to),
+    );
+    const file = suppressed(inFile, hidden, asked);
+    return { reading, month: asked.to, text: fokusmaalCsv(file.cells, file.hidden) };
+  };
+  const { disclosure } = RULES.at(months.from);
+  return {
+    about: `COUNTRY_SEED=${seed} COUNTRIES=1`,
+    limit: Math.max(disclosure.minPopulation, disclosure.minCount),
+    months,
+    kommuner: kommuner.map(({ code }) => code),
+    files: [
+      ...eachMonth(months).flatMap((month) => [
+        ...kommuner.map((kommune) => report(usual, kommune, month)),
+        measure(usual, singleMonth(month)),
+      ]),
+      measure(usual, months),
+      ...[whatIf, again].flatMap((reading) => [
+        ...kommuner.map((kommune) => report(reading, kommune, months.to)),
+        measure(reading, singleMonth(months.to)),
+      ]),
+    ],
+    mustHide: (kommune, month, group) =>
+      [...usual.hidden.ownGroups(kommune, month)].some((gruppe) => gruppeName(gruppe) === group),
+  };
+}
