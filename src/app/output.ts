@@ -1,12 +1,18 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HOST, isRunning } from '../extracts/temporary.js';
 
 /** The machine would not let the program do its work: a full disk, a folder that may not be written. */
 export class MachineError extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full; free some space',
+  EDQUOT: 'your share of the disk is used up; free some space',
+  EFBIG: 'the file is larger than this account may write',
+  ENOENT: 'its folder is gone; make it again, or choose another with --out',
+  EISDIR: 'there is a folder of that name; choose another folder with --out',
+  EBUSY: 'another program has it open; close it there',
   EACCES: 'you may not write there; choose another folder with --out',
   EPERM: 'you may not write there; choose another folder with --out',
   EROFS: 'it is read-only; choose another folder with --out',
@@ -34,6 +40,8 @@ export async function openOutput(folder: string): Promise<void> {
 export const PRIVATE = 0o600;
 
 const unfinished = new Set<string>();
+/** Files begun by this run: two of one name at once are two. */
+let begun = 0;
 
 /**
  * Writes a file whole or not at all: under another name first, which then becomes its own.
@@ -47,7 +55,8 @@ export async function writeWhole(
   mode = 0o666,
 ): Promise<string> {
   const path = join(folder, name);
-  const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+  begun += 1;
+  const temporary = join(folder, `.${name}.${HOST}-${process.pid}-${begun}.tmp`);
   unfinished.add(temporary);
   try {
     const file = await open(temporary, 'w', mode);
@@ -65,6 +74,17 @@ export async function writeWhole(
     unfinished.delete(temporary);
   }
   return path;
+}
+
+const UNFINISHED = new RegExp(`^\\..+\\.${HOST}-(\\d+)-\\d+\\.tmp$`);
+
+/** Removes what runs of this machine that were killed have left half written in a folder. */
+export async function removeLeftIn(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = UNFINISHED.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(join(folder, name), { force: true }).catch(() => {});
+  }
 }
 
 /** A file that must not outlive the run. @returns what removes it before the run's end. */

@@ -23,7 +23,7 @@ export async function caseOverview(
   const loaded = store.loaded.filter(({ file }) => file.extract === extract);
   const counts = await countExtract(store, extract);
   const span = await store.span(extract);
-  const series = await seriesOf(store, extract, counts.byMonth);
+  const series = seriesOf(extract, counts.byMonth, (await store.span('samtaler'))?.from);
   const accounts = loaded.map(({ account }) => account);
   const overview: ExtractOverview = {
     extract,

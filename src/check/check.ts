@@ -69,6 +69,8 @@ export interface CheckOptions {
   rules: RuleBook;
   tolerate?: number | undefined;
   allowCpr?: boolean | undefined;
+  /** Bytes of memory that the program may take. */
+  memory?: number | undefined;
   /** A kommune that must be there. */
   kommune?: Kommune | undefined;
   /**

@@ -4,6 +4,8 @@ import { InputError } from '../extracts/problems.js';
 import { FAMILIES } from '../report/families.js';
 import type { Family } from '../report/family.js';
 import type { RuleBook } from '../rules/ruleset.js';
+import type { Part } from '../store/citizenNumbers.js';
+import { LEAST_MEMORY } from '../store/memory.js';
 
 /** The kommune that an option names. @throws {InputError} with the nearest names when there is none. */
 export function kommuneArgument(text: string): Kommune {
@@ -64,4 +66,29 @@ export function tolerateArgument(text: string | undefined): number {
   if (text === undefined) return 0;
   if (!/^\d{1,9}$/.test(text)) throw new InputError(`--tolerate: '${text}' is not a number of rows`);
   return Number(text);
+}
+
+const UNITS = { MB: 2 ** 20, GB: 2 ** 30 } as const;
+
+/** The bytes that `--memory` names; `undefined` when it is not given. @throws {InputError} when it is no size, or too little. */
+export function memoryArgument(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d{1,6}(?:\.\d)?) ?(MB|GB)$/i.exec(text.trim());
+  const bytes = match ? Number(match[1]) * UNITS[match[2]!.toUpperCase() as keyof typeof UNITS] : Number.NaN;
+  if (bytes >= LEAST_MEMORY) return bytes;
+  const least = `${LEAST_MEMORY / UNITS.MB}MB`;
+  throw new InputError(
+    match
+      ? `--memory: ${text} is too little; the program needs ${least}`
+      : `--memory: '${text}' is no size; write it as 2GB or 1500MB, at least ${least}`,
+  );
+}
+
+/** The part that `--part` names; `undefined` when it is not given. @throws {InputError} when it is none. */
+export function partArgument(text: string | undefined): Part | undefined {
+  if (text === undefined) return undefined;
+  const [, number, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  const part = { number: Number(number), of: Number(of) };
+  if (part.number >= 1 && part.number <= part.of) return part;
+  throw new InputError(`--part: '${text}' is no part; write the third of eight as 3/8`);
 }

@@ -44,7 +44,7 @@ export function addCheck(program: Command): void {
     .option('--month <yyyy-mm>', 'a report month that the extracts must reach back far enough for')
     .option('--json', 'print as JSON')
     .option('--write-mapping <file>', 'write a mapping to fill in: every column and word that is not known');
-  withDataOptions(command, { rules: false })
+  withDataOptions(command, { rules: false, cache: false })
     .exitOverride()
     .action((options: CheckOptions) => check(options));
 }

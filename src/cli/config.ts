@@ -60,13 +60,17 @@ export async function readConfig(): Promise<Config> {
 }
 
 /**
- * The data folder that a run reads: `--data`, then JCREPORT_DATA, then the configuration's data, then ./data, then the
+ * The data that a run reads: `--data`, then JCREPORT_DATA, then the configuration's data, then ./data, then the
  * bundled data.
  * @param demo the folder of the bundled data that fits the run.
  */
-export async function findData(option: string | undefined, config: Config, demo = 'demo'): Promise<string> {
+export async function findData(
+  option: readonly string[] | undefined,
+  config: Config,
+  demo = 'demo',
+): Promise<string | readonly string[]> {
   const named = option ?? process.env.JCREPORT_DATA ?? config.data;
-  if (named !== undefined && named !== '') return named;
+  if (named !== undefined && named.length > 0) return named;
   try {
     await access('data');
     return 'data';

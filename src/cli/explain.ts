@@ -38,7 +38,7 @@ export function addExplain(program: Command): void {
     .requiredOption('--borger <id>', 'borger_id of the citizen')
     .requiredOption('--month <yyyy-mm>', 'month')
     .option('--json', 'print as JSON');
-  withDataOptions(command)
+  withDataOptions(command, { engine: false, cache: false })
     .exitOverride()
     .action((options: ExplainOptions) => runExplain(options));
 }

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Rendering, ReportsRequest } from '../app/buildReports.js';
 import { GENERATOR, TEMPLATES } from '../app/paths.js';
+import { programName } from '../app/program.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
+import type { GivenMeasures } from '../figures/figures.js';
 import { FORMAT_NAMES, FORMATS } from '../formats/formats.js';
 import { loadTheme } from '../formats/theme.js';
 import { FAMILIES } from '../report/families.js';
@@ -23,6 +25,7 @@ export interface ReportOptions extends DataOptions {
   format: string;
   source?: string;
   attach?: boolean;
+  measures?: string;
 }
 
 const SOURCES = ['case', 'jobindsats'] as const;
@@ -41,6 +44,7 @@ export function withReportOptions(command: Command): Command {
     .option('--template <dir>', "a template folder of one's own; jcreport new-report makes one")
     .option('--format <list>', `one or more of ${FORMAT_NAMES.join(', ')}, by comma`, 'pdf')
     .option('--source <name>', 'use one source of figures only: case or jobindsats')
+    .option('--measures <file>', 'measures of the case extracts, counted with measure --month')
     .option('--attach', 'put the figures as CSV and the report as JSON into the PDF');
   for (const { name, argument, description } of familyOptions())
     command.option(`--${name}${argument ? ` ${argument}` : ''}`, description);
@@ -69,6 +73,13 @@ function withGroup(values: Record<string, unknown>, { groups = {} }: Config): Re
   return kommuner ? { ...values, sammenlign: `${sammenlign}: ${kommuner.join(',')}` } : values;
 }
 
+/** The file of measures that stands for the case extracts. @throws {InputError} when it is none. */
+async function givenMeasures({ measures }: ReportOptions): Promise<GivenMeasures | undefined> {
+  if (measures === undefined) return undefined;
+  const { readMeasuresFile } = await import('../app/measure.js');
+  return { ...(await readMeasuresFile(measures)), program: await programName() };
+}
+
 /** All that the options and the configuration say about the reports to make, with the data opened. */
 export interface ReadyReports {
   delivery: Delivery;
@@ -87,7 +98,8 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
   const config = await readConfig();
   const own = withGroup(ownOptions(family, options), config);
   const asked = family.ask(own);
-  const read = await readOptionsOf(options);
+  const measures = await givenMeasures(options);
+  const read = { ...(await readOptionsOf(options)), measures };
   const month = monthArgument(options.month, read.rules);
   if (asked.supervised) supervisionIn(read.rules, month);
   const formats = listArgument('--format', options.format, FORMAT_NAMES);
@@ -98,7 +110,7 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
   for (const format of formats) FORMATS[format].load().catch(() => {});
   const senderOf = await sendersOf(config);
   const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
-  const delivery = await openData(options, family.demo, config);
+  const delivery = await openData(options, family.demo, config, measures !== undefined);
   const out = options.out ?? config.out ?? 'reports';
   const reports = {
     ...read,

@@ -16,16 +16,20 @@ export interface AnciennitetBase {
 
 type AnciennitetRules = Pick<RuleValues, 'deadPeriods' | 'months' | 'accumulatedDays' | 'accumulationMonths'>;
 
+const LONGEST_MONTH = 31;
+
 /**
  * Anciennitet in a spell: reached when the day after the reference date is no earlier than the spell's start
  * plus twelve months plus the dead days passed (metode.md, section 3).
  */
 export function spellAnciennitet(start: Day, reference: Day, rules: AnciennitetRules): AnciennitetBase {
   const dead = deadDays(start, reference, rules.deadPeriods);
+  const count = reference - start + 1 - dead;
   return {
     days: () => without([{ from: start, to: reference }], rules.deadPeriods),
-    count: reference - start + 1 - dead,
-    reached: reference + 1 >= addMonths(start, rules.months) + dead,
+    count,
+    // No run of months is longer than this: the calendar is asked where it decides.
+    reached: count >= rules.months * LONGEST_MONTH || reference + 1 >= addMonths(start, rules.months) + dead,
   };
 }
 

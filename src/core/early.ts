@@ -1,7 +1,7 @@
 import { addMonths, type Day } from '../domain/day.js';
 import { eachMonth, type Month, monthOfDay, type Period } from '../domain/month.js';
 import type { RuleValues } from '../rules/parameters.js';
-import type { RuleBook } from '../rules/ruleset.js';
+import type { RulesByMonth } from '../rules/ruleset.js';
 import { accumulatedAnciennitet, completionDay } from './anciennitet.js';
 import { anciennitetModes, precedenceOf } from './counting.js';
 import { deadDays } from './deadPeriod.js';
@@ -107,7 +107,7 @@ export function earlyEffort(
  * reached. Reached on two ydelser in one month, the later day stands, then the order of precedence.
  * @throws {import('../rules/dated.js').BeforeRulesError} for a month before the first rule.
  */
-export function judgeEarly(timeline: Timeline, period: Period, book: RuleBook): MonthOutcome[] {
+export function judgeEarly(timeline: Timeline, period: Period, book: RulesByMonth): MonthOutcome[] {
   const outcomes = new Map<Month, MonthOutcome>();
   for (const rules of new Set(eachMonth(period).map((month) => book.at(month)))) {
     const derived = derive(timeline, rules);

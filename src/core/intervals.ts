@@ -45,12 +45,17 @@ export function without(intervals: readonly Interval[], removed: readonly Interv
   let rest = [...intervals];
   for (const hole of removed) {
     if (!rest.some(({ from, to }) => from <= hole.to && hole.from <= to)) continue;
-    rest = rest
-      .flatMap(({ from, to }) => [
-        { from, to: Math.min(to, hole.from - 1) },
-        { from: Math.max(from, hole.to + 1), to },
-      ])
-      .filter((part) => part.from <= part.to);
+    const parts: Interval[] = [];
+    for (const part of rest) {
+      const { from, to } = part;
+      if (to < hole.from || from > hole.to) {
+        parts.push(part);
+        continue;
+      }
+      if (from < hole.from) parts.push({ from, to: hole.from - 1 });
+      if (to > hole.to) parts.push({ from: hole.to + 1, to });
+    }
+    rest = parts;
   }
   return rest;
 }

@@ -1,6 +1,6 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
-import { eachMonth, firstDay, lastDay, type Month, type Period } from '../domain/month.js';
-import type { RuleBook } from '../rules/ruleset.js';
+import { firstDay, lastDay, type Month, type Period } from '../domain/month.js';
+import type { RulesByMonth } from '../rules/ruleset.js';
 import { anciennitetOf, type Derived, daysBetween, derive } from './derived.js';
 import { isExempt } from './exemption.js';
 import { placementIn } from './placement.js';
@@ -21,15 +21,20 @@ export interface MonthOutcome {
   met: Record<Fokusmaal, boolean>;
 }
 
+/** Both fokusmål with an answer each, one object for every citizen with the same two. */
+const ANSWERS = [false, true].map((samtaler) => [false, true].map((tilbud) => ({ samtaler, tilbud })));
+const answers = (samtaler: boolean, tilbud: boolean): Record<Fokusmaal, boolean> =>
+  ANSWERS[samtaler ? 1 : 0]![tilbud ? 1 : 0]!;
+
 /**
  * How one citizen counts in each month of a period (metode.md, sections 3–5): only the months in which the
  * citizen has twelve months' anciennitet, in order.
  * @throws {import('../rules/dated.js').BeforeRulesError} for a month before the first rule.
  */
-export function judgeCitizen(timeline: Timeline, period: Period, book: RuleBook): MonthOutcome[] {
+export function judgeCitizen(timeline: Timeline, period: Period, book: RulesByMonth): MonthOutcome[] {
   const outcomes: MonthOutcome[] = [];
   let derived: Derived | undefined;
-  for (const month of eachMonth(period)) {
+  for (let month = period.from; month <= period.to; month += 1) {
     const rules = book.at(month);
     const placement = placementIn(month, timeline.ydelser, rules);
     if (!placement) continue;
@@ -44,11 +49,11 @@ export function judgeCitizen(timeline: Timeline, period: Period, book: RuleBook)
       month,
       kommune: placement.row.kommune,
       ydelse: placement.row.ydelse,
-      counted: { samtaler: !exempt('samtaler'), tilbud: !exempt('tilbud') },
-      met: {
-        samtaler: days >= rules.samtalerRequired,
-        tilbud: isTilbudMet(timeline.tilbud, timeline.loentimer, window, rules),
-      },
+      counted: answers(!exempt('samtaler'), !exempt('tilbud')),
+      met: answers(
+        days >= rules.samtalerRequired,
+        isTilbudMet(timeline.tilbud, timeline.loentimer, window, rules),
+      ),
     });
   }
   return outcomes;

@@ -30,9 +30,18 @@ export function numberInYear(month: Month): number {
   return month - yearOf(month) * 12 + 1;
 }
 
+const MONTHS_KNOWN = 3000 * 12;
+const UNKNOWN = 0x7fff_ffff;
+/** First days by month: asked a million times over, worked out once. */
+const firstDays = new Int32Array(MONTHS_KNOWN).fill(UNKNOWN);
+
 /** First day of a month. */
 export function firstDay(month: Month): Day {
-  return dayOf(yearOf(month), numberInYear(month), 1);
+  const known = firstDays[month];
+  if (known !== undefined && known !== UNKNOWN) return known;
+  const day = dayOf(yearOf(month), numberInYear(month), 1);
+  firstDays[month] = day;
+  return day;
 }
 
 /** Last day of a month. */

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { CASE_EXTRACTS } from './caseSchemas.js';
 import type { Columns } from './columns.js';
+import { dataPaths } from './dataPaths.js';
 import { type ExtractName, extractOf } from './extractName.js';
 import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
 import { ydelseOfName } from './jobindsats/fuldtidspersoner.js';
@@ -29,6 +30,7 @@ export interface ExtractFile {
 
 /** What a data folder holds. */
 export interface Delivery {
+  /** Where it lies, as the user named it. */
   folder: string;
   files: ExtractFile[];
   /** Files of an extract that cannot be read at all. */
@@ -52,30 +54,37 @@ const MARKER = 'delivery.json';
 /** A kommune's plan beside the extracts: plan.json, plan-2019.csv. */
 const PLAN = /^plan([^\p{L}].*)?\.(json|csv|xlsx|xlsm)$/iu;
 /** Files that a user may have meant as data; others in the folder are nobody's business. */
-const LOOKS_LIKE_DATA = /\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|gz|zip)$/i;
+const LOOKS_LIKE_DATA = /\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|gz|zip|parquet)$/i;
 const markerSchema = z.object({
   demonstration: z.boolean().default(false),
   description: z.string().optional(),
 });
 
 /**
- * Looks through a data folder: which files there are, of which extract, and what the delivery calls things.
+ * Looks through a data folder, or several files and folders: which files there are, of which extract, and what the delivery calls things.
+ * @param given paths of folders and files, or patterns of such ({@link dataPaths}).
  * @param named its mapping, when it is not the folder's own.
+ * @param mayBeEmpty whether something else stands for the extracts.
  * @throws {InputError} when the folder is not there, is no folder, or holds no extract at all.
  */
-export async function openDelivery(folder: string, named?: string): Promise<Delivery> {
-  const names = await listFolder(folder);
-  const mapping = await readMapping(folder, named);
-  const plans = names.filter((name) => PLAN.test(name));
-  const ignored = names.filter(
-    (name) => !extractOf(name) && !plans.includes(name) && name !== MARKER && LOOKS_LIKE_DATA.test(name),
-  );
+export async function openDelivery(
+  given: string | readonly string[],
+  named?: string,
+  { mayBeEmpty = false } = {},
+): Promise<Delivery> {
+  const { shown: folder, folders, files: all } = await dataPaths(typeof given === 'string' ? [given] : given);
+  const mapping = await readMapping(folders, named);
+  const plans = all.filter(({ path }) => PLAN.test(basename(path)));
+  const ignored = all.flatMap((file) => {
+    const own = basename(file.path);
+    const isKnown = extractOf(own) || plans.includes(file) || own === MARKER;
+    return !isKnown && LOOKS_LIKE_DATA.test(own) ? [file.name] : [];
+  });
   const files: ExtractFile[] = [];
   const problems: Problem[] = blankProblems(mapping);
   await Promise.all(
-    names.map(async (name) => {
-      const extract = extractOf(name);
-      const path = join(folder, name);
+    all.map(async ({ name, path }) => {
+      const extract = extractOf(basename(path));
       if (!extract || !(await stat(path)).isFile()) return;
       try {
         files.push({
@@ -100,7 +109,7 @@ export async function openDelivery(folder: string, named?: string): Promise<Deli
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
   const { once, repeated, contradicting } = withoutCopies(files);
   problems.push(...contradicting);
-  if (files.length === 0 && problems.length === 0) {
+  if (files.length === 0 && problems.length === 0 && !mayBeEmpty) {
     throw new InputError(
       `the data folder ${folder} holds no extract; expected files such as ydelser.csv, samtaler.csv or benchmark.csv` +
         (ignored.length > 0 ? ` (it has ${ignored.slice(0, 5).join(', ')})` : ' (it is empty)'),
@@ -112,9 +121,9 @@ export async function openDelivery(folder: string, named?: string): Promise<Deli
     problems,
     repeated,
     ignored: ignored.map(maskCprIn),
-    plans: plans.map((name) => join(folder, name)),
+    plans: plans.map(({ path }) => path),
     mapping,
-    demonstration: await isDemonstration(folder, names),
+    demonstration: (await Promise.all(folders.map(isDemonstration))).includes(true),
   };
 }
 
@@ -166,26 +175,16 @@ async function inspectExtract(path: string, name: string, extract: ExtractName):
   return facts;
 }
 
-async function listFolder(folder: string): Promise<string[]> {
-  try {
-    if (!(await stat(folder)).isDirectory()) {
-      throw new InputError(`${folder} is a file; --data wants the folder that holds the extracts`);
-    }
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(
-      `the data folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}); ` +
-        'name the folder with your extracts: --data DIR',
-    );
-  }
-}
-
-async function isDemonstration(folder: string, names: readonly string[]): Promise<boolean> {
-  if (!names.includes(MARKER)) return false;
+async function isDemonstration(folder: string): Promise<boolean> {
   const path = join(folder, MARKER);
+  let text: string;
   try {
-    return markerSchema.parse(JSON.parse(await readFile(path, 'utf8'))).demonstration;
+    text = await readFile(path, 'utf8');
+  } catch {
+    return false;
+  }
+  try {
+    return markerSchema.parse(JSON.parse(text)).demonstration;
   } catch {
     throw new InputError(
       `${path} is not as expected; it holds {"demonstration": true} or {"demonstration": false}`,

@@ -8,7 +8,9 @@ const STEMS: Readonly<Record<string, ExtractName>> = { y30r21: 'benchmark', løn
 
 /** The extract that a file name's stem means (`samtaler-2020.csv.gz` is samtaler), if any. */
 export function extractOf(fileName: string): ExtractName | undefined {
-  const match = /^(.+?)\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|zip)(\.gz)?$/i.exec(fileName);
+  const match = /^(.+?)\.(csv|txt|tsv|json|ndjson|jsonl|xlsx|xlsm|xls|ods|zip|parquet)(\.gz)?$/i.exec(
+    fileName,
+  );
   if (!match) return undefined;
   const stem = match[1]!.toLowerCase().normalize('NFC');
   const known: [string, ExtractName][] = [

@@ -45,6 +45,11 @@ export class Faults {
     });
   }
 
+  /** Counts rows that another run has left out, and written down. */
+  leftOut(rows: number): void {
+    this.#rejectedCount += rows;
+  }
+
   merge(other: Faults): void {
     this.log.merge(other.log);
     for (const row of other.rejected.slice(0, Math.max(0, this.tolerated - this.rejected.length))) {

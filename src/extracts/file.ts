@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type LineEnds, RecordCounter, type Separator } from './countRecords.js';
 import { inspectWorkbook, isWorkbook } from './excel/inspect.js';
+import { inspectParquet, isParquet } from './parquet.js';
 import { InputError } from './problems.js';
 
 /** What a look through a whole file tells, before any row is read. */
 export interface FileFacts {
-  form: 'csv' | 'json' | 'workbook';
+  form: 'csv' | 'json' | 'workbook' | 'parquet';
   /** SHA-256 of the file as it lies on disk, in hex. */
   sha256: string;
+  /** Where the file lay, how long it was and when it was last changed, as it was looked through. */
+  stamp: string;
   /** SHA-256 of the file unpacked: the same for a file and its packed copy. */
   contentSha256: string;
   encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
@@ -42,9 +46,53 @@ const NO_TEXT: readonly [start: number[], message: string][] = [
   [[0x25, 0x50, 0x44, 0x46], 'is a PDF, not CSV; fetch the figures as CSV'],
 ];
 
-/** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked, or is no text. */
+/** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked, is no text, or changes meanwhile. */
 export async function inspectFile(path: string, name: string): Promise<FileFacts> {
-  if (await isWorkbook(path)) return workbookFacts(path, name);
+  const stamp = await stampOf(path);
+  const facts = await factsOf(path, name);
+  await assertUnchanged({ path, name, facts: { stamp } });
+  return { ...facts, stamp };
+}
+
+/** Tells a file from what may stand in its place later. @throws {InputError} when there is none. */
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/**
+ * Makes sure that a file is still the one that was looked through: its checksum is that of what was read.
+ * @throws {InputError} when it was changed, replaced or removed meanwhile.
+ */
+export async function assertUnchanged({
+  path,
+  name,
+  facts,
+}: {
+  path: string;
+  name: string;
+  facts: Pick<FileFacts, 'stamp'>;
+}): Promise<void> {
+  if ((await stampOf(path).catch(() => '')) === facts.stamp) return;
+  throw new InputError(
+    `${name} was changed, replaced or removed while it was read; wait until the delivery is whole, and run again`,
+  );
+}
+
+async function factsOf(path: string, name: string): Promise<Looked> {
+  if (await isWorkbook(path)) return binaryFacts('workbook', await inspectWorkbook(path, name));
+  if (await isParquet(path)) return binaryFacts('parquet', await inspectParquet(path, name));
+  return textFacts(path, name);
+}
+
+/** Facts before the stamp is known. */
+type Looked = Omit<FileFacts, 'stamp'>;
+
+async function textFacts(path: string, name: string): Promise<Looked> {
   const hash = createHash('sha256');
   let packed = 0;
   let bytes = 0;
@@ -94,21 +142,21 @@ export async function inspectFile(path: string, name: string): Promise<FileFacts
   };
 }
 
-/** A workbook has no text of its own, and its rows are counted in its sheet. */
-async function workbookFacts(path: string, name: string): Promise<FileFacts> {
-  const { sha256, bytes } = await inspectWorkbook(path, name);
-  return {
-    form: 'workbook',
-    sha256,
-    contentSha256: sha256,
-    encoding: 'utf-8',
-    gzip: false,
-    bytes,
-    head: '',
-    records: { ';': 0, ',': 0, '\t': 0 },
-    ends: { lf: 0, crlf: 0, cr: 0 },
-  };
-}
+/** What is no text of its own; its rows are counted where they are read. */
+const binaryFacts = (
+  form: 'workbook' | 'parquet',
+  { sha256, bytes }: { sha256: string; bytes: number },
+): Looked => ({
+  form,
+  sha256,
+  contentSha256: sha256,
+  encoding: 'utf-8',
+  gzip: false,
+  bytes,
+  head: '',
+  records: { ';': 0, ',': 0, '\t': 0 },
+  ends: { lf: 0, crlf: 0, cr: 0 },
+});
 
 /** Tells a file's encoding apart by its content, piece by piece. */
 class EncodingSniffer {

@@ -2,6 +2,7 @@ import type { Columns } from './columns.js';
 import { workbookTable } from './excel/table.js';
 import { readText } from './file.js';
 import { readJsonTable } from './json.js';
+import { parquetTable } from './parquet.js';
 import type { SourceTable } from './sourceTable.js';
 import { csvTable, type TableFile } from './table.js';
 
@@ -16,6 +17,8 @@ export async function openTable(file: TableFile, columns: Columns): Promise<Sour
       return readJsonTable(await readText(file.path, file.facts));
     case 'csv':
       return csvTable(file, columns);
+    case 'parquet':
+      return parquetTable(file);
     case 'workbook':
       return workbookTable(file, columns, file.extract ?? 'plan');
   }

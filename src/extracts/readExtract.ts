@@ -1,6 +1,7 @@
 import { type FileAccount, passOver } from './account.js';
 import type { ExtractFile } from './delivery.js';
 import { Faults } from './faults.js';
+import { assertUnchanged } from './file.js';
 import type { JobindsatsSchema } from './jobindsats/schema.js';
 import type { RowRef } from './problems.js';
 import { readJobindsats } from './readJobindsats.js';
@@ -42,6 +43,7 @@ export async function readExtract<Row>(
       schema,
       tolerated,
     );
+    if (!faults.isTooMuch) await assertUnchanged(file);
     extract.faults.merge(faults);
     rows.forEach((row, i) => {
       const text = files.length > 1 ? JSON.stringify(row) : '';

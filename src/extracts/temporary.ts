@@ -1,5 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A folder of the program's own in the system's temporary folder. What lies there is about citizens. */
@@ -10,9 +11,31 @@ export interface TemporaryFolder {
 
 const made = new Set<string>();
 
-/** Makes a temporary folder, which is removed with {@link removeTemporary} if nobody did before. */
+/** The machine, since a folder may be shared by several, each with processes of its own. */
+export const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const NAME = new RegExp(`^jcreport-${HOST}-(\\d+)-`);
+
+/** Whether a process of this machine is running. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** What runs that are dead have left: found once a run. */
+let swept: Promise<void> | undefined;
+
+/**
+ * Makes a temporary folder that its owner alone can read, and which is removed with {@link removeTemporary} if nobody
+ * did before. The first one of a run removes those that killed runs of the same user and machine have left.
+ */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'jcreport-'));
+  swept ??= removeLeft();
+  await swept;
+  const path = await mkdtemp(join(tmpdir(), `jcreport-${HOST}-${process.pid}-`));
   made.add(path);
   return {
     path,
@@ -23,11 +46,17 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
   };
 }
 
-/** A path in the system's temporary folder at which somebody else makes a folder, removed in the same way. */
-export function temporaryPath(name: string): string {
-  const path = join(tmpdir(), `jcreport-${name}-${process.pid}`);
-  made.add(path);
-  return path;
+/** Removes the folders of dead processes. What cannot be looked at or removed is left to its owner. */
+export async function removeLeft(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => []);
+  for (const name of names) {
+    const pid = Number(NAME.exec(name)?.[1] ?? process.pid);
+    if (pid === process.pid || isRunning(pid)) continue;
+    const path = join(tmpdir(), name);
+    const facts = await lstat(path).catch(() => undefined);
+    if (!facts?.isDirectory() || (process.getuid && facts.uid !== process.getuid())) continue;
+    await rm(path, { recursive: true, force: true }).catch(() => {});
+  }
 }
 
 /** Removes every temporary folder; for the end of a run, however it comes. */

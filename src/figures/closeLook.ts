@@ -1,6 +1,5 @@
-import type { Fokusmaal } from '../domain/fokusmaal.js';
 import type { Month, Period } from '../domain/month.js';
-import { citizensNotMet, type NotMet } from '../measures/notMet.js';
+import { citizensNotMet } from '../measures/notMet.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import type { CaseStore } from '../store/caseStore.js';
 import { type SamtaleCount, samtalerByMonth } from './samtalerByMonth.js';
@@ -16,44 +15,80 @@ export interface CloseLook {
 /** Where there are no case extracts. */
 export const NOTHING_SEEN: CloseLook = { countedSamtaler: [], lackingSamtaler: undefined };
 
-/** Looks closer at the citizens of case extracts, one kommune at a time. */
-export class CloserLook {
-  /** What citizens lack, worked out once for every kommune. */
-  readonly #lacking = new Map<Month, Promise<Map<number, number[]>>>();
+/** The samtaler of every kommune in a period, looked at closely; plain data, which add up over citizens. */
+export interface CloserCounts {
+  period: Period;
+  samtaler: (SamtaleCount & { kommune: number })[];
+  /** Samtaler that each citizen without the effort lacks in the period's last month, by kommune. */
+  lacking: [kommune: number, lacks: number[]][];
+}
 
-  constructor(
-    private readonly store: CaseStore,
-    private readonly rules: RuleBook,
-  ) {}
+/** Looks closely at the samtaler of all kommuner; `null` without the extracts for it. */
+export async function lookCloser(
+  store: CaseStore,
+  period: Period,
+  rules: RuleBook,
+): Promise<CloserCounts | null> {
+  if (!store.has('samtaler') || !store.has('ydelser')) return null;
+  return {
+    period,
+    samtaler: await samtalerByMonth(store, period, rules),
+    lacking: await lackingIn(store, period.to, rules),
+  };
+}
 
-  /** A kommune's samtaler by month and type, and how many each of its citizens lacks in the period's last month. */
-  async at(kommune: number, period: Period): Promise<CloseLook> {
-    if (!this.store.has('samtaler') || !this.store.has('ydelser')) return NOTHING_SEEN;
-    const lacking = this.#lacking.get(period.to) ?? this.#lackingIn(period.to);
-    this.#lacking.set(period.to, lacking);
-    return {
-      countedSamtaler: await samtalerByMonth(this.store, kommune, period, this.rules),
-      lackingSamtaler: (await lacking).get(kommune) ?? [],
-    };
+async function lackingIn(store: CaseStore, month: Month, rules: RuleBook): Promise<CloserCounts['lacking']> {
+  const byKommune = new Map<number, number[]>();
+  for (const { kommune, samtalerMissing } of await citizensNotMet(
+    store.citizens(),
+    month,
+    ['samtaler'],
+    rules,
+  )) {
+    const list = byKommune.get(kommune) ?? [];
+    byKommune.set(kommune, list);
+    list.push(samtalerMissing);
   }
+  return inOrder(byKommune);
+}
 
-  /** The citizens of a kommune who count as not met in a month. For caseworkers only. */
-  notMet(kommune: number, month: Month, fokusmaal: readonly Fokusmaal[]): Promise<NotMet[]> {
-    return citizensNotMet(this.store.citizens(), month, fokusmaal, this.rules, kommune);
-  }
+/** By kommune, and the least lack first. */
+const inOrder = (byKommune: ReadonlyMap<number, number[]>): CloserCounts['lacking'] =>
+  [...byKommune]
+    .map(([kommune, lacks]): [number, number[]] => [kommune, lacks.sort((a, b) => a - b)])
+    .sort(([a], [b]) => a - b);
 
-  async #lackingIn(month: Month): Promise<Map<number, number[]>> {
-    const byKommune = new Map<number, number[]>();
-    for (const { kommune, samtalerMissing } of await citizensNotMet(
-      this.store.citizens(),
-      month,
-      ['samtaler'],
-      this.rules,
-    )) {
-      const list = byKommune.get(kommune) ?? [];
-      byKommune.set(kommune, list);
-      list.push(samtalerMissing);
+/** What was seen of one kommune. */
+export const closeLookAt = (counts: CloserCounts | null, kommune: number): CloseLook =>
+  counts
+    ? {
+        countedSamtaler: counts.samtaler.filter((count) => count.kommune === kommune),
+        lackingSamtaler: counts.lacking.find(([code]) => code === kommune)?.[1] ?? [],
+      }
+    : NOTHING_SEEN;
+
+/** Adds up what was seen of different citizens. */
+export function sumOfCloser(parts: readonly CloserCounts[]): CloserCounts {
+  const samtaler = new Map<string, CloserCounts['samtaler'][number]>();
+  const lacking = new Map<number, number[]>();
+  for (const part of parts) {
+    for (const count of part.samtaler) {
+      const name = `${count.kommune}|${count.month}|${count.type}`;
+      const sum = samtaler.get(name);
+      if (!sum) samtaler.set(name, { ...count });
+      else {
+        sum.counted += count.counted;
+        sum.notCounted += count.notCounted;
+      }
     }
-    return byKommune;
+    for (const [kommune, lacks] of part.lacking)
+      lacking.set(kommune, [...(lacking.get(kommune) ?? []), ...lacks]);
   }
+  return {
+    period: parts[0]!.period,
+    samtaler: [...samtaler.values()].sort(
+      (a, b) => a.kommune - b.kommune || a.month - b.month || (a.type < b.type ? -1 : 1),
+    ),
+    lacking: inOrder(lacking),
+  };
 }

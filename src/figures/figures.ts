@@ -11,6 +11,7 @@ import type { FigureSource } from '../measures/cell.js';
 import { Hidden } from '../measures/hidden.js';
 import { PersonsBook } from '../measures/persons.js';
 import type { RuleBook } from '../rules/ruleset.js';
+import type { Measures } from './measuresFile.js';
 import type { Need } from './needs.js';
 
 /** A file that the figures come from. */
@@ -74,6 +75,30 @@ export interface ReadOptions {
   tolerate?: number | undefined;
   /** Accept citizen ids that look like CPR numbers. */
   allowCpr?: boolean | undefined;
+  /** Bytes of memory that the program may take. */
+  memory?: number | undefined;
+  /** Where counts of case extracts are kept from one run to the next. */
+  cache?: Cache | undefined;
+  /** Measures that take the place of the case extracts. */
+  measures?: GivenMeasures | undefined;
+}
+
+/** Where texts are kept from one run to the next, by all that they depend on. */
+export interface Cache {
+  /** The program, as it names itself. */
+  program: string;
+  /** The text of a key; `undefined` when there is none, or a damaged one. */
+  get(key: string): Promise<string | undefined>;
+  /** Keeps a text. A cache that cannot be written stops nothing. */
+  put(key: string, text: string): Promise<void>;
+}
+
+/** A file of measures that a run is to be made from. */
+export interface GivenMeasures {
+  name: string;
+  measures: Measures;
+  /** This program, as it names itself. */
+  program: string;
 }
 
 /** Which figures are wanted. */

@@ -35,9 +35,17 @@ const CASE_LOSSES: Readonly<Record<Exclude<CaseExtract, 'ydelser'>, Loss>> = {
 export const readsCases = ({ needs, periods, early }: FiguresRequest): boolean =>
   needs.some(({ what }) => what === 'ydelser') && periods.length + early.length > 0;
 
-/** The extracts that a delivery lacks, of those that a request is made from, with what is lost. */
-export function lossesIn(delivery: Delivery, request: FiguresRequest): (Loss & { extract: ExtractName })[] {
-  const has = (extract: ExtractName) => delivery.files.some((file) => file.extract === extract);
+/**
+ * The extracts that a delivery lacks, of those that a request is made from, with what is lost.
+ * @param cases the case extracts that were counted, wherever they are.
+ */
+export function lossesIn(
+  delivery: Delivery,
+  request: FiguresRequest,
+  cases: ReadonlySet<ExtractName>,
+): (Loss & { extract: ExtractName })[] {
+  const has = (extract: ExtractName) =>
+    cases.has(extract) || delivery.files.some((file) => file.extract === extract);
   const lost = request.needs.flatMap(({ what, loss }) =>
     what !== 'plan' && loss && !has(what) ? [{ extract: what, ...loss }] : [],
   );

@@ -2,15 +2,12 @@ import type { Fokusmaal } from '../domain/fokusmaal.js';
 import type { Period } from '../domain/month.js';
 import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
-import type { Faults } from '../extracts/faults.js';
-import { type CaseCells, measureCitizens, reachOf } from '../measures/caseMeasures.js';
-import { RULES, type RuleBook } from '../rules/ruleset.js';
-import { type CaseFindings, caseFindings } from '../store/caseFindings.js';
-import type { CaseStore, Span } from '../store/caseStore.js';
+import type { Problem } from '../extracts/problems.js';
+import { type CaseCells, reachOf } from '../measures/caseMeasures.js';
+import { toldOf } from '../store/caseFindings.js';
+import type { CountedCases } from './countedCases.js';
 import { type EarlyEnd, earlyEnds } from './ends.js';
 import type { FiguresRequest, SourceFile } from './figures.js';
-
-const NOTHING_FOUND: CaseFindings = { findings: [], warnings: [], faults: [] };
 
 /** What the case extracts of a delivery come to. */
 export interface CaseFigures extends CaseCells {
@@ -22,70 +19,53 @@ export interface CaseFigures extends CaseCells {
   reach: Period | undefined;
   /** The extracts of effort that end before the last month asked for. */
   ends: EarlyEnd[];
-  /** The fokusmål that they can tell of. */
-  measurable: Fokusmaal[];
+  /** The extracts that are there. */
+  extracts: ReadonlySet<CaseExtract>;
   outOfScope: Record<string, number>;
   sources: SourceFile[];
   /** Every record of every file, accounted for. */
   accounts: FileAccount[];
-  faults: Faults;
-  found: CaseFindings;
+  /** For standard error, in English. */
+  warnings: string[];
+  /** Findings that no figure may be made with. */
+  faults: Problem[];
 }
 
 /**
  * The fokusmål that the case extracts at hand can tell of.
  * @param early in early effort, where hours do not stand in for tilbud.
  */
-export function measurableFokusmaal(has: (extract: CaseExtract) => boolean, early = false): Fokusmaal[] {
+export function measurableFokusmaal(extracts: ReadonlySet<string>, early = false): Fokusmaal[] {
   const measurable: Fokusmaal[] = [];
-  if (has('samtaler')) measurable.push('samtaler');
-  if (has('tilbud') || (!early && has('loentimer'))) measurable.push('tilbud');
+  if (extracts.has('samtaler')) measurable.push('samtaler');
+  if (extracts.has('tilbud') || (!early && extracts.has('loentimer'))) measurable.push('tilbud');
   return measurable;
 }
 
-/** First and last date of every extract that has dates. */
-export async function spansOf(store: CaseStore): Promise<Partial<Record<CaseExtract, Span>>> {
-  const spans: Partial<Record<CaseExtract, Span>> = {};
-  for (const extract of new Set(store.loaded.map(({ file }) => file.extract as CaseExtract))) {
-    const span = await store.span(extract);
-    if (span) spans[extract] = span;
-  }
-  return spans;
-}
+/** The extracts that were counted. */
+export const extractsIn = ({ files }: CountedCases): ReadonlySet<CaseExtract> =>
+  new Set(files.map(({ extract }) => extract));
 
-/** Counts the cells that a request asks for, and checks the extracts across rows and files. */
-export async function readCases(
-  store: CaseStore,
-  { periods, early, rules }: FiguresRequest,
-): Promise<CaseFigures> {
-  const spans = await spansOf(store);
-  const { faults } = store;
-  const sound = !faults.isTooMuch && store.has('ydelser');
-  const none: CaseCells = { cells: [], early: [] };
-  const count = (by: RuleBook) => measureCitizens(store.citizens(), { periods, early }, by);
-  // The engine checks in threads of its own while the citizens are judged here.
-  const [cells, found] = sound
-    ? await Promise.all([count(rules), caseFindings(store)])
-    : [none, NOTHING_FOUND];
+/** What counted case extracts come to for a request. Without ydelser nothing is said of the others. */
+export function readCases(counted: CountedCases, { rules, periods, early }: FiguresRequest): CaseFigures {
+  const extracts = extractsIn(counted);
+  const told = extracts.has('ydelser')
+    ? toldOf(counted.findings, counted.remarks)
+    : { warnings: [], faults: [] };
   return {
-    ...cells,
-    inForce: rules.changes.length > 0 ? (sound ? await count(RULES) : none) : undefined,
-    kommuner: await store.kommuner(),
-    reach: reachOf(spans, rules),
-    ends: earlyEnds(spans, Math.max(...periods.map(({ to }) => to), ...early)),
-    measurable: measurableFokusmaal((extract) => store.has(extract)),
-    outOfScope: store.outOfScope,
-    sources: store.loaded.map(({ file, rows }) => {
-      const span = spans[file.extract as CaseExtract];
-      return {
-        file: file.name,
-        sha256: file.facts.sha256,
-        rows,
-        ...(span && { from: span.from, to: span.to }),
-      };
+    cells: counted.cells,
+    early: counted.early,
+    inForce: counted.inForce ?? undefined,
+    kommuner: counted.kommuner,
+    reach: reachOf(counted.spans, rules),
+    ends: earlyEnds(counted.spans, Math.max(...periods.map(({ to }) => to), ...early)),
+    extracts,
+    outOfScope: counted.outOfScope,
+    sources: counted.files.map(({ extract, file, sha256, rows }) => {
+      const span = counted.spans[extract];
+      return { file, sha256, rows, ...(span && { from: span.from, to: span.to }) };
     }),
-    accounts: store.loaded.map(({ account }) => account),
-    faults,
-    found,
+    accounts: counted.accounts,
+    ...told,
   };
 }

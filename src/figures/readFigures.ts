@@ -21,8 +21,7 @@ import { Hidden } from '../measures/hidden.js';
 import { PersonsBook } from '../measures/persons.js';
 import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { deliveryWarnings } from '../store/caseFindings.js';
-import { CaseStore } from '../store/caseStore.js';
-import { CloserLook } from './closeLook.js';
+import { CloserLook } from './closerLook.js';
 import {
   benchmarkConflicts,
   fokusmaalConflicts,
@@ -33,6 +32,7 @@ import {
 import { beginsLate, earlyEndGaps, earlyEndsText } from './ends.js';
 import type { Figures, FiguresRequest, SourceFile } from './figures.js';
 import { lossesIn, readsCases } from './losses.js';
+import { openCases } from './openCases.js';
 import { type CaseFigures, measurableFokusmaal, readCases } from './readCases.js';
 
 /** The figures of a delivery, while its case extracts are still at hand for a closer look. */
@@ -49,26 +49,26 @@ export interface OpenFigures {
  */
 export async function openFigures(delivery: Delivery, request: FiguresRequest): Promise<OpenFigures> {
   // The engine reads the case extracts in threads of its own while the others are parsed here.
-  const opening = CaseStore.load(readsCases(request) ? delivery.files : [], request);
-  const reading = opening.then((store) => readCases(store, request));
-  reading.catch(() => {});
+  const opening = readsCases(request)
+    ? openCases(delivery, request)
+    : openCases({ ...delivery, files: [] }, { ...request, cache: undefined, measures: undefined });
+  opening.catch(() => {});
   try {
     const published = await readPublished(delivery, request);
-    const cases = await reading;
-    const store = await opening;
+    const { counted, faults: inCases, ...cases } = await opening;
+    const read = readCases(counted, request);
     const { faults } = published;
-    faults.merge(cases.faults);
-    for (const problem of cases.found.faults) faults.add(problem);
+    faults.merge(inCases);
+    for (const problem of read.faults) faults.add(problem);
     faults.settle();
     return {
-      figures: figuresOf(delivery, request, published, cases),
-      closer: new CloserLook(store, request.rules),
-      close: () => store.close(),
+      figures: figuresOf(delivery, request, published, read),
+      closer: new CloserLook(cases, request.rules),
+      close: cases.close,
     };
   } catch (error) {
-    await reading.catch(() => {});
     await opening.then(
-      (store) => store.close(),
+      (cases) => cases.close(),
       () => {},
     );
     throw error;
@@ -141,9 +141,10 @@ function figuresOf(
   published: Published,
   cases: CaseFigures,
 ): Figures {
-  const { cells, early, inForce, kommuner, outOfScope, reach, ends, sources, accounts, found } = cases;
+  const { cells, early, inForce, kommuner, outOfScope, reach, extracts, ends, sources, accounts, warnings } =
+    cases;
   const { rules, source, neededFrom } = request;
-  const losses = lossesIn(delivery, request);
+  const losses = lossesIn(delivery, request, extracts);
   const late = reach !== undefined && reach.from > neededFrom ? reach.from : undefined;
   const whole = reach && { from: Math.min(reach.from, neededFrom), to: reach.to };
   const booksOf = (counted: CaseCells, by: RuleBook, within: Period | undefined, only?: FigureSource) => {
@@ -160,12 +161,8 @@ function figuresOf(
         ...(only ? { source: only } : {}),
       });
     return {
-      book: book(counted.cells, cases.measurable, published.fokusmaal),
-      early: book(
-        counted.early,
-        measurableFokusmaal((extract) => delivery.files.some((file) => file.extract === extract), true),
-        published.early,
-      ),
+      book: book(counted.cells, measurableFokusmaal(extracts), published.fokusmaal),
+      early: book(counted.early, measurableFokusmaal(extracts, true), published.early),
     };
   };
   // What is hidden must not hang on how far back a report looks: periods that begin before the extracts are whole count.
@@ -176,7 +173,7 @@ function figuresOf(
   const usual = inForce || source ? new Hidden(judged(inForce ?? { cells, early }, RULES)) : undefined;
   const books = booksOf({ cells, early }, rules, whole, source);
   const isAll = whole && request.periods.every(({ from }) => from >= whole.from);
-  const { rejected } = published.faults;
+  const { rejected, rejectedCount } = published.faults;
   return {
     ...books,
     hidden: new Hidden(
@@ -197,13 +194,13 @@ function figuresOf(
       ...losses.map(({ extract, danish }) => ({ code: `missing-${extract}`, text: danish })),
       ...(late === undefined ? [] : [{ code: 'short-period', text: shortPeriod(late) }]),
       ...earlyEndGaps(ends),
-      ...rejectedNote(rejected.length),
+      ...rejectedNote(rejectedCount),
     ],
     rejected,
     warnings: [
       ...deliveryWarnings(delivery),
       ...published.warnings,
-      ...found.warnings,
+      ...warnings,
       ...(late === undefined ? [] : [beginsLate(late)]),
       ...earlyEndsText(ends),
       ...losses.map(({ extract, english }) => `no extract '${extract}' in ${delivery.folder}: ${english}`),

@@ -15,32 +15,35 @@ export interface SamtaleCount {
 }
 
 /**
- * The samtaler of a kommune's citizens by month and type: of those who have a ydelse there on the day.
- * A day's second samtale is one more here, though the fokusmål counts days.
+ * The samtaler of every kommune's citizens by month and type: of those who have a ydelse there on the day, whatever
+ * other kommune they have one in. A day's second samtale is one more here, though the fokusmål counts days.
  */
 export async function samtalerByMonth(
   store: CaseStore,
-  kommune: number,
   period: Period,
   rules: RuleBook,
-): Promise<SamtaleCount[]> {
+): Promise<(SamtaleCount & { kommune: number })[]> {
   const rows = await store.query<
-    [day: number, type: number, form: number | null, status: number | null, n: bigint]
+    [kommune: number, day: number, type: number, form: number | null, status: number | null, n: bigint]
   >(
-    `SELECT dato, samtaletype, form, status, count(*) FROM samtaler s
-     WHERE dato BETWEEN ${firstDay(period.from)} AND ${lastDay(period.to)}
-       AND EXISTS (FROM ydelser y WHERE y.borger_id = s.borger_id AND y.kommune = ${kommune}
-                   AND s.dato >= y.fra AND s.dato <= coalesce(y.til, s.dato))
+    `SELECT kommune, dato, samtaletype, form, status, sum(n) FROM (
+       SELECT DISTINCT s.citizen, y.kommune, s.dato, s.samtaletype, s.form, s.status, s.n
+       FROM (SELECT *, count(*) AS n FROM samtaler
+             WHERE dato BETWEEN ${firstDay(period.from)} AND ${lastDay(period.to)} GROUP BY ALL) s
+       JOIN ydelser y ON y.citizen = s.citizen AND s.dato >= y.fra AND s.dato <= coalesce(y.til, s.dato))
      GROUP BY ALL`,
   );
-  const counts = new Map<string, SamtaleCount>();
-  for (const [day, type, form, status, n] of rows) {
+  const counts = new Map<string, SamtaleCount & { kommune: number }>();
+  for (const [kommune, day, type, form, status, n] of rows) {
     const month = monthOfDay(day);
-    const key = `${month}|${type}`;
-    const count = counts.get(key) ?? { month, type: SAMTALETYPER[type]!.name, counted: 0, notCounted: 0 };
+    const key = `${kommune}|${month}|${type}`;
+    const known = counts.get(key);
+    const count = known ?? { kommune, month, type: SAMTALETYPER[type]!.name, counted: 0, notCounted: 0 };
     counts.set(key, count);
     const isCounted = samtaleObstacle({ day, type, form, status }, rules.at(month)) === undefined;
     count[isCounted ? 'counted' : 'notCounted'] += Number(n);
   }
-  return [...counts.values()].sort((a, b) => a.month - b.month || (a.type < b.type ? -1 : 1));
+  return [...counts.values()].sort(
+    (a, b) => a.kommune - b.kommune || a.month - b.month || (a.type < b.type ? -1 : 1),
+  );
 }

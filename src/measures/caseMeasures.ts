@@ -1,6 +1,3 @@
-import { judgeEarly } from '../core/early.js';
-import { judgeCitizen } from '../core/judge.js';
-import type { Timeline } from '../core/timeline.js';
 import { effortWindow } from '../core/window.js';
 import type { Day } from '../domain/day.js';
 import {
@@ -14,7 +11,6 @@ import {
 } from '../domain/month.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import type { CellKey, Count } from './cell.js';
-import { Tally } from './tally.js';
 
 /** Months before a report month that its series and averages look back on, the month itself included. */
 export const SERIES_MONTHS = 24;
@@ -77,30 +73,6 @@ export interface Counting {
   periods: readonly Period[];
   /** Months of early effort. */
   early: readonly Month[];
-}
-
-/** Judges every citizen and counts the cells asked for. */
-export async function measureCitizens(
-  citizens: AsyncIterable<{ timeline: Timeline }>,
-  counting: Counting,
-  rules: RuleBook,
-): Promise<CaseCells> {
-  const { periods } = counting;
-  const tally = new Tally(periods);
-  const earlyTally = new Tally(counting.early.map(singleMonth));
-  const earlySpan = spanOf(counting.early.map(singleMonth));
-  const span = spanOf(periods);
-  for await (const { timeline } of citizens) {
-    if (span) tally.add(judgeCitizen(timeline, span, rules));
-    if (earlySpan) earlyTally.add(judgeEarly(timeline, earlySpan, rules));
-  }
-  return { cells: tally.cells(), early: earlyTally.cells() };
-}
-
-/** From the first month of some periods to the last; `undefined` when there are none. */
-function spanOf(periods: readonly Period[]): Period | undefined {
-  if (periods.length === 0) return undefined;
-  return { from: Math.min(...periods.map((p) => p.from)), to: Math.max(...periods.map((p) => p.to)) };
 }
 
 /** First day that an extract has rows for, and the last on which something began or happened. */

@@ -4,7 +4,7 @@ import { HELE_LANDET_NAME, type Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
-import type { CloserLook } from '../figures/closeLook.js';
+import type { CloserLook } from '../figures/closerLook.js';
 import type { Span } from '../figures/figures.js';
 import type { Need } from '../figures/needs.js';
 import type { RuleBook } from '../rules/ruleset.js';

@@ -8,6 +8,11 @@ import { type DatedValue, entryAt, type Parameter } from './dated.js';
 import { PARAMETERS, type Parameters, type RuleValues } from './parameters.js';
 import { SUPERVISION_KEYS, type Supervision, supervisionOf, thresholdOf } from './supervision.js';
 
+/** The rules in force in each month; months between two changes share one object. */
+export interface RulesByMonth {
+  at(month: Month): RuleValues;
+}
+
 /** A rule that a user has given other values than the published ones. */
 export interface RuleChange {
   rule: Parameter<unknown>;
@@ -21,7 +26,7 @@ const RULES_EDITION = '2026.4';
  * A whole set of dated rules. Everything that is counted is counted by one of them: the published set
  * ({@link RULES}), or one in which a user tries other values.
  */
-export class RuleBook {
+export class RuleBook implements RulesByMonth {
   /** The first month that every rule knows; a month before it is refused. */
   readonly firstMonth: Month;
   readonly #byMonth = new Map<Month, RuleValues>();

@@ -2,16 +2,7 @@ import { emptyText, outsideText } from '../extracts/account.js';
 import { type Delivery, repeatedText } from '../extracts/delivery.js';
 import type { Problem } from '../extracts/problems.js';
 import type { CaseStore } from './caseStore.js';
-import { crossChecks, type Finding, findingFaults, findingText } from './crossChecks.js';
-
-/** What is to be said of loaded case extracts by whoever makes figures of them. */
-export interface CaseFindings {
-  findings: Finding[];
-  /** For standard error, in English, each once. */
-  warnings: string[];
-  /** Findings that no figure may be made with; they go among the delivery's faults before those are settled. */
-  faults: Problem[];
-}
+import { type Finding, findingFaults, findingText } from './crossChecks.js';
 
 /** What of a delivery's files is to be said whatever is made of them: copies that are not read again. */
 export const deliveryWarnings = (delivery: Delivery): string[] => [
@@ -31,9 +22,15 @@ export const loadWarnings = (store: CaseStore): string[] =>
     ];
   });
 
-/** Checks the case extracts across rows and files, for every command alike. */
-export async function caseFindings(store: CaseStore): Promise<CaseFindings> {
-  const findings = store.faults.isTooMuch ? [] : await crossChecks(store);
-  const warnings = findings.filter(({ severity }) => severity === 'warning').map(findingText);
-  return { findings, warnings: [...loadWarnings(store), ...warnings], faults: findingFaults(findings) };
-}
+/**
+ * What is to be said of case extracts by whoever makes figures of them.
+ * @param remarks what loading them showed ({@link loadWarnings}).
+ * @returns warnings for standard error, and faults: findings that no figure may be made with.
+ */
+export const toldOf = (
+  findings: readonly Finding[],
+  remarks: readonly string[],
+): { warnings: string[]; faults: Problem[] } => ({
+  warnings: [...remarks, ...findings.filter(({ severity }) => severity === 'warning').map(findingText)],
+  faults: findingFaults(findings),
+});

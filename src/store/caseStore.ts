@@ -1,14 +1,16 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Timeline } from '../core/timeline.js';
-import { type Day, OPEN_END } from '../domain/day.js';
+import type { Day } from '../domain/day.js';
 import { firstDay, lastDay } from '../domain/month.js';
-import { withinYdelse } from '../domain/ydelse.js';
 import { CASE_EXTRACTS, type CaseExtract } from '../extracts/caseSchemas.js';
 import type { ExtractFile } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
-import { CitizenCursor, type ColumnReader } from './cursor.js';
-import { type EngineOptions, openEngine, rowsOf } from './engine.js';
+import { type CitizenBlock, columnsFor, type RowColumns, timelinesIn } from './citizenBlock.js';
+import { CitizenNumbers, type Part } from './citizenNumbers.js';
+import { CitizenCursor } from './cursor.js';
+import { type Engine, type EngineOptions, openEngine, rowsOf } from './engine.js';
 import { createTable, type LoadedFile, loadFile, refuseCpr } from './loadCase.js';
+import { Turns } from './turns.js';
 
 /** One citizen with all rows of the case extracts. */
 export interface Citizen {
@@ -23,45 +25,6 @@ export interface Span {
   /** The last day on which something began or happened: ends may be planned ahead, these are not. */
   lastStart: Day;
 }
-
-/** Code for an empty cell, where the engine hands out integers only. */
-const NONE = -2;
-const orNull = (value: number): number | null => (value === NONE ? null : value);
-
-/** How each extract's rows are fetched, and what a row becomes. */
-const EVENTS = {
-  ydelser: {
-    columns: ['kommune', 'ydelse', 'fra', `coalesce(til, ${OPEN_END})`, 'coalesce(introduktionsprogram, 0)'],
-    make: (read: ColumnReader) => ({
-      kommune: read(1),
-      ydelse: read(2),
-      from: read(3),
-      to: withinYdelse(read(2), read(4)),
-      introduktion: read(5) === 1,
-    }),
-  },
-  samtaler: {
-    columns: ['dato', 'samtaletype', `coalesce(form, ${NONE})`, `coalesce(status, ${NONE})`],
-    make: (read: ColumnReader) => ({
-      day: read(1),
-      type: read(2),
-      form: orNull(read(3)),
-      status: orNull(read(4)),
-    }),
-  },
-  tilbud: {
-    columns: ['tilbudstype', 'fra', `coalesce(til, ${OPEN_END})`],
-    make: (read: ColumnReader) => ({ type: read(1), from: read(2), to: read(3) }),
-  },
-  loentimer: {
-    columns: ['maaned', 'timer'],
-    make: (read: ColumnReader) => ({ month: read(1), units: read(2) }),
-  },
-  fritagelser: {
-    columns: ['fritaget_for', 'fra', `coalesce(til, ${OPEN_END})`],
-    make: (read: ColumnReader) => ({ target: read(1), from: read(2), to: read(3) }),
-  },
-};
 
 /** Columns that date a row, its start first, to tell the span of an extract. */
 const DATED: Record<CaseExtract, readonly string[]> = {
@@ -87,15 +50,24 @@ export interface LoadOptions extends EngineOptions {
   allowCpr?: boolean | undefined;
   /** Rejected rows that may be left out; none when not given. */
   tolerate?: number | undefined;
+  /** The citizens whose rows are kept; all of them when left out. Files are accounted for whole. */
+  part?: Part | undefined;
 }
+
+/** Files of so many bytes are read one at a time, by all threads of the engine: side by side they would need the memory of all. */
+const LARGE = 32 * 2 ** 20;
+/** Citizens that are handed on at a time. */
+const BLOCK = 25_000;
 
 /** The case extracts of a delivery in the embedded engine. */
 export class CaseStore {
   private constructor(
-    private readonly engine: DuckDBInstance,
+    private readonly engine: Engine,
     private readonly connection: DuckDBConnection,
     readonly loaded: readonly LoadedFile[],
     private readonly tolerated: number,
+    /** The citizens whose rows it holds; `undefined` when it holds all. */
+    readonly part: Part | undefined,
   ) {}
 
   /**
@@ -106,6 +78,11 @@ export class CaseStore {
   static async load(files: readonly ExtractFile[], options: LoadOptions = {}): Promise<CaseStore> {
     const engine = await openEngine(options);
     const connection = await engine.connect();
+    const loading = {
+      citizens: await CitizenNumbers.create(connection, options.part),
+      tolerated: options.tolerate ?? 0,
+    };
+    const large = new Turns();
     // Each extract has a connection of its own: they are read side by side.
     const load = async (extract: CaseExtract): Promise<LoadedFile[]> => {
       const own = await engine.connect();
@@ -113,8 +90,10 @@ export class CaseStore {
         await createTable(own, extract);
         const loaded: LoadedFile[] = [];
         const theirs = files.filter((f) => f.extract === extract);
-        for (const [number, file] of theirs.entries())
-          loaded.push(await loadFile(own, file, options.tolerate ?? 0, number));
+        for (const [number, file] of theirs.entries()) {
+          const read = () => loadFile(own, file, loading, number);
+          loaded.push(await (file.facts.bytes > LARGE ? large.take(read) : read()));
+        }
         if (!options.allowCpr) await refuseCpr(own, extract);
         return loaded;
       } finally {
@@ -125,11 +104,11 @@ export class CaseStore {
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) {
       connection.closeSync();
-      engine.closeSync();
+      engine.close();
       throw failed.reason;
     }
     const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-    return new CaseStore(engine, connection, loaded, options.tolerate ?? 0);
+    return new CaseStore(engine, connection, loaded, options.tolerate ?? 0, options.part);
   }
 
   /** Rows of ydelser outside the measures, by the ydelse's name as it stands (metode.md, section 2). */
@@ -177,38 +156,51 @@ export class CaseStore {
     return rows.map(([code]) => code);
   }
 
+  /** Rows of all case extracts. */
+  async size(): Promise<number> {
+    const counts = CASE_EXTRACTS.map((extract) => `(SELECT count(*) FROM ${extract})`);
+    const [row] = await rowsOf<[bigint]>(this.connection, `SELECT ${counts.join(' + ')}`);
+    return Number(row![0]);
+  }
+
+  /** Every citizen with all rows, some thousand citizens at a time, in no order that means anything. */
+  async *blocks(): AsyncGenerator<CitizenBlock> {
+    const [row] = await rowsOf<[number | null]>(this.connection, 'SELECT max(citizen) FROM citizens');
+    yield* this.#walk(
+      row![0] ?? 0,
+      (extract) => `SELECT citizen AS place, ${columnsFor(extract).join(', ')} FROM ${extract}`,
+    );
+  }
+
   /** Every citizen with a ydelse in scope, in the order of `borger_id`. */
   async *citizens(): AsyncGenerator<Citizen> {
     await this.connection.run(
-      'CREATE OR REPLACE TABLE citizens AS SELECT CAST(row_number() OVER (ORDER BY borger_id) AS INTEGER) AS citizen, borger_id ' +
-        'FROM (SELECT DISTINCT borger_id FROM ydelser)',
+      'CREATE OR REPLACE TABLE places AS SELECT CAST(row_number() OVER (ORDER BY borger_id) AS INTEGER) AS place, citizen, borger_id ' +
+        'FROM citizens WHERE citizen IN (SELECT citizen FROM ydelser)',
     );
-    const ids = await rowsOf<[string]>(this.connection, 'SELECT borger_id FROM citizens ORDER BY citizen');
-    const cursors = new Map<CaseExtract, CitizenCursor<never>>();
-    try {
-      for (const extract of CASE_EXTRACTS)
-        cursors.set(extract, (await this.#cursor(extract)) as CitizenCursor<never>);
-      for (let citizen = 1; citizen <= ids.length; citizen += 1) {
-        const timeline = { ydelser: [], samtaler: [], tilbud: [], loentimer: [], fritagelser: [] };
-        for (const [extract, cursor] of cursors) {
-          while (!cursor.take(citizen, timeline[extract])) await cursor.fetch();
-        }
+    const ids = await rowsOf<[string]>(this.connection, 'SELECT borger_id FROM places ORDER BY place');
+    const sql = (extract: CaseExtract) =>
+      `SELECT place, ${columnsFor(extract).join(', ')} FROM ${extract} JOIN places USING (citizen)`;
+    for await (const block of this.#walk(ids.length, sql)) {
+      for (const { citizen, timeline } of timelinesIn(block, { reuse: false }))
         yield { borgerId: ids[citizen - 1]![0], timeline };
-      }
-    } finally {
-      for (const cursor of cursors.values()) cursor.close();
     }
   }
 
-  async #cursor<E extends CaseExtract>(extract: E) {
-    const { columns, make } = EVENTS[extract];
-    const connection = await this.engine.connect();
-    const sql = `SELECT citizen, ${columns.join(', ')} FROM ${extract} JOIN citizens USING (borger_id) ORDER BY citizen`;
-    return CitizenCursor.open(
-      connection,
-      sql,
-      make as (read: ColumnReader) => ReturnType<(typeof EVENTS)[E]['make']>,
-    );
+  /** @param sql a query of the rows of an extract, the citizen's place (1 to `last`) in front. */
+  async *#walk(last: number, sql: (extract: CaseExtract) => string): AsyncGenerator<CitizenBlock> {
+    const cursors: CitizenCursor[] = [];
+    try {
+      for (const extract of CASE_EXTRACTS)
+        cursors.push(await CitizenCursor.open(await this.engine.connect(), `${sql(extract)} ORDER BY place`));
+      for (let upTo = BLOCK; upTo < last + BLOCK; upTo += BLOCK) {
+        const block: Partial<Record<CaseExtract, RowColumns>> = {};
+        for (const [i, extract] of CASE_EXTRACTS.entries()) block[extract] = await cursors[i]!.takeUpTo(upTo);
+        yield block as CitizenBlock;
+      }
+    } finally {
+      for (const cursor of cursors) cursor.close();
+    }
   }
 
   /** All rows of a query over the extracts' tables; may be asked while citizens are walked through. */
@@ -224,6 +216,6 @@ export class CaseStore {
   /** Frees the engine. */
   close(): void {
     this.connection.closeSync();
-    this.engine.closeSync();
+    this.engine.close();
   }
 }

@@ -4,7 +4,8 @@ import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Problem } from '../extracts/problems.js';
 import { type IdDifference, idDifference, maskCprIn } from '../extracts/values.js';
 import type { CaseStore } from './caseStore.js';
-import { rowsByMonth, seriesOf } from './months.js';
+import { looseSql } from './citizenNumbers.js';
+import { type MonthRows, monthsOf, seriesOf } from './months.js';
 
 /** Something found by looking across rows and files. */
 export interface Finding {
@@ -17,6 +18,44 @@ export interface Finding {
   examples: string[];
   message: string;
 }
+
+/** The order in which findings are told, whatever order they are made in; what is wrong with ids stands together. */
+const RANKS: Readonly<Record<string, number>> = {
+  'empty-months': 0,
+  duplicate: 1,
+  'same-hours': 2,
+  'no-ydelse': 3,
+  'id-spelling': 3,
+  overlap: 4,
+};
+
+const rank = ({ code, extract }: Finding): [number, number] => [
+  RANKS[code]!,
+  ALL.indexOf(extract as CaseExtract) * 2 + (code === 'id-spelling' ? 1 : 0),
+];
+
+/** Findings of different citizens added up. */
+export function sumOfFindings(parts: readonly (readonly Finding[])[]): Finding[] {
+  const sums = new Map<string, Finding>();
+  for (const finding of parts.flat()) {
+    const { code, extract, message, severity } = finding;
+    const name = JSON.stringify([code, extract, message, severity]);
+    const sum = sums.get(name);
+    const examples = [...new Set([...(sum?.examples ?? []), ...finding.examples])];
+    sums.set(name, {
+      ...finding,
+      count: finding.count + (sum?.count ?? 0),
+      examples: examples.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).slice(0, EXAMPLES),
+    });
+  }
+  return inOrder([...sums.values()]);
+}
+
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => {
+    const [left, right] = [rank(a), rank(b)];
+    return left[0] - right[0] || left[1] - right[1] || (a.message < b.message ? -1 : 1);
+  });
 
 /** A finding as one line for a person. */
 export function findingText({ extract, count, examples, message }: Finding): string {
@@ -43,14 +82,20 @@ async function find(
   return [{ ...finding, severity: 'warning', count, examples }];
 }
 
-const someCitizens = `array_to_string(list_slice(list_sort(list(DISTINCT borger_id)), 1, ${EXAMPLES}), '\u0001')`;
+/** The ids of the first few of some citizens, whose numbers a query gives as `citizen`. */
+const someOf = (citizens: string): string =>
+  `(SELECT array_to_string(list(borger_id ORDER BY borger_id), '\u0001') FROM (SELECT borger_id FROM citizens WHERE citizen IN (SELECT citizen FROM ${citizens}) ORDER BY borger_id LIMIT ${EXAMPLES}))`;
+
+/** Counts rows that a query finds, with the ids of some of their citizens. @param rows what they are counted as. */
+const counted = (found: string, rows = 'count(*)'): string =>
+  `WITH found AS MATERIALIZED (${found}) SELECT (SELECT ${rows} FROM found), ${someOf('found')}`;
+
+const isKnown =
+  'EXISTS (FROM ydelser y WHERE y.citizen = e.citizen) OR EXISTS (FROM outside o WHERE o.citizen = e.citizen)';
 
 /** Events of citizens who have no row of ydelser, in scope or not: they count for nobody. */
 function orphans(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
-  const sql =
-    `SELECT count(*), ${someCitizens} FROM ${extract} e WHERE NOT EXISTS (FROM ydelser y WHERE y.borger_id = e.borger_id) ` +
-    'AND NOT EXISTS (FROM outside o WHERE o.borger_id = e.borger_id)';
-  return find(store, sql, {
+  return find(store, counted(`SELECT citizen FROM ${extract} e WHERE NOT (${isKnown})`), {
     code: 'no-ydelse',
     extract,
     message:
@@ -65,16 +110,10 @@ const SPELLINGS: Readonly<Record<IdDifference, string>> = {
   signs: 'by signs or spaces',
 };
 
-/** An id without what {@link looseId} leaves out, in SQL. */
-const looseSql = (id: string): string =>
-  `ltrim(regexp_replace(regexp_replace(lower(${id}), '[.,]0$', ''), '[^\\p{L}\\p{N}]', '', 'g'), '0')`;
-
 /** Ids of citizens without a row of ydelser that are spelled almost like one that has. */
 async function nearIds(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
-  const strange =
-    `SELECT borger_id AS id, count(*) AS n FROM ${extract} e WHERE NOT EXISTS (FROM ydelser y WHERE y.borger_id = e.borger_id) ` +
-    'AND NOT EXISTS (FROM outside o WHERE o.borger_id = e.borger_id) GROUP BY id';
-  const known = 'SELECT DISTINCT borger_id AS id FROM ydelser';
+  const strange = `SELECT borger_id AS id, n FROM (SELECT citizen, count(*) AS n FROM ${extract} e WHERE NOT (${isKnown}) GROUP BY citizen) JOIN citizens USING (citizen)`;
+  const known = 'SELECT borger_id AS id FROM citizens WHERE citizen IN (SELECT citizen FROM ydelser)';
   const pairs = await store.query<[string, string, bigint]>(
     `SELECT s.id, min(k.id), any_value(s.n) FROM (${strange}) s JOIN (${known}) k ON ${looseSql('s.id')} = ${looseSql('k.id')} ` +
       'GROUP BY s.id ORDER BY s.id',
@@ -97,29 +136,41 @@ async function nearIds(store: CaseStore, extract: CaseExtract): Promise<Finding[
 /** An extract looks multiplied when at least a quarter of its rows, and more than a few, are repeated ones. */
 const MULTIPLIED = { part: 4, rows: 20 };
 
-/** The same row twice. Days are counted once, hours are added up: there, a file of doubled rows is an error. */
-async function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
+/** The same row twice. Days are counted once, hours are added up ({@link settledFindings}). */
+function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
   const columns = extract === 'loentimer' ? '* EXCLUDE (file)' : '*';
-  const sql = `SELECT sum(n - 1), ${someCitizens} FROM (SELECT ${columns}, count(*) AS n FROM ${extract} GROUP BY ALL HAVING n > 1)`;
-  if (extract !== 'loentimer')
-    return find(store, sql, {
-      code: 'duplicate',
-      extract,
-      message: 'rows that stand there twice or more: they count once; perhaps a file is there twice',
-    });
-  const [finding] = await find(store, sql, {
-    code: 'duplicate',
-    extract,
-    message:
-      'rows that stand there twice or more: the hours are added twice; remove one, unless both were worked',
-  });
-  if (!finding) return [];
-  const [row] = await store.query<[bigint]>('SELECT count(*) FROM loentimer');
-  const isFew = finding.count < MULTIPLIED.rows || finding.count * MULTIPLIED.part < Number(row![0]);
-  if (isFew) return [finding];
+  const sql = counted(
+    `SELECT ${columns}, count(*) AS n FROM ${extract} GROUP BY ALL HAVING n > 1`,
+    'sum(n - 1)',
+  );
   const message =
-    'rows that stand there twice or more, which are so many that the extract looks multiplied: hours would be added up; export it anew';
-  return [{ ...finding, severity: 'error', message }];
+    extract === 'loentimer'
+      ? 'rows that stand there twice or more: the hours are added twice; remove one, unless both were worked'
+      : 'rows that stand there twice or more: they count once; perhaps a file is there twice';
+  return find(store, sql, { code: 'duplicate', extract, message });
+}
+
+/**
+ * Findings of all citizens, judged as a whole: so many repeated rows of hours that the extract looks multiplied are an
+ * error.
+ * @param hours rows of the extract loentimer.
+ */
+export function settledFindings(findings: readonly Finding[], hours: number): Finding[] {
+  return findings.map((finding) => {
+    const { code, extract, count } = finding;
+    if (code !== 'duplicate' || extract !== 'loentimer') return finding;
+    if (count < MULTIPLIED.rows || count * MULTIPLIED.part < hours) return finding;
+    const message =
+      'rows that stand there twice or more, which are so many that the extract looks multiplied: hours would be added up; export it anew';
+    return { ...finding, severity: 'error', message };
+  });
+}
+
+/** Those of a part of the citizens are judged when all parts are there. */
+async function settled(findings: readonly Finding[], store: CaseStore): Promise<Finding[]> {
+  if (store.part) return [...findings];
+  const [row] = await store.query<[bigint]>('SELECT count(*) FROM loentimer');
+  return settledFindings(findings, Number(row![0]));
 }
 
 /** The same hours of a citizen and month in two files: they would be added up. */
@@ -127,9 +178,11 @@ async function sharedHours(store: CaseStore): Promise<Finding[]> {
   const files = store.loaded.filter(({ file }) => file.extract === 'loentimer').map(({ file }) => file.name);
   if (files.length < 2) return [];
   const rows = await store.query<[number, number, bigint, string]>(
-    `SELECT a.file, b.file, count(*), ${someCitizens.replaceAll('borger_id', 'a.borger_id')} ` +
+    `SELECT file, other, sum(n), array_to_string(list_slice(list_sort(list(borger_id)), 1, ${EXAMPLES}), '\u0001') ` +
+      'FROM (SELECT a.file, b.file AS other, citizen, count(*) AS n ' +
       'FROM (SELECT DISTINCT * FROM loentimer) a JOIN (SELECT DISTINCT * FROM loentimer) b ' +
-      'USING (borger_id, maaned, timer) WHERE a.file < b.file GROUP BY a.file, b.file ORDER BY a.file, b.file',
+      'USING (citizen, maaned, timer) WHERE a.file < b.file GROUP BY ALL) JOIN citizens USING (citizen) ' +
+      'GROUP BY file, other ORDER BY file, other',
   );
   return rows.map(([a, b, count, examples]) => ({
     code: 'same-hours',
@@ -143,9 +196,9 @@ async function sharedHours(store: CaseStore): Promise<Finding[]> {
 
 /** Rows of one ydelse that overlap, other than equal ones. */
 function overlaps(store: CaseStore): Promise<Finding[]> {
-  const before = `max(coalesce(til, ${OPEN_END})) OVER (PARTITION BY borger_id, ydelse ORDER BY fra, til ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
-  const sql = `SELECT count(*), ${someCitizens} FROM (SELECT borger_id, fra, ${before} AS earlier FROM (SELECT DISTINCT * FROM ydelser)) WHERE fra <= earlier`;
-  return find(store, sql, {
+  const before = `max(coalesce(til, ${OPEN_END})) OVER (PARTITION BY citizen, ydelse ORDER BY fra, til ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
+  const rows = `SELECT citizen, fra, ${before} AS earlier FROM (SELECT DISTINCT * FROM ydelser)`;
+  return find(store, counted(`SELECT citizen FROM (${rows}) WHERE fra <= earlier`), {
     code: 'overlap',
     extract: 'ydelser',
     message:
@@ -153,21 +206,29 @@ function overlaps(store: CaseStore): Promise<Finding[]> {
   });
 }
 
-/** Months without any row inside an extract's series. */
-async function emptyMonths(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
-  const series = await seriesOf(store, extract, await rowsByMonth(store, extract));
-  const empty = series.filter(({ rows }) => rows === 0);
-  if (empty.length === 0) return [];
-  return [
-    {
-      code: 'empty-months',
-      severity: 'warning',
-      extract,
-      count: empty.length,
-      examples: empty.slice(0, EXAMPLES).map(({ month }) => formatMonth(month)),
-      message: 'months without any row inside the series; is a part of the extract missing?',
-    },
-  ];
+/**
+ * Months without any row inside the series of each extract.
+ * @param months rows by month, and `samtalerFrom` the first day of a samtale.
+ */
+export function emptyMonths(
+  months: Partial<Record<CaseExtract, MonthRows[]>>,
+  samtalerFrom: number | undefined,
+): Finding[] {
+  return ALL.flatMap((extract): Finding[] => {
+    const series = seriesOf(extract, months[extract] ?? [], samtalerFrom);
+    const empty = series.filter(({ rows }) => rows === 0);
+    if (empty.length === 0) return [];
+    return [
+      {
+        code: 'empty-months',
+        severity: 'warning',
+        extract,
+        count: empty.length,
+        examples: empty.slice(0, EXAMPLES).map(({ month }) => formatMonth(month)),
+        message: 'months without any row inside the series; is a part of the extract missing?',
+      },
+    ];
+  });
 }
 
 /** Findings that no figure may be made with, as faults of the delivery. */
@@ -186,14 +247,15 @@ export const findingFaults = (findings: readonly Finding[]): Problem[] =>
  */
 export async function crossChecks(store: CaseStore): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const extract of ALL) if (store.has(extract)) findings.push(...(await emptyMonths(store, extract)));
+  // A month without rows of some citizens may have rows of others.
+  if (!store.part) findings.push(...emptyMonths(await monthsOf(store), (await store.span('samtaler'))?.from));
   for (const extract of ALL) if (store.has(extract)) findings.push(...(await duplicates(store, extract)));
   if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
-  if (!store.has('ydelser')) return findings;
+  if (!store.has('ydelser')) return settled(inOrder(findings), store);
   for (const extract of EVENTS) {
     const strangers = store.has(extract) ? await orphans(store, extract) : [];
     if (strangers.length > 0) findings.push(...strangers, ...(await nearIds(store, extract)));
   }
   findings.push(...(await overlaps(store)));
-  return findings;
+  return settled(inOrder(findings), store);
 }

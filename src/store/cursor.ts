@@ -1,35 +1,24 @@
-import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
-
-/** A row that a cursor stands on, read column by column. */
-export type ColumnReader = (column: number) => number;
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
+import type { RowColumns } from './citizenBlock.js';
 
 /**
- * Walks a query whose columns are all integers and whose first is the citizen's number, in ascending order.
- * Chunks come from the engine as typed arrays, so a citizen costs no more than its own rows.
+ * Walks a query whose columns are all integers and whose first is the citizen's number, in ascending order, some
+ * citizens at a time. Rows come from the engine as typed arrays, and go on as such.
  */
-export class CitizenCursor<Row> {
-  #connection: DuckDBConnection;
-  #result: DuckDBResult;
-  #make: (read: ColumnReader) => Row;
-  #columns: ArrayLike<number>[] = [];
-  #row = 0;
-  #rows = 0;
+export class CitizenCursor {
+  /** Chunks that have come and are not handed on yet; the columns lie in the chunk's own memory, which goes with it. */
+  #chunks: { columns: RowColumns; from: number; rows: number; chunk: DuckDBDataChunk }[] = [];
   #ended = false;
-  #read: ColumnReader = (column) => this.#columns[column]![this.#row]!;
 
-  private constructor(connection: DuckDBConnection, result: DuckDBResult, make: (read: ColumnReader) => Row) {
-    this.#connection = connection;
-    this.#result = result;
-    this.#make = make;
-  }
+  private constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly result: DuckDBResult,
+  ) {}
 
-  /**
-   * @param connection one of the cursor's own, which it closes.
-   * @param make builds a row from its columns (column 0 is the citizen's number).
-   */
-  static async open<Row>(connection: DuckDBConnection, sql: string, make: (read: ColumnReader) => Row) {
+  /** @param connection one of the cursor's own, which it closes. */
+  static async open(connection: DuckDBConnection, sql: string): Promise<CitizenCursor> {
     try {
-      return new CitizenCursor(connection, await connection.stream(sql), make);
+      return new CitizenCursor(connection, await connection.stream(sql));
     } catch (error) {
       connection.closeSync();
       throw error;
@@ -38,32 +27,63 @@ export class CitizenCursor<Row> {
 
   /** Closes the connection, whether all rows were read or not. */
   close(): void {
-    this.#connection.closeSync();
+    this.connection.closeSync();
   }
 
-  /**
-   * Adds the rows of a citizen to `into`; citizens are asked for in ascending order.
-   * @returns false when the engine must be waited for before the citizen's last row is known: then
-   * {@link fetch} and take again.
-   */
-  take(citizen: number, into: Row[]): boolean {
-    const numbers = this.#columns[0];
-    while (numbers && this.#row < this.#rows && numbers[this.#row] === citizen) {
-      into.push(this.#make(this.#read));
-      this.#row += 1;
+  /** The rows of all citizens up to a number that have not been taken yet, in memory that threads may share. */
+  async takeUpTo(citizen: number): Promise<RowColumns> {
+    while (!this.#ended && this.#lastCitizen <= citizen) await this.#fetch();
+    const pieces: { columns: RowColumns; from: number; to: number }[] = [];
+    for (const chunk of this.#chunks) {
+      const to = firstAfter(citizen, chunk.columns[0]!, chunk.from, chunk.rows);
+      if (to > chunk.from) pieces.push({ columns: chunk.columns, from: chunk.from, to });
+      chunk.from = to;
     }
-    return this.#ended || this.#row < this.#rows;
+    this.#chunks = this.#chunks.filter(({ from, rows }) => from < rows);
+    return joined(pieces, this.result.columnCount);
   }
 
-  /** The next chunk from the engine. */
-  async fetch(): Promise<void> {
-    const chunk = await this.#result.fetchChunk();
-    this.#row = 0;
-    this.#rows = chunk?.rowCount ?? 0;
-    this.#ended = this.#rows === 0;
-    this.#columns = [];
-    for (let i = 0; chunk && i < chunk.columnCount; i += 1) {
-      this.#columns.push((chunk.getColumnVector(i) as unknown as { items: ArrayLike<number> }).items);
-    }
+  get #lastCitizen(): number {
+    const last = this.#chunks.at(-1);
+    return last ? last.columns[0]![last.rows - 1]! : Number.NEGATIVE_INFINITY;
   }
+
+  async #fetch(): Promise<void> {
+    const chunk = await this.result.fetchChunk();
+    const rows = chunk?.rowCount ?? 0;
+    this.#ended = rows === 0;
+    if (!chunk || this.#ended) return;
+    const columns = Array.from(
+      { length: chunk.columnCount },
+      (_, i) => (chunk.getColumnVector(i) as unknown as { items: Int32Array }).items,
+    );
+    this.#chunks.push({ columns, from: 0, rows, chunk });
+  }
+}
+
+/** The first place from `from` on whose number is greater, where numbers ascend. */
+function firstAfter(number: number, numbers: Int32Array, from: number, rows: number): number {
+  let [low, high] = [from, rows];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function joined(
+  pieces: readonly { columns: RowColumns; from: number; to: number }[],
+  width: number,
+): RowColumns {
+  const rows = pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+  return Array.from({ length: width }, (_, column) => {
+    const all = new Int32Array(new SharedArrayBuffer(rows * Int32Array.BYTES_PER_ELEMENT));
+    let at = 0;
+    for (const { columns, from, to } of pieces) {
+      all.set(columns[column]!.subarray(from, to), at);
+      at += to - from;
+    }
+    return all;
+  });
 }

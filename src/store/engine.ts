@@ -1,32 +1,45 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { temporaryPath } from '../extracts/temporary.js';
+import { temporaryFolder } from '../extracts/temporary.js';
+import { engineShare, MB } from './memory.js';
 
 /** How much of the machine the embedded engine may take. */
 export interface EngineOptions {
   /** Threads; all cores when left out. */
-  threads?: number;
-  /** Memory, as DuckDB writes it; what is more goes to the system's temporary folder. */
-  memory?: string;
+  threads?: number | undefined;
+  /** Bytes of memory that the whole program may take: the engine has its share, and puts what is more on disk. */
+  memory?: number | undefined;
 }
 
-/** Enough for a million rows at full speed, and so little that the program stays within 1 GB. */
-const MEMORY = '600MB';
+/** A database of the run's own. */
+export interface Engine {
+  connect(): Promise<DuckDBConnection>;
+  /** Frees it; every connection must be closed before. */
+  close(): void;
+}
 
-/** A fresh embedded database in memory, cut off from the network. */
-export async function openEngine(options: EngineOptions = {}): Promise<DuckDBInstance> {
+/**
+ * A fresh embedded database in memory, cut off from the network. What does not fit into its memory goes to a folder that
+ * its owner alone can read.
+ */
+export async function openEngine({ threads, memory }: EngineOptions = {}): Promise<Engine> {
+  const spill = await temporaryFolder();
   const settings: Record<string, string> = {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
-    memory_limit: options.memory ?? MEMORY,
-    temp_directory: temporaryPath('engine'),
+    memory_limit: `${Math.floor(engineShare(memory) / MB)}MiB`,
+    temp_directory: spill.path,
   };
-  if (options.threads !== undefined) settings.threads = String(options.threads);
-  return DuckDBInstance.create(':memory:', settings);
+  if (threads !== undefined) settings.threads = String(threads);
+  const instance = await DuckDBInstance.create(':memory:', settings);
+  return {
+    connect: () => instance.connect(),
+    close: () => {
+      instance.closeSync();
+      spill.remove().catch(() => {});
+    },
+  };
 }
-
-/** A text as an SQL literal. */
-export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** All rows of a query, as arrays of JavaScript values. */
 export async function rowsOf<Row extends unknown[]>(

@@ -5,17 +5,21 @@ import type { Columns } from '../extracts/columns.js';
 import { columnsOf } from '../extracts/columnsOf.js';
 import type { ExtractFile } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
+import { assertUnchanged } from '../extracts/file.js';
 import type { Layout } from '../extracts/layout.js';
-import { countColumns, countWord } from '../extracts/mapping/uses.js';
+import type { Entry } from '../extracts/mapping/mapping.js';
+import { countColumns, countWord, type Use } from '../extracts/mapping/uses.js';
 import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
+import { type ParquetTable, sqlText } from '../extracts/parquet.js';
 import { type PlainFile, plainCopy } from '../extracts/plainCopy.js';
 import { InputError } from '../extracts/problems.js';
 import { siftCase } from '../extracts/siftCase.js';
 import type { SourceTable } from '../extracts/sourceTable.js';
 import type { CsvTable } from '../extracts/table.js';
 import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
-import { countOf, rowsOf, sqlText } from './engine.js';
+import type { CitizenNumbers } from './citizenNumbers.js';
+import { countOf, rowsOf } from './engine.js';
 import { hasWrongDates, type Mapped, mapColumns } from './mapColumns.js';
 
 /** What was read of one file. */
@@ -23,6 +27,8 @@ export interface LoadedFile {
   file: ExtractFile;
   /** Rows that were read: counted, or passed over. */
   rows: number;
+  /** Rows of the citizens that are wanted: those counted, unless a part of the citizens is wanted. */
+  own: number;
   account: FileAccount;
   /** Rows of ydelser outside the measures, by the ydelse's name. */
   outOfScope: Record<string, number>;
@@ -30,20 +36,20 @@ export interface LoadedFile {
   unknownColumns: string[];
   /** What is to be said once about the file. */
   remarks: readonly string[];
+  /** Rows that an entry of the delivery's mapping told something of, by the entry's number. */
+  uses: [entry: number, rows: number][];
   faults: Faults;
 }
 
 /**
- * Creates the empty table of a case extract: `borger_id` as text, every other column an integer. Beside ydelser
- * stands a table of the citizens whose rows are passed over; hours know the number of the file they are from.
+ * Creates the empty table of a case extract, all of integers: the citizen's number in place of `borger_id`. Beside
+ * ydelser stands a table of the citizens whose rows are passed over; hours know the number of the file they are from.
  */
 export async function createTable(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {
-  const columns = Object.keys(caseColumns(extract)).map(
-    (name) => `${name} ${name === 'borger_id' ? 'VARCHAR' : 'INTEGER'}`,
-  );
-  if (extract === 'loentimer') columns.push('file INTEGER');
-  await connection.run(`CREATE TABLE ${extract} (${columns.join(', ')})`);
-  if (extract === 'ydelser') await connection.run('CREATE TABLE outside (borger_id VARCHAR)');
+  const names = Object.keys(caseColumns(extract)).map((name) => (name === 'borger_id' ? 'citizen' : name));
+  if (extract === 'loentimer') names.push('file');
+  await connection.run(`CREATE TABLE ${extract} (${names.map((name) => `${name} INTEGER`).join(', ')})`);
+  if (extract === 'ydelser') await connection.run('CREATE TABLE outside (citizen INTEGER)');
 }
 
 /** Where the columns of a file come from. */
@@ -54,17 +60,23 @@ interface Plan {
   constants: Readonly<Record<string, string>>;
 }
 
+/** What a file is loaded into. */
+export interface Loading {
+  citizens: CitizenNumbers;
+  /** How many rejected rows may be left out. */
+  tolerated: number;
+}
+
 /**
  * Reads one file into its extract's table, at full speed when all is well. When it is not, the file is read again
  * row by row: the faults come back with line, column and value, and when they are tolerated the other rows are loaded.
- * @param tolerated how many rejected rows may be left out.
  * @param number of the file among those of its extract.
  */
 export async function loadFile(
   connection: DuckDBConnection,
   file: ExtractFile,
-  tolerated: number,
-  number = 0,
+  { citizens, tolerated }: Loading,
+  number: number,
 ): Promise<LoadedFile> {
   const columns = columnsOf(file);
   const table = await openTable(file, columns);
@@ -73,10 +85,12 @@ export async function loadFile(
   const loaded: LoadedFile = {
     file,
     rows: 0,
+    own: 0,
     account: openAccount(file.name, table),
     outOfScope: {},
     unknownColumns: unknown,
     remarks: table.remarks ?? [],
+    uses: [],
     faults: new Faults(tolerated),
   };
   for (const problem of problems) loaded.faults.add(problem);
@@ -87,25 +101,33 @@ export async function loadFile(
   const plan = { present, index, constants };
   const mapped =
     (await loadFast(connection, loaded, table, plan)) ?? (await loadSlow(connection, loaded, table, plan));
-  if (mapped) await insert(connection, loaded, mapped, number, present);
-  if (mapped) countColumns(file, table.header, index, loaded.account.rows);
+  if (mapped) {
+    await citizens.number(connection);
+    await insert(connection, loaded, mapped, number, present);
+  }
+  if (mapped) note(loaded, countColumns(file, table.header, index, loaded.account.rows));
+  if (!loaded.faults.isTooMuch) await assertUnchanged(file);
   const fault = mapped && accountFault(loaded.account);
   if (fault) loaded.faults.add(fault);
   return loaded;
 }
 
 const isCsv = (table: SourceTable): table is CsvTable => 'layout' in table;
+const isParquet = (table: SourceTable): table is ParquetTable => 'parquet' in table;
 
-/** Stages a CSV as it is. @returns `undefined` when something in it must be looked at row by row. */
+/** Stages a file as it is. @returns `undefined` when something in it must be looked at row by row. */
 async function loadFast(
   connection: DuckDBConnection,
   { file, account }: LoadedFile,
   table: SourceTable,
   plan: Plan,
 ): Promise<Mapped | undefined> {
-  if (!isCsv(table)) return undefined;
-  const mapped = await stageIfSound(connection, await plainCopy(file, table.layout), table.layout, plan);
-  // A row more or less than the file's own count: the engine reads its quotation marks otherwise.
+  let source: Source;
+  if (isCsv(table)) source = csvSource(await plainCopy(file, table.layout), table.layout);
+  else if (isParquet(table)) source = { ...table.parquet, remove: async () => {} };
+  else return undefined;
+  const mapped = await stageIfSound(connection, source, plan);
+  // A row more or less than the file's own count: the engine reads it otherwise.
   if (!mapped || (await countOf(connection, 'staged')) !== table.records) return undefined;
   account.rows = table.records;
   return mapped;
@@ -125,7 +147,7 @@ async function loadSlow(
   }
   const names = Object.keys(present);
   const plan = { present, index: Object.fromEntries(names.map((name, i) => [name, i])), constants };
-  const mapped = await stageIfSound(connection, sifted, { separator: ';', header: names }, plan);
+  const mapped = await stageIfSound(connection, csvSource(sifted, { separator: ';', header: names }), plan);
   const isWhole = mapped && (await countOf(connection, 'staged')) === account.rows - account.rejected;
   if (!isWhole) throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
   return mapped;
@@ -134,19 +156,18 @@ async function loadSlow(
 /** Stages a file and maps its columns. @returns `undefined` when the engine or a cell refuses something. */
 async function stageIfSound(
   connection: DuckDBConnection,
-  copy: PlainFile,
-  layout: Pick<Layout, 'separator' | 'header'>,
+  source: Source,
   plan: Plan,
 ): Promise<Mapped | undefined> {
   try {
-    await stage(connection, copy, layout, plan);
+    await stage(connection, source, plan);
     const mapped = await mapColumns(connection, plan.present);
     return mapped && !(await hasWrongDates(connection, mapped)) ? mapped : undefined;
   } catch (error) {
     if (isOutOfRoom(error)) throw error;
     return undefined;
   } finally {
-    await copy.remove();
+    await source.remove();
   }
 }
 
@@ -154,25 +175,40 @@ async function stageIfSound(
 const isOutOfRoom = (error: unknown): boolean =>
   /out of memory|no space left|failed to allocate/i.test((error as Error).message);
 
+/** A file as the engine reads it. */
+interface Source {
+  /** SQL of each column's text, in the order of the header. */
+  texts: readonly string[];
+  /** What stands behind FROM. */
+  from: string;
+  /** Removes what was written for it. */
+  remove(): Promise<void>;
+}
+
+function csvSource(
+  { path, skip, remove }: PlainFile,
+  { separator, header }: Pick<Layout, 'separator' | 'header'>,
+): Source {
+  const fields = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+  const from =
+    `read_csv(${sqlText(path)}, auto_detect=false, header=false, skip=${skip}, delim=${sqlText(separator)}, ` +
+    `quote='"', escape='"', columns={${fields}}, max_line_size=1000000)`;
+  return { texts: header.map((_, i) => `c${i}`), from, remove };
+}
+
 /** The needed columns of the file as text, under their own names. */
 async function stage(
   connection: DuckDBConnection,
-  { path, skip }: PlainFile,
-  { separator, header }: Pick<Layout, 'separator' | 'header'>,
+  { texts, from }: Source,
   { present, index, constants }: Plan,
 ): Promise<void> {
-  const fields = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
   const selected = Object.keys(present)
-    .map((name) => `${index[name]! >= 0 ? `c${index[name]}` : sqlText(constants[name]!)} AS ${name}`)
+    .map((name) => `${texts[index[name]!] ?? sqlText(constants[name]!)} AS ${name}`)
     .join(', ');
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${selected} FROM read_csv(${sqlText(path)}, auto_detect=false, ` +
-      `header=false, skip=${skip}, delim=${sqlText(separator)}, quote='"', escape='"', ` +
-      `columns={${fields}}, max_line_size=1000000)`,
-  );
+  await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS SELECT ${selected} FROM ${from}`);
 }
 
-/** Moves the staged rows into the extract's table and counts them. */
+/** Moves the staged rows of the wanted citizens into the extract's table, and counts all rows. */
 async function insert(
   connection: DuckDBConnection,
   loaded: LoadedFile,
@@ -182,39 +218,48 @@ async function insert(
 ): Promise<void> {
   const { account, file } = loaded;
   const { extract } = file;
-  if (extract === 'loentimer') values.file = String(number);
-  const names = Object.keys(values);
+  const into: Record<string, string> = { citizen: 'numbered.citizen', ...values };
+  if (extract === 'loentimer') into.file = String(number);
+  const rows = `FROM staged JOIN numbered ON numbered.text = staged.borger_id ${Object.values(joins).join(' ')}`;
+  const inScope = outside ? `${outside} IS NULL` : 'true';
   const before = await countOf(connection, extract);
-  const inScope = outside ? `WHERE ${outside} IS NULL` : '';
   await connection.run(
-    `INSERT INTO ${extract} (${names.join(', ')}) SELECT ${Object.values(values).join(', ')} FROM staged ${joins} ${inScope}`,
+    `INSERT INTO ${extract} (${Object.keys(into).join(', ')}) SELECT ${Object.values(into).join(', ')} ${rows} WHERE own AND ${inScope}`,
   );
   if (outside) {
-    const passed = `FROM staged ${joins} WHERE ${outside} IS NOT NULL`;
+    const passed = `${rows} WHERE ${outside} IS NOT NULL`;
     if (extract === 'ydelser')
-      await connection.run(`INSERT INTO outside SELECT DISTINCT ${values.borger_id} ${passed}`);
+      await connection.run(`INSERT INTO outside SELECT DISTINCT numbered.citizen ${passed} AND own`);
     const reasons = await rowsOf<[string, bigint]>(
       connection,
       `SELECT ${outside} AS reason, count(*) ${passed} GROUP BY reason ORDER BY reason`,
     );
-    for (const [reason, rows] of reasons) passOver(account, maskCprIn(reason), Number(rows));
+    for (const [reason, n] of reasons) passOver(account, maskCprIn(reason), Number(n));
   }
   loaded.outOfScope = ydelserOf(account.outside);
   loaded.rows = account.rows - account.rejected;
   // What went in, counted by the engine and not by subtraction.
-  account.counted = (await countOf(connection, extract)) - before;
-  for (const name of Object.keys(present)) await countWords(connection, present, name);
+  loaded.own = (await countOf(connection, extract)) - before;
+  const others = (await countOf(connection, 'numbered WHERE NOT own')) > 0;
+  account.counted =
+    loaded.own + (others ? await countOf(connection, `${rows.slice(5)} WHERE NOT own AND ${inScope}`) : 0);
+  for (const name of Object.keys(present)) note(loaded, await countWords(connection, present, name));
   await connection.run('DROP TABLE staged');
 }
 
+/** Keeps what entries of the mapping a file used. */
+function note({ uses, file }: LoadedFile, found: readonly Use[]): void {
+  for (const { entry, rows } of found) uses.push([file.mapping!.entries.indexOf(entry as Entry), rows]);
+}
+
 /** Tells the delivery's mapping how many rows have each word of a column that it reads. */
-async function countWords(connection: DuckDBConnection, columns: Columns, name: string): Promise<void> {
-  if (!columns[name]!.mappedBy) return;
+async function countWords(connection: DuckDBConnection, columns: Columns, name: string): Promise<Use[]> {
+  if (!columns[name]!.mappedBy) return [];
   const texts = await rowsOf<[string, bigint]>(
     connection,
     `SELECT coalesce(${name}, '') AS text, count(*) FROM staged GROUP BY text`,
   );
-  for (const [text, rows] of texts) countWord(columns, name, text, Number(rows));
+  return texts.flatMap(([text, rows]) => countWord(columns, name, text, Number(rows)));
 }
 
 const YDELSE = 'ydelse ';
@@ -229,7 +274,10 @@ const ydelserOf = (outside: Readonly<Record<string, number>>): Record<string, nu
 
 /** @throws {InputError} when a citizen's id looks like a CPR number; the number itself is never shown. */
 export async function refuseCpr(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {
-  const rows = await countOf(connection, `${extract} WHERE regexp_full_match(borger_id, '${CPR_PATTERN}')`);
+  const rows = await countOf(
+    connection,
+    `${extract} JOIN citizens USING (citizen) WHERE regexp_full_match(borger_id, '${CPR_PATTERN}')`,
+  );
   if (rows === 0) return;
   throw new InputError(
     `${rows} rows of the extract ${extract} have a borger_id that looks like a CPR number; ` +

@@ -7,25 +7,25 @@ import { countOf, rowsOf } from './engine.js';
 
 /** The staged rows' columns as values: what SQL joins them, and under which names. */
 export interface Mapped {
-  /** `JOIN`s of a table of texts and values for each column. */
-  joins: string;
+  /** A `JOIN` of the texts and values of each column. */
+  joins: Readonly<Record<string, string>>;
   /** An SQL expression of the value of each column. */
-  values: Record<string, string>;
+  values: Readonly<Record<string, string>>;
   /** An SQL expression of why a row is passed over, null when it is not; `undefined` when none is. */
   outside: string | undefined;
 }
 
 /**
  * Hands every different text of each column of the staged rows to its zod cell, once, and keeps the answers of all
- * columns in one table: a file of few rows is loaded by few questions. Ids stay text.
+ * columns in one table: a file of few rows is loaded by few questions. Ids stay text: the table `ids` has them as they
+ * stand and as they are read.
  * @returns `undefined` when some text is refused.
  */
 export async function mapColumns(
   connection: DuckDBConnection,
   columns: Columns,
 ): Promise<Mapped | undefined> {
-  const odd = await mapOddIds(connection);
-  if (odd === undefined) return undefined;
+  if (!(await readIds(connection))) return undefined;
   const names = Object.keys(columns).filter((name) => name !== 'borger_id');
   const passed = new Set<string>();
   const texts = names.map(
@@ -39,18 +39,14 @@ export async function mapColumns(
     return { value: value == null ? null : Number(value), outside };
   });
   if (read === undefined) return undefined;
-  const joins = names.map(
-    (name, col) =>
-      `JOIN map AS map_${name} ON map_${name}.col = ${col} AND map_${name}.text = coalesce(staged.${name}, '')`,
-  );
-  if (odd > 0) joins.push('LEFT JOIN map_ids ON map_ids.text = staged.borger_id');
+  const joins = names.map((name, col) => [
+    name,
+    `JOIN map AS map_${name} ON map_${name}.col = ${col} AND map_${name}.text = coalesce(staged.${name}, '')`,
+  ]);
   const outside = names.filter((name) => passed.has(name)).map((name) => `map_${name}.outside`);
   return {
-    joins: joins.join(' '),
-    values: {
-      borger_id: odd > 0 ? 'coalesce(map_ids.value, trim(staged.borger_id))' : 'trim(staged.borger_id)',
-      ...Object.fromEntries(names.map((name) => [name, `map_${name}.value`])),
-    },
+    joins: Object.fromEntries(joins),
+    values: Object.fromEntries(names.map((name) => [name, `map_${name}.value`])),
     outside: outside.length > 0 ? `coalesce(${outside.join(', ')})` : undefined,
   };
 }
@@ -108,17 +104,26 @@ async function mapTexts(
 }
 
 /**
- * Reads the ids that the engine may not take as they stand; most files have none.
- * @returns how many they are; `undefined` when one is no id.
+ * Reads the different ids. The engine takes most as they stand; the others are read one by one.
+ * @returns false when one is no id.
  */
-async function mapOddIds(connection: DuckDBConnection): Promise<number | undefined> {
-  const odd = `borger_id IS NULL OR NOT regexp_full_match(trim(borger_id), '${PLAIN_ID}')`;
-  if ((await countOf(connection, `staged WHERE ${odd}`)) === 0) return 0;
-  const texts = `SELECT DISTINCT 0 AS col, coalesce(borger_id, '') AS text FROM staged WHERE ${odd}`;
-  return mapTexts(connection, 'map_ids', 'VARCHAR', texts, (text) => {
+async function readIds(connection: DuckDBConnection): Promise<boolean> {
+  await connection.run(
+    'CREATE OR REPLACE TEMP TABLE ids AS SELECT text, trim(text) AS value FROM (SELECT DISTINCT borger_id AS text FROM staged)',
+  );
+  const odd = `text IS NULL OR NOT regexp_full_match(value, '${PLAIN_ID}')`;
+  if ((await countOf(connection, `ids WHERE ${odd}`)) === 0) return true;
+  const texts = `SELECT 0 AS col, coalesce(text, '') AS text FROM ids WHERE ${odd}`;
+  const read = await mapTexts(connection, 'map_ids', 'VARCHAR', texts, (text) => {
     const value = parseId(text);
     return value === undefined ? undefined : { value };
   });
+  if (read === undefined) return false;
+  await connection.run(
+    'CREATE OR REPLACE TEMP TABLE ids AS SELECT ids.text, coalesce(map_ids.value, ids.value) AS value ' +
+      'FROM ids LEFT JOIN map_ids USING (text)',
+  );
+  return true;
 }
 
 /** Whether a staged row ends before it begins, or lies outside the days of its ydelse. */
@@ -135,5 +140,6 @@ export async function hasWrongDates(
       if (until !== undefined) wrong.push(`(${on} AND (${fra} > ${until} OR ${til} > ${until}))`);
     }
   }
-  return (await countOf(connection, `staged ${joins} WHERE ${wrong.join(' OR ')}`)) > 0;
+  const rows = ['staged', joins.fra, joins.til, joins.ydelse].filter(Boolean).join(' ');
+  return (await countOf(connection, `${rows} WHERE ${wrong.join(' OR ')}`)) > 0;
 }

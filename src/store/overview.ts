@@ -21,7 +21,7 @@ const CODED: Partial<Record<CaseExtract, readonly string[]>> = {
 /** Counts an extract. */
 export async function countExtract(store: CaseStore, extract: CaseExtract): Promise<CaseCounts> {
   const [totals] = await store.query<[bigint, bigint]>(
-    `SELECT count(*), count(DISTINCT borger_id) FROM ${extract}`,
+    `SELECT count(*), count(DISTINCT citizen) FROM ${extract}`,
   );
   const byCode: CaseCounts['byCode'] = {};
   for (const column of CODED[extract] ?? []) {

@@ -46,7 +46,7 @@ describe('a call that is wrong ends with status 2 and says what to do', () => {
   test('a data folder that is not there, is a file, or holds no extract', async () => {
     const folder = await folderWith({ 'readme.txt': 'x' });
     expect((await build(join(folder, 'none'))).err).toContain('cannot be read (ENOENT)');
-    expect((await build(join(folder, 'readme.txt'))).err).toContain('is a file');
+    expect((await build(join(folder, 'readme.txt'))).err).toContain('holds no extract');
     const empty = await build(folder);
     expect(empty.status).toBe(2);
     expect(empty.err).toContain('holds no extract');

@@ -28,7 +28,7 @@ describe('a machine that is too small ends a run with status 1, what to do, and 
     [
       'memory',
       'while citizens are put in order',
-      'CREATE OR REPLACE TABLE citizens',
+      'INSERT INTO citizens',
       'Out of Memory Error: could not allocate block',
       'split the extracts by kommune',
     ],
@@ -61,7 +61,7 @@ describe('a machine that is too small ends a run with status 1, what to do, and 
 describe('a fault of the program itself ends a run with status 1', () => {
   test('and asks for a report, with the details only for those who ask', async () => {
     const data = await folderWith(SOUND);
-    failAt('CREATE OR REPLACE TABLE citizens', 'something odd');
+    failAt('INSERT INTO citizens', 'something odd');
     const { status, err, files } = await build(data, '--format', 'json');
     expect([status, files]).toEqual([1, []]);
     expect(err).toContain('the program failed: something odd\nset JCREPORT_DEBUG=1 for the details');

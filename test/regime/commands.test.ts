@@ -9,7 +9,7 @@ import { gapTable } from '../../src/answers/gapText.js';
 import { openReports } from '../../src/app/buildReports.js';
 import { explain } from '../../src/app/explain.js';
 import { findGaps } from '../../src/app/gap.js';
-import { measureDelivery } from '../../src/app/measure.js';
+import { measureDelivery, measuresExtract } from '../../src/app/measure.js';
 import { checkDelivery } from '../../src/check/check.js';
 import { plainText, type ReportDocument } from '../../src/document/model.js';
 import { maybeKommune } from '../../src/domain/kommuner.js';
@@ -242,25 +242,24 @@ describe('in every month from January 2018 to December 2027', () => {
   });
 
   test('measure tells of it once for each regime, with the first month that it is about', async () => {
-    const { warnings } = await measureDelivery(cases, {
-      rules: RULES,
-      months: { from: parseMonth('2025-12'), to: parseMonth('2027-01') },
-      early: false,
-      diskretion: false,
-    });
-    const found = warnings.filter((warning) => ENDED.test(warning) || EXPECTED.test(warning));
+    const warningsOf = async (from: string, to: string) => {
+      const months = { from: parseMonth(from), to: parseMonth(to) };
+      const { measures } = await measureDelivery(cases, {
+        rules: RULES,
+        for: { what: 'extract', months, early: false, diskretion: false },
+      });
+      return measuresExtract(measures, { rules: RULES }, 'the delivery').warnings;
+    };
+    const found = (await warningsOf('2025-12', '2027-01')).filter(
+      (warning) => ENDED.test(warning) || EXPECTED.test(warning),
+    );
     expect(found.map((warning) => /in (\d{4}-\d{2})/.exec(warning)![1])).toEqual([
       '2026-02',
       '2026-07',
       '2026-07',
     ]);
-    const before = await measureDelivery(cases, {
-      rules: RULES,
-      months: { from: parseMonth('2025-12'), to: parseMonth('2026-01') },
-      early: false,
-      diskretion: false,
-    });
-    expect(before.warnings.filter((warning) => ENDED.test(warning))).toEqual([]);
+    const before = await warningsOf('2025-12', '2026-01');
+    expect(before.filter((warning) => ENDED.test(warning))).toEqual([]);
   });
 
   test('a Jobcenterindblik has status and verdicts, or former fokusmål and neither', async () => {

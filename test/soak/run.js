@@ -21,6 +21,8 @@ const { status } = spawnSync(
       'test/program',
       'test/regime',
       'test/report/insight',
+      'test/cli/robust',
+      'test/cli/measures',
     ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
@@ -36,6 +38,8 @@ const { status } = spawnSync(
       TWINS_DELIVERIES: '100',
       CASE_FILES: '20',
       GRAMMAR_RUNS: '10',
+      KILLS: '20',
+      PARTS_RUNS: '50',
       PACKED: '1',
       REGIME_MONTHS: 'all',
       INSIGHT_MONTHS: 'all',

@@ -1,14 +1,15 @@
 import { formatMonth } from '../../domain/month.js';
 import type { Delivery } from '../../extracts/delivery.js';
 import { InputError } from '../../extracts/problems.js';
+import type { GivenMeasures } from '../../figures/figures.js';
 import { openReports, type ReportResult } from '../buildReports.js';
-import { openOutput, writeWhole } from '../output.js';
+import { openOutput, removeLeftIn, writeWhole } from '../output.js';
 import { writeRejected } from '../rejected.js';
 import { HERE } from '../renderFiles.js';
 import { batchKey } from './key.js';
 import { takeLock } from './lock.js';
 import { batchPage } from './page.js';
-import { openPool } from './pool.js';
+import { openRenderPool } from './pool.js';
 import {
   type BatchEntry,
   type BatchRecord,
@@ -41,6 +42,7 @@ export async function runBatch(
   await openOutput(out);
   const unlock = await takeLock(out, `.${stem}.lock`);
   try {
+    await removeLeftIn(out);
     const key = await batchKey(delivery, request);
     const kept = resume ? await keptEntries(out, stem, key, kommuner) : [];
     const record: BatchRecord = {
@@ -49,7 +51,7 @@ export async function runBatch(
       generator: reports.generator,
       rules: reports.rules.version,
       key,
-      sources: delivery.files.map(({ name, facts }) => ({ file: name, sha256: facts.sha256 })),
+      sources: sourcesOf(delivery, reports.measures),
       started: new Date().toISOString(),
       finished: null,
       warnings: [],
@@ -70,6 +72,16 @@ export async function runBatch(
   } finally {
     await unlock();
   }
+}
+
+/** The files that a batch is made from; those that were counted elsewhere, too. */
+function sourcesOf(delivery: Delivery, measures: GivenMeasures | undefined): BatchRecord['sources'] {
+  const own = delivery.files.map(({ name, facts }) => ({ file: name, sha256: facts.sha256 }));
+  const counted = measures?.measures.counted.files ?? [];
+  return [
+    ...counted.map(({ file, sha256 }) => ({ file, sha256 })),
+    ...own.filter(({ file }) => !counted.some((other) => other.file === file)),
+  ];
 }
 
 /** The reports that an earlier batch made, and that this one would make again byte for byte. */
@@ -98,7 +110,7 @@ async function makeAll(
   stem: string,
   listener: BatchListener,
 ): Promise<void> {
-  const pool = jobs > 1 ? openPool(Math.min(jobs, wanted.length)) : undefined;
+  const pool = jobs > 1 ? openRenderPool(Math.min(jobs, wanted.length)) : undefined;
   try {
     const reports = await openReports(delivery, asked);
     try {

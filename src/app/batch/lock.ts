@@ -2,6 +2,7 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../extracts/problems.js';
+import { isRunning } from '../../extracts/temporary.js';
 import { machineError, untilTheEnd } from '../output.js';
 
 /** Who holds a lock. */
@@ -11,15 +12,7 @@ interface Holder {
   since: string;
 }
 
-const isAlive = ({ pid, host }: Holder): boolean => {
-  if (host !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
+const isAlive = ({ pid, host }: Holder): boolean => host !== hostname() || isRunning(pid);
 
 async function holderOf(path: string): Promise<{ text: string; holder: Holder | undefined } | undefined> {
   try {

@@ -13,12 +13,12 @@ const LARGEST = 2_000_000;
 const READY_NAMES = Object.keys(READY_MADE).join(', ');
 
 /**
- * The mapping of a delivery: the one that is named, or else the folder's own.
+ * The mapping of a delivery: the one that is named, or else the one that lies in its folders.
  * @param named a file, or the name of one that comes with the program.
  * @throws {InputError} when there is none of that name, or it says what the program does not know.
  */
-export async function readMapping(folder: string, named?: string): Promise<Mapping> {
-  const path = named ?? (await ownMapping(folder));
+export async function readMapping(folders: readonly string[], named?: string): Promise<Mapping> {
+  const path = named ?? (await ownMapping(folders));
   if (path === undefined) return Mapping.none;
   const own = await written(path);
   const ready = own.uses.map(({ name, line }): WrittenMapping => {
@@ -31,12 +31,18 @@ export async function readMapping(folder: string, named?: string): Promise<Mappi
   return new Mapping([own, ...ready]);
 }
 
-async function ownMapping(folder: string): Promise<string | undefined> {
-  for (const name of OWN) {
-    const path = join(folder, name);
-    if (await isThere(path)) return path;
+async function ownMapping(folders: readonly string[]): Promise<string | undefined> {
+  const there: string[] = [];
+  for (const folder of folders) {
+    const paths = OWN.map((name) => join(folder, name));
+    const own = await Promise.all(paths.map(isThere));
+    there.push(...paths.filter((_, i) => own[i]).slice(0, 1));
   }
-  return undefined;
+  if (there.length > 1)
+    throw new InputError(
+      `there are several mappings, ${there.join(' and ')}; name the one that holds: --mapping FILE`,
+    );
+  return there[0];
 }
 
 async function written(named: string): Promise<WrittenMapping> {

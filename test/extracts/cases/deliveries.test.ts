@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { openDelivery } from '../../../src/extracts/delivery.js';
-import { caseFindings, deliveryWarnings } from '../../../src/store/caseFindings.js';
+import { deliveryWarnings } from '../../../src/store/caseFindings.js';
 import { csv, folderWith, run } from '../../cli/folder.js';
-import { stored } from './files.js';
+import { findingsOf, stored } from './files.js';
 
 const YDELSER = csv('borger_id;kommune;ydelse;fra;til', 'b1;Aalborg;Kontanthjælp;2017-01-01;');
 const HOURS = csv('borger_id;maaned;timer', 'b1;2020-01;10', 'b1;2020-02;20');
@@ -39,7 +39,7 @@ describe('a file that is there twice', () => {
 describe('hours', () => {
   const findings = async (files: Record<string, string>) => {
     const { store } = await stored({ 'ydelser.csv': YDELSER, ...files });
-    const found = await caseFindings(store);
+    const found = await findingsOf(store);
     store.close();
     return found;
   };

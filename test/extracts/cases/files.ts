@@ -9,7 +9,9 @@ import { openTable } from '../../../src/extracts/openTable.js';
 import { describe as describeProblems } from '../../../src/extracts/problems.js';
 import { type ReadExtract, readExtract } from '../../../src/extracts/readExtract.js';
 import { dataRows } from '../../../src/extracts/table.js';
+import { loadWarnings, toldOf } from '../../../src/store/caseFindings.js';
 import { CaseStore } from '../../../src/store/caseStore.js';
+import { crossChecks } from '../../../src/store/crossChecks.js';
 import { folderWith } from '../../cli/folder.js';
 
 /** Property tests find the same cases in every run of `npm test`. */
@@ -61,8 +63,10 @@ export async function stored(files: Record<string, string | Buffer>) {
   const extracts = [...new Set(list.map(({ extract }) => extract))];
   const rows: Record<string, unknown[][]> = {};
   for (const extract of extracts) {
-    const columns = extract === 'loentimer' ? '* EXCLUDE (file)' : '*';
-    rows[extract] = await store.query(`SELECT ${columns} FROM ${extract} ORDER BY ALL`);
+    const left = extract === 'loentimer' ? 'citizen, file' : 'citizen';
+    rows[extract] = await store.query(
+      `SELECT borger_id, e.* EXCLUDE (${left}) FROM ${extract} e JOIN citizens USING (citizen) ORDER BY ALL`,
+    );
   }
   return {
     store,
@@ -70,4 +74,10 @@ export async function stored(files: Record<string, string | Buffer>) {
     accounts: store.loaded.map(({ account }) => account),
     faultText: describeProblems(store.faults.log),
   };
+}
+
+/** What the checks across rows and files find in a store, and what is to be said of it. */
+export async function findingsOf(store: CaseStore) {
+  const findings = await crossChecks(store);
+  return { findings, ...toldOf(findings, loadWarnings(store)) };
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PLAIN_ID, parseId } from '../../../src/extracts/values.js';
-import { caseFindings } from '../../../src/store/caseFindings.js';
-import { SEED, stored } from './files.js';
+import { findingsOf, SEED, stored } from './files.js';
 
 const wide = (text: string) =>
   text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
@@ -46,7 +45,7 @@ describe('an id', () => {
       'samtaler.csv': samtaler(ids.map(SPELLINGS[how]!)),
     });
     expect(faultText).toBe('');
-    expect((await caseFindings(store)).warnings).toEqual([]);
+    expect((await findingsOf(store)).warnings).toEqual([]);
     store.close();
   });
 
@@ -91,7 +90,7 @@ describe('an id', () => {
       'ydelser.csv': ydelser([one, 'zz9']),
       'samtaler.csv': samtaler([other, other, 'zz9']),
     });
-    const { warnings } = await caseFindings(store);
+    const { warnings } = await findingsOf(store);
     store.close();
     expect(warnings.join('\n')).toContain(
       `samtaler: 2: rows whose ids differ from those in ydelser ${how} only`,
@@ -103,7 +102,7 @@ describe('an id', () => {
       'ydelser.csv': ydelser(['a1']),
       'samtaler.csv': samtaler(['b2', 'a1']),
     });
-    const { findings } = await caseFindings(store);
+    const { findings } = await findingsOf(store);
     store.close();
     expect(findings.map(({ code }) => code)).toEqual(['no-ydelse']);
   });

@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os';
+import type { RulesByMonth } from '../rules/ruleset.js';
+import type { CaseStore } from '../store/caseStore.js';
+import { openPool, type Pool } from '../threads/pool.js';
+import type { CaseCells, Counting } from './caseMeasures.js';
+import { type CountJob, countCitizens, rulesFor, sumOfCells } from './countCitizens.js';
+
+/** Fewer rows are counted sooner than threads start. */
+const MANY_ROWS = 500_000;
+/** More threads than this are quicker than the engine hands out citizens. */
+const MOST_THREADS = 8;
+
+const openCounters = (): Pool<CountJob, CaseCells> =>
+  openPool(new URL('./countWorker.js', import.meta.url), Math.min(MOST_THREADS, availableParallelism()));
+
+/** Judges every citizen of a store and counts the cells asked for; of many citizens, in threads side by side. */
+export async function measureCitizens(
+  store: CaseStore,
+  counting: Counting,
+  rules: RulesByMonth,
+): Promise<CaseCells> {
+  if (counting.periods.length + counting.early.length === 0) return { cells: [], early: [] };
+  const pool = (await store.size()) < MANY_ROWS ? undefined : openCounters();
+  const job = { counting, rules: rulesFor(counting, rules) };
+  const parts: CaseCells[] = [];
+  const running = new Set<Promise<void>>();
+  try {
+    for await (const block of store.blocks()) {
+      if (!pool) {
+        parts.push(countCitizens({ ...job, block }));
+        continue;
+      }
+      // One block waits beside those that are counted: no thread is idle, and memory holds few.
+      if (running.size > pool.width) await Promise.race(running);
+      const one = pool.ask({ ...job, block }).then((part) => {
+        parts.push(part);
+        running.delete(one);
+      });
+      one.catch(() => {});
+      running.add(one);
+    }
+    await Promise.all(running);
+  } finally {
+    await pool?.close();
+  }
+  return {
+    cells: sumOfCells(parts.map(({ cells }) => cells)),
+    early: sumOfCells(parts.map(({ early }) => early)),
+  };
+}

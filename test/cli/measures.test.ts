@@ -1,0 +1,395 @@
+import { appendFile, chmod, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { CaseStore } from '../../src/store/caseStore.js';
+import { citizens } from '../reference/citizens.js';
+import { extractsOf } from '../reference/extracts.js';
+import { csv, folderWith, run } from './folder.js';
+import { WHOLE, wholeDelivery } from './whole.js';
+
+const original = CaseStore.load;
+afterEach(() => {
+  CaseStore.load = original;
+});
+
+/** Counts how often the case extracts are loaded from now on. */
+function loads(): { count: number } {
+  const seen = { count: 0 };
+  CaseStore.load = (...given) => {
+    seen.count += 1;
+    return original.apply(CaseStore, given);
+  };
+  return seen;
+}
+
+/** Runs a command that must succeed. @returns what it wrote to standard error. */
+async function done(...argv: string[]): Promise<string> {
+  const { status, err } = await run(...argv);
+  expect(status, err).toBe(0);
+  return err;
+}
+
+const EXTRACT = ['--from', '2020-03', '--to', '2020-08'];
+const MONTH = ['--month', '2020-08'];
+
+/** Counts the parts of a delivery and adds them up. @returns what the adding says. */
+async function inParts(data: string, of: number, call: string[], out: string, ...more: string[]) {
+  const folder = await folderWith();
+  const files = Array.from({ length: of }, (_, i) => join(folder, `part-${i + 1}.json`));
+  for (const [i, file] of files.entries())
+    await done('measure', ...call, '--part', `${i + 1}/${of}`, '--data', data, '--out', file);
+  return done('measure', '--merge', ...files, '--out', out, ...more);
+}
+
+/** What a report of a family is. */
+async function report(data: string, family: string, ...more: string[]) {
+  const out = await folderWith();
+  const call = ['--rapport', family, '--kommune', 'Aalborg', '--month', '2020-08', '--format', 'json'];
+  const err = await done('build', ...call, '--data', data, '--out', out, ...more);
+  const files = await Promise.all((await readdir(out)).sort().map((name) => readFile(join(out, name))));
+  return { err, files };
+}
+
+describe('parts of the citizens add up to the same bytes as all at once', () => {
+  test('whoever the citizens are, in however many parts', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(citizens, { minLength: 1, maxLength: 15 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.constantFrom(EXTRACT, [...EXTRACT, '--early'], [...EXTRACT, '--diskretion'], MONTH),
+        async (some, of, call) => {
+          const data = await folderWith(extractsOf(some));
+          const out = await folderWith();
+          const [whole, added] = [join(out, 'whole'), join(out, 'added')];
+          const said = await done('measure', ...call, '--data', data, '--out', whole);
+          const added_ = await inParts(data, of, call, added);
+          expect(await readFile(added, 'utf8')).toBe(await readFile(whole, 'utf8'));
+          expect(added_.replaceAll('the delivery', data)).toBe(said);
+        },
+      ),
+      { numRuns: Number(process.env.PARTS_RUNS ?? 2), seed: Number(process.env.PROPERTY_SEED ?? 1) },
+    );
+  });
+
+  test('what is found by comparing rows and ids is found still, once, with the same words', async () => {
+    const ids = Array.from({ length: 40 }, (_, i) => `b${i}`);
+    const data = await folderWith({
+      'ydelser.csv': csv(
+        'borger_id;kommune;ydelse;fra;til',
+        ...ids.map((id) => `${id};Aalborg;Kontanthjælp;2017-01-01;`),
+        ...ids.slice(0, 9).map((id) => `${id};Herning;Kontanthjælp;2018-01-01;`),
+        'ude;Aalborg;Fleksjob;2017-01-01;',
+      ),
+      'samtaler.csv': csv(
+        'borger_id;dato;type',
+        ...ids.map((id) => `${id.toUpperCase()};2020-01-01;Jobsamtale`),
+        ...ids.flatMap((id) => Array(2).fill(`${id};2020-02-01;Jobsamtale`)),
+      ),
+      'loentimer.csv': csv(
+        'borger_id;maaned;timer',
+        ...ids.map((id) => `${id};2020-01;10`),
+        ...ids.slice(0, 8).map((id) => `${id};2020-01;10`),
+      ),
+    });
+    const out = join(await folderWith(), 'x.csv');
+    const whole = await done('measure', ...EXTRACT, '--data', data, '--out', out);
+    expect(whole).toMatch(/samtaler: 40: rows whose ids differ.*by letter case/);
+    expect(whole).toContain('loentimer: 8: rows that stand there twice');
+    const added = await inParts(data, 3, EXTRACT, out);
+    expect(added.replaceAll('the delivery', data)).toBe(whole);
+  });
+
+  test('so many repeated hours that the extract looks multiplied are a fault of the whole, though no part shows it', async () => {
+    const ids = Array.from({ length: 30 }, (_, i) => `b${i}`);
+    const rows = ids.map((id) => `${id};2020-01;10`);
+    const data = await folderWith({
+      'ydelser.csv': csv(
+        'borger_id;kommune;ydelse;fra;til',
+        ...ids.map((id) => `${id};Aalborg;Kontanthjælp;2017-01-01;`),
+      ),
+      'samtaler.csv': csv('borger_id;dato;type', 'b1;2020-01-01;Jobsamtale'),
+      'loentimer.csv': csv('borger_id;maaned;timer', ...rows, ...rows),
+    });
+    const folder = await folderWith();
+    const files = [1, 2].map((part) => join(folder, `${part}.json`));
+    for (const [i, file] of files.entries())
+      await done('measure', ...MONTH, '--part', `${i + 1}/2`, '--data', data, '--out', file);
+    const { status, err } = await run('measure', '--merge', ...files, '--out', join(folder, 'x.json'));
+    expect(status).toBe(2);
+    expect(err).toContain('looks multiplied');
+  });
+
+  test('parts that are not one whole are refused, each with its reason', async () => {
+    const data = await wholeDelivery();
+    const folder = await folderWith();
+    const part = async (name: string, ...call: string[]) => {
+      await done('measure', '--data', data, '--out', join(folder, name), ...call);
+      return join(folder, name);
+    };
+    const one = await part('1.json', ...MONTH, '--part', '1/2');
+    const two = await part('2.json', ...MONTH, '--part', '2/2');
+    const third = await part('3.json', ...MONTH, '--part', '3/3');
+    const other = await part('o.json', '--month', '2020-07', '--part', '2/2');
+    const whole = await part('w.json', ...MONTH);
+    await writeFile(
+      join(folder, 'damaged.json'),
+      (await readFile(two, 'utf8')).replace('citizens', 'citizenz'),
+    );
+    await appendFile(join(data, 'samtaler.csv'), 'Ko1;2020-08-11;Jobsamtale;Personligt fremmøde;Afholdt\n');
+    const later = await part('l.json', ...MONTH, '--part', '2/2');
+    for (const [files, reason] of [
+      [[one], 'part 2/2 is missing'],
+      [[one, one], 'are both part 1/2'],
+      [[one, third], 'one of 3 parts'],
+      [[one, other], 'is counted for reports of 2020-07'],
+      [[one, whole], 'holds no part but all citizens'],
+      [[one, join(folder, 'damaged.json')], 'is damaged'],
+      [[one, later], 'counted from different files'],
+      [[one, join(folder, 'none.json')], 'cannot be read'],
+    ] as const) {
+      const { status, err } = await run('measure', '--merge', ...files, '--out', join(folder, 'x.json'));
+      expect([status, err]).toEqual([2, expect.stringContaining(reason)]);
+    }
+  });
+
+  test.each(['0/3', '4/3', '3'])('--part %s is refused', async (part) => {
+    const { status, err } = await run('measure', ...MONTH, '--part', part, '--data', 'x', '--out', 'x.json');
+    expect([status, err]).toEqual([2, expect.stringContaining('write the third of eight as 3/8')]);
+  });
+});
+
+describe('reports from a file of measures', () => {
+  test.each(['jobcenterindblik', 'tilsynsnotat'])(
+    'a %s is the same, byte for byte, without the case extracts',
+    async (family) => {
+      const data = await wholeDelivery();
+      const measures = join(await folderWith(), 'measures.json');
+      await inParts(data, 2, MONTH, measures);
+      expect((await stat(measures)).mode & 0o777).toBe(0o600);
+      const { 'fokusmaal.csv': f, 'benchmark.csv': b, 'tidligindsats.csv': t } = WHOLE;
+      const rest = await folderWith({ 'fokusmaal.csv': f!, 'benchmark.csv': b!, 'tidligindsats.csv': t! });
+      const seen = loads();
+      const from = await report(rest, family, '--measures', measures);
+      expect(seen.count).toBe(0);
+      expect(from).toEqual(await report(data, family));
+      expect(await report(data, family, '--measures', measures)).toEqual(from);
+    },
+  );
+
+  test('are refused from a part, other extracts, other rules, another month, or a file that is none', async () => {
+    const data = await wholeDelivery();
+    const folder = await folderWith({ 'r.yaml': 'rules: { samtaler-krav: 3 }\n', 'no.json': '{}' });
+    const at = (name: string) => join(folder, name);
+    await done('measure', ...MONTH, '--data', data, '--out', at('w.json'));
+    await done('measure', ...MONTH, '--part', '1/2', '--data', data, '--out', at('p.json'));
+    const changed = await folderWith({
+      ...WHOLE,
+      'tilbud.csv': `${WHOLE['tilbud.csv']}Ko1;Mentor;2020-01-01;\n`,
+    });
+    for (const [call, reason] of [
+      [['--measures', at('p.json')], 'holds part 1/2 of the citizens'],
+      [['--measures', at('w.json'), '--data', changed], 'tilbud.csv differ'],
+      [['--measures', at('w.json'), '--rules', at('r.yaml')], 'by the rules'],
+      [['--measures', at('w.json'), '--month', '2020-07'], 'has no measures of'],
+      [['--measures', at('no.json')], 'holds no measures'],
+    ] as const) {
+      const month = call.includes('--month') ? [] : MONTH;
+      const from = call.includes('--data') ? [] : ['--data', data];
+      const { status, err } = await run(
+        'build',
+        '--kommune',
+        'Aalborg',
+        ...month,
+        ...from,
+        '--out',
+        folder,
+        ...call,
+      );
+      expect([status, err]).toEqual([2, expect.stringContaining(reason)]);
+    }
+  });
+
+  test('need the tolerance that their rows were left out with', async () => {
+    const data = await folderWith({
+      ...WHOLE,
+      'tilbud.csv': `${WHOLE['tilbud.csv']}Ko1;Kaffe;2020-01-01;\n`,
+    });
+    const measures = join(await folderWith(), 'm.json');
+    await done('measure', ...MONTH, '--tolerate', '1', '--data', data, '--out', measures);
+    const refused = await run(
+      'build',
+      '--kommune',
+      'Aalborg',
+      ...MONTH,
+      '--data',
+      data,
+      '--measures',
+      measures,
+    );
+    expect([refused.status, refused.err]).toEqual([2, expect.stringContaining('--tolerate 1')]);
+    const usual = await report(data, 'jobcenterindblik', '--tolerate', '1');
+    const from = await report(data, 'jobcenterindblik', '--tolerate', '1', '--measures', measures);
+    const [json] = from.files;
+    expect([json]).toEqual(usual.files.slice(-1));
+  });
+});
+
+describe('--cache', () => {
+  test('a second report of unchanged extracts is the same and loads none of them; a changed one is counted anew', async () => {
+    const data = await wholeDelivery();
+    const cache = join(await folderWith(), 'a', 'cache');
+    const usual = await report(data, 'tilsynsnotat');
+    const seen = loads();
+    expect(await report(data, 'tilsynsnotat', '--cache', cache)).toEqual(usual);
+    expect(seen.count).toBe(1);
+    expect(await report(data, 'tilsynsnotat', '--cache', cache)).toEqual(usual);
+    await done('gap', '--kommune', 'Aalborg', ...MONTH, '--data', data, '--cache', cache);
+    expect(seen.count).toBe(2);
+    await done('gap', '--kommune', 'Aalborg', ...MONTH, '--data', data, '--cache', cache);
+    expect(seen.count).toBe(2);
+    await appendFile(join(data, 'fokusmaal.csv'), '');
+    await appendFile(join(data, 'samtaler.csv'), 'Ko1;2020-08-11;Jobsamtale;Personligt fremmøde;Afholdt\n');
+    const anew = await report(data, 'tilsynsnotat', '--cache', cache);
+    expect(seen.count).toBe(3);
+    expect(anew).toEqual(await report(data, 'tilsynsnotat'));
+  });
+
+  test('is its owner’s alone and holds no citizen', async () => {
+    const data = await wholeDelivery();
+    const cache = join(await folderWith(), 'cache');
+    await report(data, 'jobcenterindblik', '--cache', cache);
+    expect((await stat(cache)).mode & 0o777).toBe(0o700);
+    const names = await readdir(cache);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      expect((await stat(join(cache, name))).mode & 0o777).toBe(0o600);
+      expect(await readFile(join(cache, name), 'utf8')).not.toMatch(/Ko\d|Sy\d|Ud\d/);
+    }
+  });
+
+  test('that is damaged is noticed, said, and made anew', async () => {
+    const data = await wholeDelivery();
+    const cache = await folderWith();
+    const usual = await report(data, 'jobcenterindblik', '--cache', cache);
+    const [name] = await readdir(cache);
+    const path = join(cache, name!);
+    const text = await readFile(path, 'utf8');
+    for (const damaged of [text.slice(0, 5000), text.replace('"citizens":', '"citizens":9'), '', 'x']) {
+      await writeFile(path, damaged);
+      const again = await report(data, 'jobcenterindblik', '--cache', cache);
+      expect(again.err).toContain(`${path} is damaged: its figures are counted anew`);
+      expect(again.files).toEqual(usual.files);
+      expect(await readFile(path, 'utf8')).toBe(text);
+    }
+  });
+
+  test('that cannot be written stops nothing', async () => {
+    const data = await wholeDelivery();
+    const cache = await folderWith({ file: '' });
+    const { status, err } = await run(
+      'measure',
+      ...MONTH,
+      '--data',
+      data,
+      '--out',
+      join(cache, 'm'),
+      '--cache',
+      join(cache, 'file'),
+    );
+    expect([status, err]).toEqual([1, expect.stringContaining('--cache cannot be made')]);
+    await chmod(cache, 0o500);
+    if (process.getuid?.() === 0) return;
+    const said = await done('measure', ...MONTH, '--data', data, '--out', join(data, 'm'), '--cache', cache);
+    expect(said).toContain('nothing is kept in --cache');
+  });
+
+  test('keeps nothing of a delivery with rows that are left out: their reasons would be lost', async () => {
+    const data = await folderWith({
+      ...WHOLE,
+      'tilbud.csv': `${WHOLE['tilbud.csv']}Ko1;Kaffe;2020-01-01;\n`,
+    });
+    const cache = await folderWith();
+    await report(data, 'jobcenterindblik', '--tolerate', '1', '--cache', cache);
+    expect(await readdir(cache)).toEqual([]);
+  });
+
+  test('serves many runs at once', async () => {
+    const data = await wholeDelivery();
+    const cache = await folderWith();
+    const out = await folderWith();
+    const calls = [1, 2, 3, 4].map((i) => [
+      'measure',
+      ...MONTH,
+      '--data',
+      data,
+      '--out',
+      join(out, String(i)),
+      '--cache',
+      cache,
+    ]);
+    const { main } = await import('../../src/cli/main.js');
+    const mute = [process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, 'write').mockReturnValue(true),
+    );
+    const statuses = await Promise.all(calls.map((call) => main(call)));
+    for (const spy of mute) spy.mockRestore();
+    expect(statuses).toEqual([0, 0, 0, 0]);
+    const texts = await Promise.all((await readdir(out)).map((name) => readFile(join(out, name), 'utf8')));
+    expect(new Set(texts).size).toBe(1);
+    expect((await readdir(cache)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('a batch', () => {
+  test('from measures is taken up again with the same measures, and made anew with others', async () => {
+    const data = await wholeDelivery();
+    const folder = await folderWith();
+    const measures = join(folder, 'm.json');
+    await done('measure', ...MONTH, '--data', data, '--out', measures);
+    const rest = await folderWith();
+    await cp(join(data, 'fokusmaal.csv'), join(rest, 'fokusmaal.csv'));
+    const call = [
+      ...MONTH,
+      '--kommuner',
+      'Aalborg',
+      '--data',
+      rest,
+      '--out',
+      folder,
+      '--jobs',
+      '1',
+      '--format',
+      'json',
+      '--resume',
+      '--measures',
+      measures,
+    ];
+    const statusOf = async () => {
+      await done('batch', ...call);
+      return JSON.parse(await readFile(join(folder, 'batch-2020-08.json'), 'utf8'));
+    };
+    const first = await statusOf();
+    expect(first.sources.map(({ file }: { file: string }) => file)).toContain('ydelser.csv');
+    expect((await statusOf()).reports[0].status).toBe('kept');
+    await appendFile(join(data, 'tilbud.csv'), 'Ko1;Mentor;2020-01-01;\n');
+    await rm(measures);
+    await done('measure', ...MONTH, '--data', data, '--out', measures);
+    expect((await statusOf()).reports[0].status).toBe('done');
+  });
+});
+
+describe('--memory', () => {
+  test.each(['2', '2TB', 'GB', '-1GB', '100MB'])('%s is refused', async (memory) => {
+    const { status, err } = await run('check', '--data', 'x', '--memory', memory);
+    expect([status, err]).toEqual([2, expect.stringContaining('--memory')]);
+  });
+
+  test.each(['0.6 gb'])('%s gives the same bytes', async (memory) => {
+    const data = await wholeDelivery();
+    const out = await folderWith();
+    await done('measure', ...MONTH, '--data', data, '--out', join(out, 'a'));
+    await done('measure', ...MONTH, '--data', data, '--out', join(out, 'b'), '--memory', memory);
+    expect(await readFile(join(out, 'b'), 'utf8')).toBe(await readFile(join(out, 'a'), 'utf8'));
+  });
+});

@@ -1,0 +1,164 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, test } from 'vitest';
+import { SOUND } from './deliveries.js';
+import { csv, folderWith, run } from './folder.js';
+import { WHOLE, wholeDelivery } from './whole.js';
+
+/** Writes queries as Parquet files. */
+async function parquet(folder: string, files: Record<string, string>): Promise<void> {
+  const engine = await DuckDBInstance.create(':memory:');
+  const connection = await engine.connect();
+  for (const [name, query] of Object.entries(files))
+    await connection.run(`COPY (${query}) TO '${join(folder, name)}' (FORMAT parquet)`);
+  connection.closeSync();
+  engine.closeSync();
+}
+
+/** A CSV of the small whole delivery, with its own types. */
+const typed = (folder: string, name: string, types: Record<string, string>) =>
+  `SELECT * REPLACE (${Object.entries(types)
+    .map(([column, type]) =>
+      type === 'HOURS'
+        ? `CAST(replace(${column}, ',', '.') AS DOUBLE) AS ${column}`
+        : `CAST(${column} AS ${type}) AS ${column}`,
+    )
+    .join(', ')}) FROM read_csv('${join(folder, name)}.csv', delim=';', all_varchar=true)`;
+
+async function measured(...data: string[]): Promise<string> {
+  const out = join(await folderWith(), 'x.csv');
+  const { status, err } = await run(
+    'measure',
+    '--from',
+    '2020-06',
+    '--to',
+    '2020-08',
+    '--data',
+    ...data,
+    '--out',
+    out,
+  );
+  expect(status, err).toBe(0);
+  return readFile(out, 'utf8');
+}
+
+const codeOf = async (...call: string[]) => {
+  const { out } = await run('check', ...call, '--json');
+  return JSON.parse(out);
+};
+
+describe('extracts in Parquet', () => {
+  test('with real dates and numbers are the same as in CSV, and accounted for', async () => {
+    const data = await wholeDelivery();
+    const other = await folderWith({ 'fokusmaal.csv': WHOLE['fokusmaal.csv']! });
+    await parquet(other, {
+      'ydelser.parquet': typed(data, 'ydelser', { fra: 'DATE', til: 'TIMESTAMP' }),
+      'samtaler-a.parquet': typed(data, 'samtaler', { dato: 'TIMESTAMP' }),
+      'tilbud.parquet': typed(data, 'tilbud', { fra: 'DATE', til: 'DATE' }),
+      'loentimer.parquet': typed(data, 'loentimer', { timer: 'HOURS' }),
+      'fritagelser.parquet': typed(data, 'fritagelser', { fra: 'TIMESTAMP' }),
+    });
+    expect(await measured(other)).toBe(await measured(data));
+    const [checked, usual] = [await codeOf('--data', other), await codeOf('--data', data)];
+    const rows = ({ extracts }: { extracts: { extract: string; rows: number }[] }) =>
+      Object.fromEntries(extracts.map(({ extract, rows: n }) => [extract, n]));
+    expect(rows(checked)).toMatchObject({ loentimer: rows(usual).loentimer, samtaler: rows(usual).samtaler });
+  });
+
+  test('of jobindsats are read too', async () => {
+    const data = await wholeDelivery();
+    const other = await folderWith({
+      'ydelser.csv': WHOLE['ydelser.csv']!,
+      'samtaler.csv': WHOLE['samtaler.csv']!,
+    });
+    await parquet(other, {
+      'fokusmaal.parquet': typed(data, 'fokusmaal', {
+        '"Antal borgere"': 'INTEGER',
+        '"Antal opfyldt"': 'BIGINT',
+      }),
+    });
+    const { extracts } = await codeOf('--data', other);
+    expect(extracts.find(({ extract }: { extract: string }) => extract === 'fokusmaal').rows).toBeGreaterThan(
+      50,
+    );
+  });
+
+  test('have faults with their row, column and value', async () => {
+    const folder = await folderWith({ 'samtaler.csv': SOUND['samtaler.csv'] });
+    await parquet(folder, {
+      'ydelser.parquet':
+        "SELECT * FROM (VALUES ('b1', 'Aalborg', 'Kontanthjælp', DATE '2017-01-01', NULL), ('b2', 'Ålbor', 'Kontanthjælp', DATE '2017-01-01', NULL)) t(borger_id, kommune, ydelse, fra, til)",
+    });
+    const { status, err } = await run(
+      'measure',
+      '--from',
+      '2020-08',
+      '--to',
+      '2020-08',
+      '--data',
+      folder,
+      '--out',
+      join(folder, 'x.csv'),
+    );
+    expect(status).toBe(2);
+    expect(err).toContain("ydelser.parquet row 2 column kommune has 'Ålbor'");
+  });
+
+  test('with a moment in place of a date are refused: it has another date in another time zone', async () => {
+    const folder = await folderWith({ 'samtaler.csv': SOUND['samtaler.csv'] });
+    await parquet(folder, {
+      'ydelser.parquet':
+        "SELECT 'b1' AS borger_id, 'Aalborg' AS kommune, 'Kontanthjælp' AS ydelse, TIMESTAMPTZ '2017-01-01 00:00:00+00' AS fra, NULL AS til",
+    });
+    const { out } = await run('check', '--data', folder);
+    expect(out).toMatch(/ydelser\.parquet row 1 column fra has '\(moment\) 201/);
+  });
+
+  test('that are cut short are named', async () => {
+    const folder = await folderWith({ ...SOUND, 'tilbud.parquet': Buffer.from('PAR1 and no more') });
+    const { out } = await run('check', '--data', folder);
+    expect(out).toContain('tilbud.parquet is no whole Parquet file');
+  });
+});
+
+describe('--data', () => {
+  test('may be folders, files and patterns, all of which make one delivery', async () => {
+    const data = await wholeDelivery();
+    const whole = await measured(data);
+    const apart = await folderWith();
+    for (const [i, name] of Object.keys(WHOLE).entries()) {
+      await mkdir(join(apart, `del${i}`));
+      await cp(join(data, name), join(apart, `del${i}`, name));
+    }
+    expect(await measured(join(apart, '*', '*.csv'))).toBe(whole);
+    expect(await measured(join(apart, '**', '*.csv'))).toBe(whole);
+    expect(await measured(...Object.keys(WHOLE).map((_, i) => join(apart, `del${i}`)))).toBe(whole);
+    expect(await measured(...Object.keys(WHOLE).map((name) => join(data, name)))).toBe(whole);
+    expect(await measured(data, join(data, '*'))).toBe(whole);
+  });
+
+  test('tells files of one name apart by their folders', async () => {
+    const folder = await folderWith({
+      'a/ydelser.csv': SOUND['ydelser.csv'],
+      'b/ydelser.csv': csv('borger_id;kommune;ydelse;fra;til', 'b9;Herning;Kaffe;2017-01-01;'),
+      'a/samtaler.csv': SOUND['samtaler.csv'],
+    });
+    const { out } = await run('check', '--data', join(folder, 'a'), join(folder, 'b'));
+    expect(out).toMatch(/b\/ydelser\.csv:2 column ydelse has 'Kaffe'/);
+  });
+
+  test('that names nothing is refused, and so are two mappings', async () => {
+    const folder = await folderWith({
+      'a/mapping.yaml': 'words: {}\n',
+      'b/mapping.yaml': 'words: {}\n',
+      'a/ydelser.csv': '',
+    });
+    const none = await run('check', '--data', join(folder, 'x*.csv'));
+    expect([none.status, none.err]).toEqual([2, expect.stringContaining('no file fits')]);
+    const gone = await run('check', '--data', join(folder, 'gone'));
+    expect([gone.status, gone.err]).toEqual([2, expect.stringContaining('cannot be read (ENOENT)')]);
+    const two = await run('check', '--data', join(folder, 'a'), join(folder, 'b'));
+    expect([two.status, two.err]).toEqual([2, expect.stringContaining('several mappings')]);
+  });
+});

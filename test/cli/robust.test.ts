@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBConnection } from '@duckdb/node-api';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { HOST, removeLeft, removeTemporary, temporaryFolder } from '../../src/extracts/temporary.js';
+import { openPool } from '../../src/threads/pool.js';
+import { start } from './compiled.js';
+import { build, folderWith } from './folder.js';
+import { wholeDelivery } from './whole.js';
+
+const KILLS = Number(process.env.KILLS ?? 2);
+const SEED = Number(process.env.PROPERTY_SEED ?? 1);
+
+const call = (data: string, out: string, ...more: string[]) => [
+  ...['batch', '--month', '2020-08', '--kommuner', 'Aalborg,Herning,Rebild', '--format', 'json'],
+  ...['--data', data, '--out', out, '--jobs', '2', ...more],
+];
+const PDF = ['--format', 'pdf'];
+
+/** The reports in a folder, by name. */
+async function reports(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith('jobcenterindblik'));
+  const texts = await Promise.all(names.sort().map((name) => readFile(join(folder, name), 'latin1')));
+  return Object.fromEntries(names.map((name, i) => [name, texts[i]!]));
+}
+
+const hidden = async (folder: string) => (await readdir(folder)).filter((name) => name.startsWith('.'));
+
+describe('a batch', () => {
+  test('that is killed at any moment leaves no damaged report, and is completed to the same bytes', async () => {
+    const data = await wholeDelivery();
+    const whole = await folderWith();
+    const begun = performance.now();
+    expect((await (await start(call(data, whole, ...PDF))).end).status).toBe(0);
+    const time = performance.now() - begun;
+    const expected = await reports(whole);
+    expect(Object.keys(expected)).toHaveLength(3);
+    for (const moment of fc.sample(fc.double({ min: 0.05, max: 1, noNaN: true }), {
+      numRuns: KILLS,
+      seed: SEED,
+    })) {
+      const out = await folderWith();
+      const run = await start(call(data, out, ...PDF));
+      const timer = setTimeout(() => run.kill('SIGKILL'), moment * time);
+      await run.end;
+      clearTimeout(timer);
+      for (const [name, text] of Object.entries(await reports(out)))
+        expect(text === expected[name], name).toBe(true);
+      const again = await (await start(call(data, out, ...PDF, '--resume'))).end;
+      expect(again.status, again.err).toBe(0);
+      expect(await reports(out)).toEqual(expected);
+      expect(await hidden(out)).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('that is stopped by %s ends with %i and leaves nothing behind', async (signal, status) => {
+    const out = await folderWith();
+    const run = await start(call(await wholeDelivery(), out));
+    await run.says('1/3 ');
+    run.kill(signal);
+    expect((await run.end).status).toBe(status);
+    expect(await hidden(out)).toEqual([]);
+  });
+
+  test('whose disk is full says so with status 1, and goes on when there is room', async () => {
+    const [data, out] = [await wholeDelivery(), await folderWith()];
+    // No file may be larger than 20 KB: what the machine says of a full disk, without one.
+    const full = await (await start(call(data, out), 'ulimit -f 40')).end;
+    expect(full.status).toBe(1);
+    expect(full.err).toMatch(/cannot be written: /);
+    expect(await hidden(out)).toEqual([]);
+    expect((await (await start(call(data, out, '--resume'))).end).status).toBe(0);
+    expect(Object.keys(await reports(out))).toHaveLength(3);
+  });
+
+  test('whose folder is removed meanwhile ends with status 1 and says what is gone', async () => {
+    const out = join(await folderWith(), 'out');
+    const run = await start(call(await wholeDelivery(), out));
+    await run.says('1/3 ');
+    await rm(out, { recursive: true, force: true });
+    const { status, err } = await run.end;
+    // All may have been written before the folder went: then there is nothing to say.
+    if (status !== 0) expect([status, err]).toEqual([1, expect.stringContaining('its folder is gone')]);
+  });
+
+  test('that cannot put a report in its place says so, and leaves the place alone', async () => {
+    const [data, out] = [await wholeDelivery(), await folderWith()];
+    await mkdir(join(out, 'jobcenterindblik-herning-2020-08.json', 'x'), { recursive: true });
+    const { status, err } = await (await start(call(data, out))).end;
+    expect([status, err]).toEqual([
+      1,
+      expect.stringContaining('jobcenterindblik-herning-2020-08.json cannot be written'),
+    ]);
+    expect(await readdir(join(out, 'jobcenterindblik-herning-2020-08.json'))).toEqual(['x']);
+  });
+});
+
+describe('a thread that dies', () => {
+  const answering = (work: string) =>
+    new URL(
+      `data:text/javascript,${encodeURIComponent(
+        `import { parentPort } from 'node:worker_threads'; parentPort.on('message', (job) => { ${work} });`,
+      )}`,
+    );
+
+  test('is replaced, and its job done by another', async () => {
+    const deaths = new Int32Array(new SharedArrayBuffer(4));
+    const pool = openPool<Int32Array, string>(
+      answering(
+        "if (Atomics.add(job, 0, 1) === 0) process.exit(7); else parentPort.postMessage({ answer: 'done' });",
+      ),
+      1,
+    );
+    expect(await pool.ask(deaths)).toBe('done');
+    await pool.close();
+  });
+
+  test('twice over one job is a failure of that job alone', async () => {
+    const pool = openPool<string, string>(
+      answering("if (job === 'bad') process.exit(7); else parentPort.postMessage({ answer: job });"),
+      1,
+    );
+    await expect(pool.ask('bad')).rejects.toThrow('ended with 7');
+    expect(await pool.ask('good')).toBe('good');
+    await pool.close();
+  });
+});
+
+describe('a file that is changed or replaced while it is read', () => {
+  const original = DuckDBConnection.prototype.run;
+  afterEach(() => {
+    DuckDBConnection.prototype.run = original;
+  });
+
+  test('ends the run: the checksum would not be that of what was read', async () => {
+    const data = await wholeDelivery();
+    let changed = false;
+    DuckDBConnection.prototype.run = function (sql, ...more) {
+      if (!changed && sql.includes('staged') && sql.includes('samtaler.csv')) {
+        changed = true;
+        appendFileSync(join(data, 'samtaler.csv'), 'Ko1;2020-08-11;Jobsamtale;Personligt fremmøde;Afholdt\n');
+      }
+      return original.call(this, sql, ...more);
+    };
+    const { status, err, files } = await build(data, '--format', 'json');
+    expect([status, files]).toEqual([2, []]);
+    expect(err).toContain('samtaler.csv was changed, replaced or removed while it was read');
+  });
+});
+
+describe('temporary folders', () => {
+  test('are their owner’s alone', async () => {
+    const { path, remove } = await temporaryFolder();
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    await remove();
+  });
+
+  test('of dead runs are removed; those of running ones, and of other machines, are not', async () => {
+    const child = spawn(process.execPath, ['-e', '']);
+    await new Promise((gone) => child.on('exit', gone));
+    const make = async (prefix: string) => {
+      const path = await mkdtemp(join(tmpdir(), prefix));
+      await writeFile(join(path, 'extract.csv'), 'b1');
+      return path;
+    };
+    const dead = await make(`jcreport-${HOST}-${child.pid}-`);
+    const running = await make(`jcreport-${HOST}-${process.ppid}-`);
+    const other = await make(`jcreport-00000000-${child.pid}-`);
+    await removeLeft();
+    const isThere = (path: string) =>
+      stat(path).then(
+        () => true,
+        () => false,
+      );
+    expect(await Promise.all([dead, running, other].map(isThere))).toEqual([false, true, true]);
+    for (const path of [running, other]) await rm(path, { recursive: true });
+    await removeTemporary();
+  });
+});
