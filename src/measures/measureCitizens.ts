@@ -13,14 +13,19 @@ const MOST_THREADS = 8;
 const openCounters = (): Pool<CountJob, CaseCells> =>
   openPool(new URL('./countWorker.js', import.meta.url), Math.min(MOST_THREADS, availableParallelism()));
 
-/** Judges every citizen of a store and counts the cells asked for; of many citizens, in threads side by side. */
+/**
+ * Judges every citizen of a store and counts the cells asked for; of many citizens, in threads side by side.
+ * @param many the fewest rows that threads are started for.
+ */
 export async function measureCitizens(
   store: CaseStore,
-  counting: Counting,
+  { periods, early }: Counting,
   rules: RulesByMonth,
+  many = MANY_ROWS,
 ): Promise<CaseCells> {
-  if (counting.periods.length + counting.early.length === 0) return { cells: [], early: [] };
-  const pool = (await store.size()) < MANY_ROWS ? undefined : openCounters();
+  if (periods.length + early.length === 0) return { cells: [], early: [] };
+  const pool = (await store.size()) < many ? undefined : openCounters();
+  const counting = { periods, early };
   const job = { counting, rules: rulesFor(counting, rules) };
   const parts: CaseCells[] = [];
   const running = new Set<Promise<void>>();

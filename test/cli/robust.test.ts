@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HOST, removeLeft, removeTemporary, temporaryFolder } from '../../src/extracts/temporary.js';
+import type * as Measuring from '../../src/measures/measureCitizens.js';
+import type * as Storing from '../../src/store/caseStore.js';
 import { openPool } from '../../src/threads/pool.js';
-import { start } from './compiled.js';
+import { compiled, start } from './compiled.js';
 import { build, folderWith } from './folder.js';
 import { wholeDelivery } from './whole.js';
 
@@ -84,7 +87,7 @@ describe('a batch', () => {
     const out = join(await folderWith(), 'out');
     const run = await start(call(await wholeDelivery(), out));
     await run.says('1/3 ');
-    await rm(out, { recursive: true, force: true });
+    await rename(out, `${out}-gone`);
     const { status, err } = await run.end;
     // All may have been written before the folder went: then there is nothing to say.
     if (status !== 0) expect([status, err]).toEqual([1, expect.stringContaining('its folder is gone')]);
@@ -92,14 +95,43 @@ describe('a batch', () => {
 
   test('that cannot put a report in its place says so, and leaves the place alone', async () => {
     const [data, out] = [await wholeDelivery(), await folderWith()];
-    await mkdir(join(out, 'jobcenterindblik-herning-2020-08.json', 'x'), { recursive: true });
-    const { status, err } = await (await start(call(data, out))).end;
+    await mkdir(join(out, 'jobcenterindblik-herning-2020-08.pdf', 'x'), { recursive: true });
+    const { status, err } = await (await start(call(data, out, ...PDF))).end;
     expect([status, err]).toEqual([
       1,
-      expect.stringContaining('jobcenterindblik-herning-2020-08.json cannot be written'),
+      expect.stringContaining('jobcenterindblik-herning-2020-08.pdf cannot be written'),
     ]);
-    expect(await readdir(join(out, 'jobcenterindblik-herning-2020-08.json'))).toEqual(['x']);
+    expect(await readdir(join(out, 'jobcenterindblik-herning-2020-08.pdf'))).toEqual(['x']);
   });
+});
+
+test('citizens that are counted in threads are counted as in one, by the rules in force and by others', async () => {
+  const from = dirname(await compiled());
+  const load = (path: string) => import(pathToFileURL(join(from, 'dist/src', path)).href);
+  const { measureCitizens } = (await load('measures/measureCitizens.js')) as typeof Measuring;
+  const { CaseStore } = (await load('store/caseStore.js')) as typeof Storing;
+  const { openDelivery } = await load('extracts/delivery.js');
+  const { RULES } = await load('rules/ruleset.js');
+  const { withChanges } = await load('rules/whatIf.js');
+  const store = await CaseStore.load((await openDelivery(await wholeDelivery())).files);
+  // More than what is counted, as a request is: functions travel to no thread.
+  const asked = {
+    periods: [
+      { from: 24_240, to: 24_247 },
+      { from: 24_247, to: 24_247 },
+    ],
+    early: [24_236, 24_247],
+    other: () => {},
+  };
+  try {
+    for (const rules of [RULES, withChanges(RULES, { rules: { 'samtaler-krav': 3 } })]) {
+      const alone = await measureCitizens(store, asked, rules);
+      expect(alone.cells.length).toBeGreaterThan(10);
+      expect(await measureCitizens(store, asked, rules, 0)).toEqual(alone);
+    }
+  } finally {
+    store.close();
+  }
 });
 
 describe('a thread that dies', () => {
