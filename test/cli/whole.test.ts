@@ -24,6 +24,8 @@ test('the small delivery of these tests gives every table and figure, with a gro
   expect(figures['4.2'].rows.some(({ suppressed }: { suppressed?: boolean }) => suppressed)).toBe(true);
   expect(figures['4.2'].rows.some(({ suppressed }: { suppressed?: boolean }) => !suppressed)).toBe(true);
   const { err } = await build(data, '--format', 'json');
-  const others = err.split('\n').filter((line) => line && !/months without any row|: tilbud ends in /.test(line));
+  const others = err
+    .split('\n')
+    .filter((line) => line && !/months without any row|: tilbud ends in /.test(line));
   expect(others).toEqual([]);
 });
