@@ -27,7 +27,13 @@ const MONTHS = eachMonth({ from: FIRST, to: LAST });
 const ASKED =
   process.env.REGIME_MONTHS === 'all'
     ? MONTHS
-    : [FIRST, ...['2026-01', '2026-02', '2026-06', '2026-07', '2026-12', '2027-01'].map(parseMonth), LAST];
+    : [
+        FIRST,
+        // Both sides of the months without early effort, and of every date of the regime.
+        ...['2020-02', '2020-03', '2020-12', '2021-01'].map(parseMonth),
+        ...['2026-01', '2026-02', '2026-06', '2026-07', '2026-12', '2027-01'].map(parseMonth),
+        LAST,
+      ];
 const aalborg = maybeKommune('Aalborg')!;
 const each = (from: string): string[] => eachMonth({ from: parseMonth(from), to: LAST }).map(monthCode);
 
@@ -280,7 +286,9 @@ describe('in every month from January 2018 to December 2027', () => {
     ]);
     expect(runsOf(lines)).toMatchInlineSnapshot(`
       [
-        "2018-01 – 2026-06: Mere end 80 % | Mere end 80 %",
+        "2018-01 – 2020-02: Mere end 80 % | Mere end 80 %",
+        "2020-03 – 2020-12: ",
+        "2021-01 – 2026-06: Mere end 80 % | Mere end 80 %",
         "2026-07 – 2027-12: Mindst 75 % | Mindst 75 %",
       ]
     `);
