@@ -34,31 +34,35 @@ async function reports(folder: string): Promise<Record<string, string>> {
 const hidden = async (folder: string) => (await readdir(folder)).filter((name) => name.startsWith('.'));
 
 describe('a batch', () => {
-  test('that is killed at any moment leaves no damaged report, and is completed to the same bytes', async () => {
-    const data = await wholeDelivery();
-    const whole = await folderWith();
-    const begun = performance.now();
-    expect((await (await start(call(data, whole, ...PDF))).end).status).toBe(0);
-    const time = performance.now() - begun;
-    const expected = await reports(whole);
-    expect(Object.keys(expected)).toHaveLength(3);
-    for (const moment of fc.sample(fc.double({ min: 0.05, max: 1, noNaN: true }), {
-      numRuns: KILLS,
-      seed: SEED,
-    })) {
-      const out = await folderWith();
-      const run = await start(call(data, out, ...PDF));
-      const timer = setTimeout(() => run.kill('SIGKILL'), moment * time);
-      await run.end;
-      clearTimeout(timer);
-      for (const [name, text] of Object.entries(await reports(out)))
-        expect(text === expected[name], name).toBe(true);
-      const again = await (await start(call(data, out, ...PDF, '--resume'))).end;
-      expect(again.status, again.err).toBe(0);
-      expect(await reports(out)).toEqual(expected);
-      expect(await hidden(out)).toEqual([]);
-    }
-  });
+  test(
+    'that is killed at any moment leaves no damaged report, and is completed to the same bytes',
+    async () => {
+      const data = await wholeDelivery();
+      const whole = await folderWith();
+      const begun = performance.now();
+      expect((await (await start(call(data, whole, ...PDF))).end).status).toBe(0);
+      const time = performance.now() - begun;
+      const expected = await reports(whole);
+      expect(Object.keys(expected)).toHaveLength(3);
+      for (const moment of fc.sample(fc.double({ min: 0.05, max: 1, noNaN: true }), {
+        numRuns: KILLS,
+        seed: SEED,
+      })) {
+        const out = await folderWith();
+        const run = await start(call(data, out, ...PDF));
+        const timer = setTimeout(() => run.kill('SIGKILL'), moment * time);
+        await run.end;
+        clearTimeout(timer);
+        for (const [name, text] of Object.entries(await reports(out)))
+          expect(text === expected[name], name).toBe(true);
+        const again = await (await start(call(data, out, ...PDF, '--resume'))).end;
+        expect(again.status, again.err).toBe(0);
+        expect(await reports(out)).toEqual(expected);
+        expect(await hidden(out)).toEqual([]);
+      }
+    },
+    60_000 * (KILLS + 4),
+  );
 
   test.each([
     ['SIGINT', 130],
