@@ -1,5 +1,6 @@
 import type { CheckResult } from '../check/check.js';
 import type { ExtractOverview } from '../check/overview.js';
+import { formatMonth } from '../domain/month.js';
 import { accountText } from '../extracts/account.js';
 import { describe } from '../extracts/problems.js';
 import { findingText } from '../store/crossChecks.js';
@@ -43,7 +44,7 @@ const errorSummary = (count: number, isTooMuch: boolean): string =>
   }`;
 
 /** A check's result for a person: what the delivery holds, then what is wrong. */
-export function checkText({ extracts, plans, otherFiles, findings, faults }: CheckResult): string {
+export function checkText({ extracts, plans, otherFiles, findings, faults, regime }: CheckResult): string {
   const found = (severity: 'warning' | 'error') =>
     findings.filter((finding) => finding.severity === severity).map((finding) => `  ${findingText(finding)}`);
   const section = (title: string, lines: string[]) => (lines.length > 0 ? ['', title, ...lines] : []);
@@ -54,6 +55,9 @@ export function checkText({ extracts, plans, otherFiles, findings, faults }: Che
     ...plans.map(
       ({ file, kommune, year, goals }) => `plan: ${goals} goals of ${kommune}, ${year}\n    ${file}`,
     ),
+    '',
+    `Regime in ${formatMonth(regime.month)}: ${regime.name}`,
+    ...regime.notices.map((notice) => `  ${notice}`),
     ...section(
       'Other files, not read',
       otherFiles.map((name) => `  ${name}`),
@@ -74,6 +78,7 @@ export function checkJson({
   otherFiles,
   findings,
   faults,
+  regime,
   mapping,
 }: CheckResult): Record<string, unknown> {
   return {
@@ -84,6 +89,7 @@ export function checkJson({
     errors: faults.log.count + findings.filter(({ severity }) => severity === 'error').length,
     problems: faults.log.groups,
     rejectedRows: faults.rejectedCount,
+    regime: { ...regime, month: formatMonth(regime.month) },
     ...(mapping ? { mapping } : {}),
   };
 }

@@ -35,7 +35,9 @@ export function gapTable(label: string, gaps: readonly Gap[]): string[] {
     whole(gap.missingToYearEnd),
   ]);
   const { threshold } = gaps[0]!;
-  const asked = threshold ? `more than ${share(threshold)}` : 'no threshold in this month';
+  const asked = threshold
+    ? `more than ${share(threshold)}`
+    : 'tidligere fokusmål, no threshold in this month';
   return [`${label}: ${asked}`, ...textTable(HEAD, rows, [0])];
 }
 

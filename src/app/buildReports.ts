@@ -11,6 +11,7 @@ import type { FormatName } from '../formats/formats.js';
 import type { Theme } from '../formats/theme.js';
 import { type AskedFamily, whomOf } from '../report/family.js';
 import type { Sender } from '../report/frame/sender.js';
+import { regimeNotices } from '../rules/regime.js';
 import { loadTemplate } from '../template/template.js';
 import { earlierIn } from './earlier.js';
 import { noFigures } from './noFigures.js';
@@ -156,7 +157,8 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
     while (running.size > 0) yield await next();
   }
 
-  const { rejected, warnings } = figures;
+  const { rejected } = figures;
+  const warnings = [...figures.warnings, ...regimeNotices(rules, month)];
   return { figures, rejected, warnings, make, render, close };
 }
 

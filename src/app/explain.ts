@@ -5,6 +5,7 @@ import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { looksLikeCpr, maskCprIn } from '../extracts/values.js';
 import type { ReadOptions } from '../figures/figures.js';
+import { regimeNotices } from '../rules/regime.js';
 import { deliveryWarnings } from '../store/caseFindings.js';
 import { alikeText, type CitizenRows, readCitizen } from '../store/readCitizen.js';
 
@@ -53,6 +54,6 @@ export async function explain(
     );
   }
   const explanation = explainCitizen(rows.timeline, month, rules);
-  const warnings = [...deliveryWarnings(delivery), ...alikeText(rows.alike)];
+  const warnings = [...deliveryWarnings(delivery), ...alikeText(rows.alike), ...regimeNotices(rules, month)];
   return { shown, explanation, account: accountOf(explanation, rows), rows, warnings };
 }

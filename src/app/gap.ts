@@ -1,14 +1,7 @@
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import type { Fraction } from '../domain/fraction.js';
 import type { Kommune } from '../domain/kommuner.js';
-import {
-  eachMonth,
-  formatMonth,
-  type Month,
-  monthsEnding,
-  numberInYear,
-  singleMonth,
-} from '../domain/month.js';
+import { eachMonth, type Month, monthsEnding, numberInYear, singleMonth } from '../domain/month.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { monthsWithFigures, type ReadOptions } from '../figures/figures.js';
@@ -16,7 +9,7 @@ import { FOKUSMAAL_NEEDS } from '../figures/needs.js';
 import { openFigures } from '../figures/readFigures.js';
 import { type Gap, gapsOf } from '../measures/gap.js';
 import type { NotMet } from '../measures/notMet.js';
-import type { RuleBook } from '../rules/ruleset.js';
+import { regimeNotices } from '../rules/regime.js';
 import { noFigures } from './noFigures.js';
 
 /** What is asked about a kommune's gap. */
@@ -44,15 +37,6 @@ export interface GapAnswer {
   warnings: readonly string[];
 }
 
-/** Says which rules do not hold in a month: nothing is held against them. */
-function endedRules(rules: RuleBook, month: Month): string[] {
-  const ended = rules.ended(month).map(({ id }) => id);
-  if (ended.length === 0) return [];
-  return [
-    `rules that do not hold in ${formatMonth(month)}: ${ended.join(', ')}; nothing is held against them`,
-  ];
-}
-
 /**
  * Works out what a kommune lacks.
  * @throws {InputError} for faults of the delivery, when it has no figures, or no case extracts to list citizens of.
@@ -69,7 +53,7 @@ export async function findGaps(delivery: Delivery, request: GapRequest): Promise
   });
   try {
     const { book } = figures;
-    const warnings = [...figures.warnings, ...endedRules(rules, month)];
+    const warnings = [...figures.warnings, ...regimeNotices(rules, month)];
     const fokusmaal = FOKUSMAAL.map((f) => ({
       fokusmaal: f,
       gaps: gapsOf(book, kommune.code, month, f),

@@ -40,6 +40,7 @@ import {
 import { Hidden } from '../measures/hidden.js';
 import { type Suppressed, suppressed, suppressedEarly } from '../measures/suppress.js';
 import { FAMILIES } from '../report/families.js';
+import { regimeNotices, regimeOf } from '../rules/regime.js';
 import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { deliveryWarnings, toldOf } from '../store/caseFindings.js';
 import type { Part } from '../store/citizenNumbers.js';
@@ -142,19 +143,19 @@ export interface ExtractForm {
  * A `fokusmaal` or `tidligindsats` extract of measures.
  * @param whose where they come from, for messages.
  */
-export function extractOf(
+export function measuresExtract(
   { for: asked, counted, part }: Measures,
   { rules, kommuner }: ExtractForm,
   whose: string,
 ): { csv: string; warnings: string[] } {
   if (asked.what !== 'extract') throw new Error('these measures are counted for reports');
   const { early, months, diskretion } = asked;
-  const warnings = rangesEnding(months.to)
-    .filter(({ from }) => from < rules.firstMonth)
-    .map(
-      (range) =>
-        `the range from ${formatMonth(range.from)} is left out: the rules begin in ${formatMonth(rules.firstMonth)}`,
-    );
+  const warnings = regimesOf(months, rules);
+  for (const { from } of rangesEnding(months.to))
+    if (from < rules.firstMonth)
+      warnings.push(
+        `the range from ${formatMonth(from)} is left out: the rules begin in ${formatMonth(rules.firstMonth)}`,
+      );
   warnings.push(...measureWarnings({ counted, part }));
   const measurable = measurableFokusmaal(extractsIn(counted), early);
   for (const fokusmaal of FOKUSMAAL)
@@ -176,6 +177,17 @@ export function extractOf(
   } else warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
   const cells = written.cells.filter(({ key }) => kommuner?.includes(key.area) ?? true);
   return { csv: fokusmaalCsv(cells, written.hidden), warnings };
+}
+
+/** What is to be said of the regimes of the months: each notice once, for the first month that it is about. */
+function regimesOf(months: Period, rules: RuleBook): string[] {
+  const told = new Set<string>();
+  return eachMonth(months).flatMap((month) => {
+    const regime = regimeOf(rules, month);
+    if (told.has(regime)) return [];
+    told.add(regime);
+    return regimeNotices(rules, month);
+  });
 }
 
 /** The extract's months, and the periods of unique citizens that end with the last one, if the rules reach so far back. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Kommune } from '../domain/kommuner.js';
-import { type Month, monthOfDay } from '../domain/month.js';
+import { type Month, monthOfDay, parseMonth } from '../domain/month.js';
 import { emptyText } from '../extracts/account.js';
 import { CASE_EXTRACTS } from '../extracts/caseSchemas.js';
 import type { Delivery } from '../extracts/delivery.js';
@@ -9,6 +9,7 @@ import { JOBINDSATS_EXTRACTS } from '../extracts/jobindsats/schemas.js';
 import { type MappingReport, mappingReport, unusedTexts } from '../extracts/mapping/report.js';
 import { readPlan } from '../extracts/plan/readPlan.js';
 import { InputError } from '../extracts/problems.js';
+import { type Regime, regimeNotices, regimeOf } from '../rules/regime.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore } from '../store/caseStore.js';
 import { crossChecks, type Finding } from '../store/crossChecks.js';
@@ -33,6 +34,8 @@ export interface CheckResult {
   otherFiles: string[];
   findings: Finding[];
   faults: Faults;
+  /** The month that the delivery was held against, and the regime that its figures stand under. */
+  regime: { month: Month; name: Regime; notices: string[] };
   /** What the delivery's mapping did; `undefined` when it has none. */
   mapping: MappingReport | undefined;
 }
@@ -96,11 +99,12 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
     warning('same-file', `${file} is ${of} once more, byte for byte; it is read once`),
   );
   const kommuner = new Set<number>();
+  let month = options.month ?? options.rules.firstMonth;
 
   const store = await CaseStore.load(delivery.files, options);
   try {
     faults.merge(store.faults);
-    const month = options.month ?? (await lastMonth(store, options.rules));
+    month = options.month ?? (await lastMonth(store, options.rules));
     for (const extract of CASE_EXTRACTS) {
       if (!store.has(extract)) continue;
       extracts.push(await caseOverview(store, extract, options.rules, month));
@@ -119,6 +123,7 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
     const overview = await publishedOverview(delivery, extract, faults, kommuner);
     if (!overview) continue;
     const { remarks = [], ...found } = overview;
+    if (options.month === undefined && found.to !== undefined) month = Math.max(month, parseMonth(found.to));
     extracts.push(found);
     findings.push(
       ...remarks.map((remark) => warning('file', remark)),
@@ -139,5 +144,7 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
   findings.push(...unusedTexts(delivery.mapping).map((message) => warning('mapping-unused', message)));
   const plans = await plansOf(delivery, faults);
   const mapping = mappingReport(delivery.mapping);
-  return { extracts, plans, otherFiles: delivery.ignored, findings, faults, mapping };
+  const { rules } = options;
+  const regime = { month, name: regimeOf(rules, month), notices: regimeNotices(rules, month) };
+  return { extracts, plans, otherFiles: delivery.ignored, findings, faults, regime, mapping };
 }

@@ -31,6 +31,8 @@ const configSchema = z.strictObject({
   diskretion: z.int().min(1).max(1000).optional(),
   /** A PNG or JPEG for the cover. */
   logo: z.string().min(1).optional(),
+  /** Groups of kommuner to compare with, by name: --sammenlign names one. */
+  groups: z.record(z.string().min(1), z.array(z.string()).min(1)).optional(),
   /** The colour of covers, headings and charts, in place of the theme's. */
   accent: z
     .string()

@@ -8,6 +8,7 @@ import { openOutput, PRIVATE, writeWhole } from '../app/output.js';
 import { FOKUSMAAL_LABEL } from '../domain/fokusmaal.js';
 import { formatMonth } from '../domain/month.js';
 import type { NotMet } from '../measures/notMet.js';
+import { regimeOf } from '../rules/regime.js';
 import { kommuneArgument, monthArgument } from './arguments.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
 import { say, warn } from './say.js';
@@ -37,6 +38,7 @@ async function gap(options: GapOptions): Promise<void> {
       kommune: { code: kommune.code, name: kommune.name },
       month: formatMonth(month),
       rules: { version: rules.versionAt(month), changed: rules.changes.map(({ rule }) => rule.id) },
+      regime: regimeOf(rules, month),
       ...Object.fromEntries(fokusmaal.map((f) => [f.fokusmaal, gapJson(f.gaps, f.threshold)])),
     };
     say(JSON.stringify(content, null, 2));

@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import {
-  extractOf,
   type Measured,
   measureDelivery,
+  measuresExtract,
   measuresText,
   measureWarnings,
   mergeFiles,
@@ -98,7 +98,7 @@ async function write(
   }
   const kommuner = options.kommune?.split(',').map((one) => kommuneArgument(one).code);
   const form = { rules, kommuner };
-  const { csv, warnings } = extractOf(measures, form, whose);
+  const { csv, warnings } = measuresExtract(measures, form, whose);
   for (const warning of warnings) warn(warning);
   say(await writeWhole(folder, name, csv));
 }

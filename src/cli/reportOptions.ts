@@ -10,8 +10,9 @@ import { FORMAT_NAMES, FORMATS } from '../formats/formats.js';
 import { loadTheme } from '../formats/theme.js';
 import { FAMILIES } from '../report/families.js';
 import type { Family } from '../report/family.js';
+import { supervisionIn } from '../report/supervision.js';
 import { familyArgument, listArgument, monthArgument } from './arguments.js';
-import { readConfig } from './config.js';
+import { type Config, readConfig } from './config.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
 import { sendersOf, themeOf } from './sender.js';
 
@@ -65,6 +66,13 @@ function ownOptions({ name, options: own }: Family, options: ReportOptions): Rec
   return Object.fromEntries(names.map((option) => [option, values[option]]));
 }
 
+/** The options, in which a group of the configuration stands as its kommuner. */
+function withGroup(values: Record<string, unknown>, { groups = {} }: Config): Record<string, unknown> {
+  const { sammenlign } = values;
+  const kommuner = typeof sammenlign === 'string' ? groups[sammenlign] : undefined;
+  return kommuner ? { ...values, sammenlign: `${sammenlign}: ${kommuner.join(',')}` } : values;
+}
+
 /** The file of measures that stands for the case extracts. @throws {InputError} when it is none. */
 async function givenMeasures({ measures }: ReportOptions): Promise<GivenMeasures | undefined> {
   if (measures === undefined) return undefined;
@@ -87,14 +95,15 @@ export interface ReadyReports {
  * @throws {InputError} for an option, a setting or a data folder that is wrong.
  */
 export async function readyReports(family: Family, options: ReportOptions): Promise<ReadyReports> {
-  const own = ownOptions(family, options);
+  const config = await readConfig();
+  const own = withGroup(ownOptions(family, options), config);
   const asked = family.ask(own);
   const measures = await givenMeasures(options);
   const read = { ...(await readOptionsOf(options)), measures };
   const month = monthArgument(options.month, read.rules);
+  if (asked.supervised) supervisionIn(read.rules, month);
   const formats = listArgument('--format', options.format, FORMAT_NAMES);
   const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
-  const config = await readConfig();
   if (options.attach && !formats.some((format) => FORMATS[format].holdsAttachments))
     throw new InputError('--attach puts files into the PDF: leave pdf among --format');
   // Loaded while the data are read: the libraries behind a format are large.

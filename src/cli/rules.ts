@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { formatDay } from '../domain/day.js';
 import { formatMonth } from '../domain/month.js';
 import { inForceIn } from '../rules/inForce.js';
-import { SOURCES } from '../rules/sources.js';
+import { regimeNotices, regimeOf } from '../rules/regime.js';
+import { SOURCES, type SourceId, sourceOf } from '../rules/sources.js';
 import { monthArgument } from './arguments.js';
 import { readRules } from './rulesFile.js';
 import { say } from './say.js';
@@ -11,6 +12,15 @@ interface RulesOptions {
   at: string;
   rules?: string;
   json?: boolean;
+}
+
+/** When a value was last held against its source, and whether the source's own text could be read. */
+function checkedText(source: SourceId): string {
+  const { confirmed, unread } = sourceOf(source);
+  return (
+    (unread ? ' (its own text could not be read)' : '') +
+    (confirmed === undefined ? '' : `, last confirmed ${confirmed}`)
+  );
 }
 
 /** `jcreport rules`: the rules in force in a month, with their sources. */
@@ -22,6 +32,8 @@ async function rules(options: RulesOptions): Promise<void> {
     const content = {
       month: formatMonth(month),
       version: book.versionAt(month),
+      regime: regimeOf(book, month),
+      notices: regimeNotices(book, month),
       changed: book.changes.map(({ rule }) => rule.id),
       rules: inForce.map(({ rule, entry, until, text, holds }) => ({
         id: rule.id,
@@ -34,9 +46,11 @@ async function rules(options: RulesOptions): Promise<void> {
         to: until === undefined ? null : formatDay(until),
         standing: entry.standing,
         source: entry.source,
+        confirmed: sourceOf(entry.source).confirmed ?? null,
+        unread: sourceOf(entry.source).unread === true,
         note: entry.note ?? null,
       })),
-      sources: SOURCES,
+      sources: Object.fromEntries(Object.entries(SOURCES).map(([id, { text }]) => [id, text])),
     };
     say(JSON.stringify(content, null, 2));
     return;
@@ -48,15 +62,17 @@ async function rules(options: RulesOptions): Promise<void> {
     return [
       `${rule.id}: ${text}${holds ? ` (${rule.unit})` : ''}`,
       `    ${rule.description}.${entry.note ? ` ${entry.note}` : ''}`,
-      `    ${entry.standing}, ${dates}, source ${entry.source}`,
+      `    ${entry.standing}, ${dates}, source ${entry.source}${checkedText(entry.source)}`,
     ];
   });
   const sources = Object.entries(SOURCES)
     .filter(([id]) => used.has(id as keyof typeof SOURCES))
-    .map(([id, text]) => `    ${id}: ${text}`);
+    .map(([id, { text }]) => `    ${id}: ${text}`);
   say(
     [
       `Rules in force in ${formatMonth(month)}; rule set ${book.versionAt(month)}`,
+      `Regime: ${regimeOf(book, month)}`,
+      ...regimeNotices(book, month).map((notice) => `    ${notice}`),
       '',
       ...lines,
       '',

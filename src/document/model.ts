@@ -43,7 +43,10 @@ export interface ReportRecord {
   accounts: JsonObject[];
   /** What the delivery's mapping did, when it has one. */
   mapping?: JsonObject;
-  status?: { category: string | null; criteria: Record<string, boolean | null> };
+  /** `null` in a month without skærpet tilsyn. */
+  /** The sentences of the first page, by kind, with their numbers. */
+  messages?: JsonObject[];
+  status?: { category: string | null; criteria: Record<string, boolean | null> } | null;
   scenario?: { extraSamtaler: number } | null;
   notes: Note[];
 }
@@ -81,6 +84,8 @@ export interface Inline {
   emphasis?: boolean;
   /** An address, or `#id` of a heading, table or figure of the document. */
   link?: string;
+  /** `{page}` in the text stands for the page of this heading, table or figure, in formats that have pages. */
+  pageOf?: string;
 }
 
 export type Block =

@@ -6,6 +6,7 @@ import type { FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersone
 import type { SamtaletalRow } from '../extracts/jobindsats/samtaletal.js';
 import type { Problem } from '../extracts/problems.js';
 import { conflictingCells, describeKey, type PublishedCell } from '../measures/book.js';
+import { ownName } from '../measures/persons.js';
 
 /** A row of a `fokusmaal` extract as a cell. */
 export const toCell = ({ area, period, gruppe, fokusmaal, citizens, met }: FokusmaalRow): PublishedCell => ({
@@ -58,7 +59,8 @@ export const benchmarkConflicts = (rows: readonly BenchmarkRow[], files: readonl
 export const personsConflicts = (rows: readonly FuldtidspersonerRow[], files: readonly { name: string }[]) =>
   conflicting(
     rows,
-    ({ area, ydelse, period }) => `${areaName(area)}, ${ydelse.toLowerCase()}, ${periodCode(period)}`,
+    ({ area, ydelse, period }) =>
+      `${areaName(area)}, ${ownName(ydelse).toLowerCase()}, ${periodCode(period)}`,
     files,
   );
 

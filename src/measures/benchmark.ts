@@ -29,6 +29,11 @@ export class BenchmarkBook {
     return to === undefined ? undefined : { from: to - 11, to };
   }
 
+  /** Every period that ends in or before a month, the oldest first. */
+  periodsUntil(month: Month): Period[] {
+    return this.#ends.filter((to) => to <= month).map((to) => ({ from: to - 11, to }));
+  }
+
   /** The period one update (half a year) before another, when the extract has it. */
   previous(period: Period): Period | undefined {
     const to = period.to - 6;

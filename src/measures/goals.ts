@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/day.js';
+import { type Day, dayOf } from '../domain/day.js';
 import {
   add,
   compare,
@@ -12,6 +12,8 @@ import {
 import { type Area, HELE_LANDET, rarOf } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthOf, yearOf } from '../domain/month.js';
 import type { Goal, Indicator, Plan } from '../extracts/plan/plan.js';
+import type { RuleBook } from '../rules/ruleset.js';
+import { breaksOf } from './breaks.js';
 import { isWithin, sumOver, times } from './ceiling.js';
 import { type Change, changeOver, type PersonsBook, type PlanMonths, planMonths } from './persons.js';
 
@@ -51,6 +53,8 @@ export type Standing = { goal: Goal; verdict: Verdict } & (
       path: { month: Month; persons: Fraction }[];
       /** Means of the months looked at: the kommune's own, and that of the path. The verdict holds one against the other. */
       means: { own: Fraction; path: Fraction } | undefined;
+      /** Days on which the figures break between the months that would be compared: then they are not. */
+      broken: Day[];
       /** Every month of both years up to the last one looked at, those without numbers too. */
       series: PersonsMonth[];
     }
@@ -73,17 +77,25 @@ const areasOf = ({ kommune }: Plan): Record<PlanArea, Area> => ({
 /**
  * How each goal of a plan stands (metode.md, section 10).
  * @param until the report's month: nothing later is known.
+ * @param rules which say where figures break: a goal whose months lie on both sides of a break has no verdict.
  */
-export function assessPlan(plan: Plan, book: PersonsBook, until: Month): Standing[] {
-  return plan.goals.map((goal) => standingOf(goal, plan, book, until));
+export function assessPlan(plan: Plan, book: PersonsBook, until: Month, rules: RuleBook): Standing[] {
+  return plan.goals.map((goal) => standingOf(goal, plan, { book, until, rules }));
 }
 
-function standingOf(goal: Goal, plan: Plan, book: PersonsBook, until: Month): Standing {
+/** What a plan is held against. */
+interface Known {
+  book: PersonsBook;
+  until: Month;
+  rules: RuleBook;
+}
+
+function standingOf(goal: Goal, plan: Plan, known: Known): Standing {
   const { indicator } = goal;
   switch (indicator.kind) {
     case 'change':
     case 'level':
-      return personsStanding(goal, indicator, plan, book, until);
+      return personsStanding(goal, indicator, plan, known);
     case 'shares': {
       const verdicts = indicator.shares.map(
         ({ reached, goal: wanted }) => compare(decimalToFraction(reached), decimalToFraction(wanted)) >= 0,
@@ -111,22 +123,26 @@ function personsStanding(
   goal: Goal,
   indicator: PersonsIndicator,
   plan: Plan,
-  book: PersonsBook,
-  until: Month,
+  { book, until, rules }: Known,
 ): Standing {
   const areas = areasOf(plan);
   const { ydelse } = indicator;
   const { months, missing } = goalMonths(indicator, plan, book, until);
   const each = <T>(of: (area: Area) => T) =>
     ({ own: of(areas.own), rar: of(areas.rar), national: of(areas.national) }) as Record<PlanArea, T>;
-  const changes = each((area) => (months.length > 0 ? changeOver(book, area, ydelse, months) : undefined));
   const expected = expectedChange(indicator);
-  const level = expected ? undefined : mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
-  const verdict = personsVerdict(indicator, plan, book, months);
   const path = pathOf(indicator, months, expected, (m) => book.persons(areas.own, ydelse, m));
   const own = mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
   const most = mean(path.map(({ persons }) => persons));
   const last = months.at(-1);
+  const from = months[0];
+  const broken =
+    from === undefined || last === undefined ? [] : breaksOf(rules, ydelse, { from: from - 12, to: last });
+  const isWhole = months.length > 0 && broken.length === 0;
+  const changes = each((area) => (isWhole ? changeOver(book, area, ydelse, months) : undefined));
+  const level =
+    expected || !isWhole ? undefined : mean(months.flatMap((m) => known(book.persons(areas.own, ydelse, m))));
+  const verdict = isWhole ? personsVerdict(indicator, plan, book, months) : undefined;
   const first = book.monthsOf(areas.own, ydelse).find((m) => yearOf(m) >= plan.year - 1);
   const seriesMonths = first === undefined || last === undefined ? [] : eachMonth({ from: first, to: last });
   return {
@@ -138,6 +154,7 @@ function personsStanding(
     changes,
     expected,
     level,
+    broken,
     verdict,
     isOpen: verdict === undefined && missing.length > 0 && (changes.own ?? level) !== undefined,
     path,

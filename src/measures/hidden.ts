@@ -93,7 +93,9 @@ export class Hidden {
    */
   early(area: Area, month: Month, shownIn: Month): boolean {
     const { early } = this.judged;
-    const rules = [month, shownIn].map((m) => early.rules.at(m).disclosure);
+    // Months before the first with rules are shown by those of the report's.
+    const judged = [month, shownIn].filter((m) => m >= early.rules.firstMonth);
+    const rules = judged.map((m) => early.rules.at(m).disclosure);
     const isHidden = FOKUSMAAL.some((fokusmaal) => {
       const figure = early.month(area, month, fokusmaal);
       if (!figure) return early.hasNobody(area, month, fokusmaal);

@@ -1,10 +1,23 @@
 import { divide, type Fraction, fraction, mean, subtract } from '../domain/fraction.js';
 import { type Area, kommunerOfRar } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthOf, yearOf } from '../domain/month.js';
+import { YDELSER } from '../domain/ydelser.js';
 import type { FuldtidspersonerRow } from '../extracts/jobindsats/fuldtidspersoner.js';
 
-const keyOf = (area: Area, ydelse: string, month: Month): string =>
-  `${area}|${ydelse.toLowerCase()}|${month}`;
+/** The own name of a ydelse by each of its spellings, in small letters: tables and plans call one ydelse by several. */
+const OWN_NAMES = new Map(
+  YDELSER.flatMap(({ name, aliases }) =>
+    [name, ...aliases].map((known) => [known.toLowerCase(), name] as const),
+  ),
+);
+
+/** A ydelse by its own name. */
+export const ownName = (ydelse: string): string => OWN_NAMES.get(ydelse.toLowerCase()) ?? ydelse;
+
+/** A ydelse for keys: whatever it is called. */
+const ydelseKey = (ydelse: string): string => ownName(ydelse).toLowerCase();
+
+const keyOf = (area: Area, ydelse: string, month: Month): string => `${area}|${ydelseKey(ydelse)}|${month}`;
 
 /** Full-time persons on a ydelse, month by month, as the extracts give them. */
 export class PersonsBook {
@@ -16,9 +29,9 @@ export class PersonsBook {
     for (const { area, ydelse, period, fuldtidspersoner } of rows) {
       if (period.from !== period.to) continue;
       this.#persons.set(keyOf(area, ydelse, period.to), fuldtidspersoner);
-      this.#ydelser.set(ydelse.toLowerCase(), ydelse);
+      this.#ydelser.set(ydelseKey(ydelse), ownName(ydelse));
       if (fuldtidspersoner === null) continue;
-      const name = `${area}|${ydelse.toLowerCase()}`;
+      const name = `${area}|${ydelseKey(ydelse)}`;
       const months = this.#months.get(name) ?? new Set();
       this.#months.set(name, months.add(period.to));
     }
@@ -31,7 +44,7 @@ export class PersonsBook {
 
   /** The months that an area has numbers for on a ydelse, in order. */
   monthsOf(area: Area, ydelse: string): Month[] {
-    const months = this.#months.get(`${area}|${ydelse.toLowerCase()}`) ?? new Set();
+    const months = this.#months.get(`${area}|${ydelseKey(ydelse)}`) ?? new Set();
     return [...months].sort((a, b) => a - b);
   }
 

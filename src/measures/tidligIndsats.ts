@@ -1,12 +1,27 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
-import { compare, fraction } from '../domain/fraction.js';
+import { compare, type Fraction, fraction } from '../domain/fraction.js';
 import type { Month } from '../domain/month.js';
+import type { RuleValues } from '../rules/parameters.js';
 import type { MeasureBook } from './book.js';
 import { figureShare } from './cell.js';
 
+/** What early effort is held against in a month: the line of the follow-up, or the share that is expected at least. */
+export interface EarlyLine {
+  kind: 'follow-up' | 'expected';
+  share: Fraction;
+}
+
+/** The line of a month; `undefined` when its rules have none. */
+export function earlyLineOf({ earlyExpected, earlyThreshold }: RuleValues): EarlyLine | undefined {
+  if (earlyExpected !== undefined) return { kind: 'expected', share: fraction(earlyExpected, 100) };
+  return earlyThreshold === undefined
+    ? undefined
+    : { kind: 'follow-up', share: fraction(earlyThreshold, 100) };
+}
+
 /**
  * Whether early effort calls for follow-up: the share was below the limit in six months in a row, months with
- * too small a population left out of the row (metode.md, section 8).
+ * too small a population left out of the row (metode.md, section 8). Never where the month's rules have no follow-up.
  * @returns `undefined` when months that are missing or hidden, or lie before the first at hand, could turn it.
  */
 export function needsEarlyFollowUp(
@@ -16,6 +31,7 @@ export function needsEarlyFollowUp(
   month: Month,
 ): boolean | undefined {
   const { earlyThreshold, earlyMonthsInRow, earlyMinPopulation } = book.rules.at(month);
+  if (earlyThreshold === undefined) return false;
   const [first = month] = book.monthsOf(area);
   let [below, unknown] = [0, 0];
   for (let m = month; m >= first; m -= 1) {

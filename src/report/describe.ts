@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { formatDay } from '../domain/day.js';
 import { TOLD, type Told } from '../template/settings.js';
+import { QUESTIONS } from './beskaeftigelsesindblik/questions.js';
 import { FAMILIES } from './families.js';
 import type { Family } from './family.js';
 import { FRAME_INSERTS } from './frame/frame.js';
@@ -44,13 +46,28 @@ function settingsTable(inserts: Family['inserts']): string {
   return [line(head), '|---|---|---|---|', ...rows.map(line)].join('\n');
 }
 
+/** When each question for discussion is put. */
+function questionsTable(): string {
+  const rows = QUESTIONS.map(
+    ({ id, chapter, from, when }) => `| ${code(id)} | ${chapter} | ${formatDay(from)} | ${when} |`,
+  );
+  return [
+    '| Betingelse | Kapitel | Rapporter for måneder fra | Hvornår |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
 /**
  * The documentation page of templates.
- * @param text the page in Danish, with `{{indstillinger}}` where the settings of every report go.
+ * @param text the page in Danish, with `{{indstillinger}}` where the settings of every report go, and `{{spoergsmaal}}`
+ *   where the conditions of the questions for discussion do.
  */
 export function templatesPage(text: string): string {
   const sections = [{ name: 'Alle rapporter', inserts: FRAME_INSERTS }, ...FAMILIES].map(
     ({ name, inserts }) => `### ${name}\n\n${settingsTable(inserts)}`,
   );
-  return text.replace('{{indstillinger}}', () => sections.join('\n\n'));
+  return text
+    .replace('{{indstillinger}}', () => sections.join('\n\n'))
+    .replace('{{spoergsmaal}}', questionsTable);
 }

@@ -1,3 +1,4 @@
+import { BESKAEFTIGELSESINDBLIK } from './beskaeftigelsesindblik/family.js';
 import { BESKAEFTIGELSESPLAN } from './beskaeftigelsesplan/family.js';
 import type { Family } from './family.js';
 import { JOBCENTERINDBLIK } from './jobcenterindblik/family.js';
@@ -5,4 +6,10 @@ import { OPFOELGNING } from './opfoelgning/family.js';
 import { TILSYNSNOTAT } from './tilsynsnotat/family.js';
 
 /** Every kind of report, the best known first. */
-export const FAMILIES: readonly Family[] = [JOBCENTERINDBLIK, BESKAEFTIGELSESPLAN, TILSYNSNOTAT, OPFOELGNING];
+export const FAMILIES: readonly Family[] = [
+  JOBCENTERINDBLIK,
+  BESKAEFTIGELSESINDBLIK,
+  BESKAEFTIGELSESPLAN,
+  TILSYNSNOTAT,
+  OPFOELGNING,
+];

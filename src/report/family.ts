@@ -43,6 +43,8 @@ interface Description {
   about: About;
   /** What it is, in English. */
   description: string;
+  /** It is about skærpet tilsyn: there is none of a month without it. */
+  supervised?: true;
   /** Folder among the fixtures with the demonstration data that it is shown by. */
   demo: string;
   /** What its templates may ask for beside what all of them may, by the insert's name. */

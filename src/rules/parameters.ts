@@ -1,12 +1,22 @@
 import { anciennitet } from './anciennitet.js';
+import { databrud } from './databrud.js';
 import type { ByDay, EventParameter, MonthParameter } from './dated.js';
 import { diskretion } from './diskretion.js';
+import { indblik } from './indblik.js';
 import { indsats } from './indsats.js';
 import { tidligIndsats } from './tidligIndsats.js';
 import { tilsyn } from './tilsyn.js';
 
 /** Every rule of the method, each a dated parameter. */
-export const PARAMETERS = { ...anciennitet, ...indsats, ...tilsyn, ...diskretion, ...tidligIndsats };
+export const PARAMETERS = {
+  ...anciennitet,
+  ...indsats,
+  ...tilsyn,
+  ...diskretion,
+  ...tidligIndsats,
+  ...databrud,
+  ...indblik,
+};
 
 export type Parameters = typeof PARAMETERS;
 type ValueOf<P> =

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Day, formatDay, OPEN_END } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import type { Fraction } from '../domain/fraction.js';
-import { firstDay, lastDay, type Month, monthOfDay } from '../domain/month.js';
+import { firstDay, lastDay, type Month, monthOfDay, type Period } from '../domain/month.js';
 import { YDELSER } from '../domain/ydelser.js';
 import { type DatedValue, entryAt, type Parameter } from './dated.js';
 import { PARAMETERS, type Parameters, type RuleValues } from './parameters.js';
-import { type Supervision, supervisionOf, thresholdOf } from './supervision.js';
+import { SUPERVISION_KEYS, type Supervision, supervisionOf, thresholdOf } from './supervision.js';
 
 /** The rules in force in each month; months between two changes share one object. */
 export interface RulesByMonth {
@@ -86,15 +86,29 @@ export class RuleBook implements RulesByMonth {
     return supervisionOf(this.at(month));
   }
 
-  /** The rules that do not hold in a month: ended, or not begun. */
+  /** The rules of skærpet tilsyn that do not hold in a month: without one of them there is none. */
   ended(month: Month): Parameter<unknown>[] {
     const day = firstDay(month);
-    return this.list().filter((rule) => rule.mayEnd && entryAt(rule, day).value === undefined);
+    return SUPERVISION_KEYS.map((key): Parameter<unknown> => this.parameters[key]).filter(
+      (rule) => entryAt(rule, day).value === undefined,
+    );
+  }
+
+  /**
+   * The days on which the figures of a ydelse break between two months: what comes after is not to be compared with
+   * what came before.
+   * @param ydelse its name, as the rules have it.
+   */
+  breaksBetween(ydelse: string, { from, to }: Period): Day[] {
+    return this.parameters.breaks.values.flatMap((entry) => {
+      const isBetween = firstDay(from) < entry.from && entry.from <= lastDay(to);
+      return isBetween && entry.value?.includes(ydelse) ? [entry.from] : [];
+    });
   }
 
   /**
    * Name of the rules that the figures of a month are made with: their edition, and a fingerprint of every value and
-   * ydelse up to the month, so that two reports of a month with the same name were made by the same rules, and law
+   * ydelse up to the month, those alone that have begun, so that two reports of a month with the same name were made by the same rules, and law
    * that begins later leaves the name alone.
    */
   versionAt(month: Month): string {
@@ -108,13 +122,11 @@ export class RuleBook implements RulesByMonth {
 
   /** @param day the last day that a value of a month's rule may begin. @param lastEvent the last day of an event. */
   #version(day: Day, lastEvent: Day): string {
-    const rules = this.list().map(({ id, by, values }) => [
-      id,
-      by,
-      values
-        .filter(({ from }) => from <= (by === 'month' ? day : lastEvent))
-        .map(({ from, value }) => [formatDay(from), value ?? null]),
-    ]);
+    const rules = this.list().flatMap(({ id, by, values }) => {
+      const begun = values.filter(({ from }) => from <= (by === 'month' ? day : lastEvent));
+      if (begun.every(({ value }) => value === undefined)) return [];
+      return [[id, by, begun.map(({ from, value }) => [formatDay(from), value ?? null])]];
+    });
     const ydelser = YDELSER.filter(({ from }) => from === undefined || from <= lastEvent).map(
       ({ name, from, until }) => [
         name,

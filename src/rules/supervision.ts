@@ -4,7 +4,7 @@ import { memoByRules } from './memo.js';
 import type { RuleValues } from './parameters.js';
 
 /** The rules without any one of which there is no skærpet tilsyn. */
-const KEYS = [
+export const SUPERVISION_KEYS = [
   'thresholdSamtaler',
   'thresholdTilbud',
   'tilbudDecides',
@@ -18,7 +18,7 @@ const KEYS = [
   'extensionMonths',
 ] as const satisfies readonly (keyof RuleValues)[];
 
-type Key = (typeof KEYS)[number];
+type Key = (typeof SUPERVISION_KEYS)[number];
 type Held = { readonly [K in Key]: Exclude<RuleValues[K], undefined> };
 
 /** Skærpet tilsyn in a month: thresholds, what decides, and what follows when a kommune is selected (metode.md, section 8). */
@@ -30,7 +30,7 @@ export interface Supervision extends Omit<Held, 'thresholdSamtaler' | 'threshold
 }
 
 const allHold = (rules: Pick<RuleValues, Key>): rules is Held =>
-  KEYS.every((key) => rules[key] !== undefined);
+  SUPERVISION_KEYS.every((key) => rules[key] !== undefined);
 
 /** The share that a fokusmål must be above, as a fraction of 1; `undefined` when there is no threshold. */
 export function thresholdOf(fokusmaal: Fokusmaal, rules: RuleValues): Fraction | undefined {

@@ -1,5 +1,14 @@
-import { endingParameter, parameter } from './dated.js';
+import { type EndEntry, endingParameter, parameter } from './dated.js';
 import { count, flag, month, percent } from './kinds.js';
+
+/** The end of skærpet tilsyn: every rule of it ends on this day. */
+const ENDED = {
+  from: '2026-02-01',
+  ends: true,
+  standing: 'chosen',
+  source: 'lov-1750-2025',
+  note: 'At det skærpede tilsyn er afskaffet, er kendt; lovens egen tekst kunne ikke læses. Datoen 1. februar 2026, da lovens første del trådte i kraft, er valgt af dette program.',
+} as const satisfies EndEntry;
 
 /** metode.md, sections 1 and 6–8: thresholds, what decides supervision, and how figures are set side by side. */
 export const tilsyn = {
@@ -8,7 +17,7 @@ export const tilsyn = {
     'Andel, som fokusmålet for samtaler skal være over',
     'pct.',
     percent,
-    [{ from: '2018-01-01', value: 80, standing: 'known', source: 'jobcenterindblik-2020' }],
+    [{ from: '2018-01-01', value: 80, standing: 'known', source: 'jobcenterindblik-2020' }, ENDED],
   ),
   thresholdTilbud: endingParameter(
     'taerskel-tilbud',
@@ -24,6 +33,7 @@ export const tilsyn = {
         source: 'star-tilsyn',
         note: 'Datoen 1. januar 2023 er valgt af dette program.',
       },
+      ENDED,
     ],
   ),
   tilbudDecides: endingParameter(
@@ -41,6 +51,7 @@ export const tilsyn = {
         source: 'lov-295-2023',
         note: 'Datoen 1. januar 2023 er valgt af dette program.',
       },
+      ENDED,
     ],
   ),
   publicationMonth: endingParameter(
@@ -48,30 +59,33 @@ export const tilsyn = {
     'Måned i det følgende år, på hvis første dag årets opgørelse senest er offentliggjort',
     'måned',
     month,
-    [{ from: '2018-01-01', value: 4, standing: 'known', source: 'aalborg-2019' }],
+    [{ from: '2018-01-01', value: 4, standing: 'known', source: 'aalborg-2019' }, ENDED],
   ),
   accountMonths: endingParameter(
     'redegoerelse-frist',
     'Frist for redegørelse og genopretningsplan, når en kommune er udtaget',
     'måneder',
     count,
-    [{ from: '2018-01-01', value: 3, standing: 'known', source: 'aalborg-2019' }],
+    [{ from: '2018-01-01', value: 3, standing: 'known', source: 'aalborg-2019' }, ENDED],
   ),
   recoveryMonths: endingParameter('genopretning-maaneder', 'Genopretningsperiode', 'måneder', count, [
     { from: '2018-01-01', value: 9, standing: 'known', source: 'aalborg-2019' },
+    ENDED,
   ]),
   auditShare: endingParameter(
     'stikproeve-andel',
     'Andel af de passive sager, som den udvidede revision gennemgår',
     'pct.',
     percent,
-    [{ from: '2018-01-01', value: 15, standing: 'known', source: 'aalborg-2019' }],
+    [{ from: '2018-01-01', value: 15, standing: 'known', source: 'aalborg-2019' }, ENDED],
   ),
   auditLeast: endingParameter('stikproeve-mindst', 'Sager, som revisionen mindst gennemgår', 'sager', count, [
     { from: '2018-01-01', value: 20, standing: 'known', source: 'aalborg-2019' },
+    ENDED,
   ]),
   auditMost: endingParameter('stikproeve-hoejst', 'Sager, som revisionen højst gennemgår', 'sager', count, [
     { from: '2018-01-01', value: 300, standing: 'known', source: 'aalborg-2019' },
+    ENDED,
   ]),
   extensionShare: endingParameter(
     'forlaengelse-andel',
@@ -86,6 +100,7 @@ export const tilsyn = {
         source: 'aalborg-2019',
         note: 'At forbedringen måles som del af afstanden til grænsen, er valgt af dette program.',
       },
+      ENDED,
     ],
   ),
   extensionMonths: endingParameter(
@@ -93,7 +108,7 @@ export const tilsyn = {
     'Forlængelse af genopretningsperioden',
     'måneder',
     count,
-    [{ from: '2018-01-01', value: 12, standing: 'known', source: 'aalborg-2019' }],
+    [{ from: '2018-01-01', value: 12, standing: 'known', source: 'aalborg-2019' }, ENDED],
   ),
   trendMonths: parameter(
     'udvikling-maaneder',

@@ -24,9 +24,9 @@ test('--attach puts the report’s JSON and a CSV for each figure into the PDF, 
   expect(pdf!.toString('latin1')).toMatch(/<pdfaid:part>3</);
 
   const lines = attached.get('figur-4-2.csv')!.trim().split('\n');
-  expect(lines[0]).toBe('Ydelsesgruppe;Borgere;Med indsats;Andel (%)');
-  expect(lines[1]).toBe('Ydelsesgrupper i alt;92;60;65,2');
-  expect(lines).toContain('Revalidering;(.);(.);(.)');
+  expect(lines[0]).toBe('Ydelsesgruppe;Borgere;Med indsats;Uden indsats;Andel (%)');
+  expect(lines[1]).toBe('Ydelsesgrupper i alt;92;60;32;65,2');
+  expect(lines).toContain('Revalidering;(.);(.);(.);(.)');
   expect(attached.get('figur-5-1.csv')).toMatch(/^Måned;Aalborg \(%\)\n2019-09;60,9\n/);
 });
 

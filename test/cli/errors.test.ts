@@ -40,7 +40,7 @@ describe('a call that is wrong ends with status 2 and says what to do', () => {
     expect((await run('bild')).status).toBe(2);
     const result = await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--format', 'docx');
     expect(result.status).toBe(2);
-    expect(result.err).toContain("'docx' is not one of pdf, json");
+    expect(result.err).toContain("'docx' is not one of pdf, ark.pdf, json");
   });
 
   test('a data folder that is not there, is a file, or holds no extract', async () => {

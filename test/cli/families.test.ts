@@ -11,6 +11,10 @@ const CALLS: Record<string, { args: string[]; stem: string }> = {
     args: ['--kommune', 'Aalborg', '--month', '2020-08'],
     stem: 'jobcenterindblik-aalborg-2020-08',
   },
+  beskaeftigelsesindblik: {
+    args: ['--kommune', 'Aalborg', '--month', '2026-05'],
+    stem: 'beskaeftigelsesindblik-aalborg-2026-05',
+  },
   beskaeftigelsesplan: {
     args: ['--kommune', 'Aalborg', '--month', '2019-08'],
     stem: 'beskaeftigelsesplan-aalborg-2019-08',
@@ -56,7 +60,8 @@ describe.each(FAMILIES.map(({ name, demo }) => [name, demo]))('the report %s', (
 
   test('says what to do in a month without figures', async () => {
     // A plan is known for good once its year is over.
-    const month = name === 'beskaeftigelsesplan' ? '2018-03' : '2031-03';
+    const month =
+      { beskaeftigelsesplan: '2018-03', tilsynsnotat: '2025-03', opfoelgning: '2025-03' }[name] ?? '2031-03';
     const data = await smallData(demo);
     const { status, err, files } = await build(name, ...args.slice(0, -1), month, '--data', data);
     expect([status, files]).toEqual([2, []]);
@@ -97,7 +102,7 @@ describe('a report that is called wrongly', () => {
     [
       'a kind that does not exist',
       ['aarsrapport', '--month', '2019-10'],
-      'is not one of jobcenterindblik, beskaeftigelsesplan',
+      'is not one of jobcenterindblik, beskaeftigelsesindblik, beskaeftigelsesplan',
     ],
     [
       'another kommune’s plan',
@@ -154,7 +159,7 @@ describe('jcreport reports', () => {
   test('as JSON too', async () => {
     const list = JSON.parse((await run('reports', '--json')).out);
     expect(list.map(({ name }: { name: string }) => name)).toEqual(FAMILIES.map(({ name }) => name));
-    expect(list[2].options).toEqual(['--kommune', '--scenarie']);
+    expect(list[3].options).toEqual(['--kommune', '--scenarie']);
   });
 });
 

@@ -8,6 +8,7 @@ import type { Indicator, Plan } from '../../src/extracts/plan/plan.js';
 import { assessPlan, type Standing } from '../../src/measures/goals.js';
 import { changeOver, PersonsBook, planMonths } from '../../src/measures/persons.js';
 import { decimalsOf, type PersonsStanding } from '../../src/report/beskaeftigelsesplan/words.js';
+import { RULES } from '../../src/rules/ruleset.js';
 
 const aalborg = maybeKommune('Aalborg')!;
 const samsoe = maybeKommune('Samsø')!;
@@ -37,7 +38,7 @@ const planWith = (indicator: Indicator): Plan => ({
   sha256: '',
 });
 const assess = (indicator: Indicator, persons = book(950, 950, 950)): Standing =>
-  assessPlan(planWith(indicator), persons, YEAR_END)[0]!;
+  assessPlan(planWith(indicator), persons, YEAR_END, RULES)[0]!;
 const change = (tenths: number): Indicator => ({
   kind: 'change',
   ydelse: 'kontanthjælp',

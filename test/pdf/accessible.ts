@@ -82,9 +82,12 @@ function expectRepeatedHead(table: Tag, heads: readonly Tag[], pages: TaggedPdf[
   const later = new Set(everyTag(table).flatMap(({ places }) => places.map(({ page }) => page)));
   later.delete(firstPage);
   for (const page of later) {
-    const text = plain(pages[page]!.text.replace(/-\n/g, ''));
+    // A word divided at a line's end, and one that has a hyphen there, read the same without it.
+    const text = plain(pages[page]!.text.replace(/-\n?/g, ''));
     for (const head of heads)
-      expect(text, `the head '${head.text}' is repeated on page ${page + 1}`).toContain(plain(head.text));
+      expect(text, `the head '${head.text}' is repeated on page ${page + 1}`).toContain(
+        plain(head.text.replaceAll('-', '')),
+      );
   }
 }
 
@@ -171,7 +174,9 @@ function expectWholeText({ root }: TaggedPdf, { blocks }: ReportDocument): void 
       .join(' '),
   ).replace(/ /g, '');
   const said = (text: string) =>
-    expect(read, `what is read says: ${text}`).toContain(text.replace(/[\s\u00ad]/g, ''));
+    expect(read, `what is read says: ${text}`).toContain(
+      text.replace('{page}', '').replace(/[\s\u00ad]/g, ''),
+    );
   for (const block of blocks) {
     if (block.kind === 'list')
       for (const { content } of paragraphsOf(block)) for (const { text } of content) said(text);

@@ -45,6 +45,7 @@ export const REPORTS = [
 /** The other kinds of report, each from its own demonstration data. */
 const family = (name, data, ...args) => ({ name, data, args: ['--rapport', name, ...args] });
 REPORTS.push(
+  family('beskaeftigelsesindblik', 'beskaeftigelsesindblik', '--kommune', 'Aalborg', '--month', '2026-05'),
   family('beskaeftigelsesplan', 'beskaeftigelsesplan', '--kommune', 'Aalborg', '--month', '2019-08'),
   family('tilsynsnotat', 'tilsynsnotat', '--kommune', 'Aalborg', '--month', '2019-10', '--scenarie', '250'),
   family('opfoelgning', 'opfoelgning', '--month', '2021-06', '--attach'),

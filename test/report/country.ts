@@ -153,6 +153,7 @@ export function publishCountry(seed: number, count: number): Country {
         hidden,
         kommune,
         month,
+        choice: undefined,
         demonstration: false,
         attach: false,
         reconcile: false,

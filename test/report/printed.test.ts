@@ -20,6 +20,7 @@ type Options = Parameters<typeof makeReport>[3];
 /** A document of each family, with all that it can hold. */
 const REPORTS: Record<string, [kommune: string | undefined, month: string, options: Options]> = {
   jobcenterindblik: ['Aalborg', '2020-08', { options: { afstemning: true } }],
+  beskaeftigelsesindblik: ['Aalborg', '2026-05', {}],
   tilsynsnotat: ['Aalborg', '2019-10', { options: { scenarie: '250' } }],
   opfoelgning: [undefined, '2021-06', {}],
   beskaeftigelsesplan: ['Aalborg', '2019-08', {}],
@@ -157,7 +158,13 @@ function valuesOf({ data }: FigureBlock): { name: string; cells: [row: string, v
   );
 }
 
-const LEAST: Record<string, number> = { share: 1, average12: 1, expectedShare: 2, actualShare: 2 };
+const LEAST: Record<string, number> = {
+  share: 1,
+  average12: 1,
+  expectedShare: 2,
+  actualShare: 2,
+  differenceShare: 2,
+};
 
 /** A number with every decimal that it has. */
 function text(value: number | null | undefined, least: number): string {

@@ -101,7 +101,7 @@ export function publish(seed: number): Published {
     sender: { publisher: 'Samsø Kommune' },
     generator: { name: 'jcreport', version: '0' },
   };
-  const report = buildJobcenterindblik({ ...input, reconcile: false }, template);
+  const report = buildJobcenterindblik({ ...input, choice: undefined, reconcile: false }, template);
   const { figures } = JSON.parse(renderJson(report)) as { figures: Record<string, { rows?: Row[] }> };
   const { disclosure } = RULES.at(month);
   return {

@@ -48,7 +48,8 @@ describe('a rule that ends', () => {
     const ids = (at: string) => ended.ended(month(at)).map(({ id }) => id);
     expect(ids('2020-06')).toEqual([]);
     expect(ids('2020-07')).toEqual(['taerskel-tilbud']);
-    expect(ids('2030-01')).toEqual(['taerskel-tilbud']);
+    expect(ids('2026-01')).toEqual(['taerskel-tilbud']);
+    expect(ids('2026-02')).toHaveLength(11);
   });
 
   test('takes skærpet tilsyn with it, from the first month that it does not hold in', () => {

@@ -3,6 +3,13 @@ import { parseMonth } from '../../src/domain/month.js';
 import { inForceIn } from '../../src/rules/inForce.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
+/** A rule of skærpet tilsyn: both sides of its end. */
+const ENDED = (last: string): [month: string, value: string][] => [
+  ['2026-01', last],
+  ['2026-02', 'ophørt'],
+  ['2027-12', 'ophørt'],
+];
+
 /** Every rule as docs/metode.md and its sources have it: on both sides of each date, and in the first month. */
 const LAW: Record<string, readonly (readonly [month: string, value: string])[]> = {
   'doed-periode': [['2018-01', '2020-03-01 – 2020-06-30']],
@@ -44,27 +51,24 @@ const LAW: Record<string, readonly (readonly [month: string, value: string])[]> 
     ['2022-12', '225'],
     ['2023-01', '100'],
   ],
-  'taerskel-samtaler': [['2018-01', '80']],
-  'taerskel-tilbud': [
-    ['2018-01', '80'],
-    ['2022-12', '80'],
-    ['2023-01', '70'],
-  ],
+  'taerskel-samtaler': [['2018-01', '80'], ...ENDED('80')],
+  'taerskel-tilbud': [['2018-01', '80'], ['2022-12', '80'], ['2023-01', '70'], ...ENDED('70')],
   'tilbud-afgoer': [
     ['2018-01', 'ja'],
     ['2020-12', 'ja'],
     ['2021-01', 'nej'],
     ['2022-12', 'nej'],
     ['2023-01', 'ja'],
+    ...ENDED('ja'),
   ],
-  'opgoerelse-maaned': [['2018-01', '4']],
-  'redegoerelse-frist': [['2018-01', '3']],
-  'genopretning-maaneder': [['2018-01', '9']],
-  'stikproeve-andel': [['2018-01', '15']],
-  'stikproeve-mindst': [['2018-01', '20']],
-  'stikproeve-hoejst': [['2018-01', '300']],
-  'forlaengelse-andel': [['2018-01', '50']],
-  'forlaengelse-maaneder': [['2018-01', '12']],
+  'opgoerelse-maaned': [['2018-01', '4'], ...ENDED('4')],
+  'redegoerelse-frist': [['2018-01', '3'], ...ENDED('3')],
+  'genopretning-maaneder': [['2018-01', '9'], ...ENDED('9')],
+  'stikproeve-andel': [['2018-01', '15'], ...ENDED('15')],
+  'stikproeve-mindst': [['2018-01', '20'], ...ENDED('20')],
+  'stikproeve-hoejst': [['2018-01', '300'], ...ENDED('300')],
+  'forlaengelse-andel': [['2018-01', '50'], ...ENDED('50')],
+  'forlaengelse-maaneder': [['2018-01', '12'], ...ENDED('12')],
   'udvikling-maaneder': [['2018-01', '6']],
   'foreloebige-maaneder': [['2018-01', '3']],
   'top-antal': [['2018-01', '10']],
@@ -92,9 +96,37 @@ const LAW: Record<string, readonly (readonly [month: string, value: string])[]> 
   'tidlig-dage': [['2018-01', '183']],
   'tidlig-samtaler': [['2018-01', '4']],
   'tidlig-tilbud': [['2018-01', '1']],
-  'tidlig-taerskel': [['2018-01', '80']],
+  'tidlig-taerskel': [
+    ['2018-01', '80'],
+    ['2026-06', '80'],
+    ['2026-07', 'ophørt'],
+  ],
+  'tidlig-forventning': [
+    ['2018-01', 'gælder ikke endnu'],
+    ['2026-06', 'gælder ikke endnu'],
+    ['2026-07', '75'],
+    ['2027-12', '75'],
+  ],
+  'tidlig-forventning-grupper': [
+    ['2018-01', 'gælder ikke endnu'],
+    ['2026-06', 'gælder ikke endnu'],
+    [
+      '2026-07',
+      'modtagere af dagpenge, jobparate modtagere af kontanthjælp, uddannelsesparate modtagere af kontanthjælp',
+    ],
+  ],
   'tidlig-maaneder': [['2018-01', '6']],
   'tidlig-population': [['2018-01', '10']],
+  databrud: [
+    ['2018-01', 'gælder ikke endnu'],
+    ['2025-06', 'gælder ikke endnu'],
+    ['2025-07', 'Kontanthjælp, Uddannelseshjælp, Selvforsørgelses- og hjemrejseydelse mv.'],
+  ],
+  'sammenligning-antal': [['2018-01', '8']],
+  'smaa-tal': [['2018-01', '50']],
+  'maerkbar-aendring': [['2018-01', '5']],
+  'maerkbar-flytning': [['2018-01', '10']],
+  'budskaber-antal': [['2018-01', '5']],
 };
 
 test.each(Object.entries(LAW).flatMap(([id, values]) => values.map(([month, value]) => [id, month, value])))(

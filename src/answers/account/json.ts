@@ -13,6 +13,7 @@ import {
   TILBUDSTYPER,
 } from '../../domain/vocabulary.js';
 import { ydelseOf } from '../../domain/ydelse.js';
+import { regimeOf } from '../../rules/regime.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import type { CitizenRows } from '../../store/readCitizen.js';
 import type { Account } from './account.js';
@@ -37,6 +38,7 @@ export function explanationJson(
     borger: borgerId,
     month: formatMonth(explanation.month),
     rules: { version: book.versionAt(explanation.month), changed: book.changes.map(({ rule }) => rule.id) },
+    regime: regimeOf(book, explanation.month),
     summary: account.summary,
     inPopulation: outcome !== undefined,
     absence: explanation.absence ?? null,

@@ -3,7 +3,7 @@ import type { Parameter } from '../../rules/dated.js';
 import { inForceIn } from '../../rules/inForce.js';
 import type { Parameters } from '../../rules/parameters.js';
 import type { RuleBook } from '../../rules/ruleset.js';
-import { SOURCES } from '../../rules/sources.js';
+import { sourceOf } from '../../rules/sources.js';
 import type { CitizenRows } from '../../store/readCitizen.js';
 import type { Account } from './account.js';
 import type { AccountLine } from './line.js';
@@ -35,7 +35,7 @@ export function printAccount(account: Account, rows: CitizenRows, month: Month, 
     const { entry, text } = inForceIn(rule as Parameter<unknown>, month);
     const { standing, source, note } = entry;
     const remark = note ? ` ${note}` : '';
-    return `   [${rule.id}] ${rule.description}: ${text} (${rule.unit}). ${standing}: ${SOURCES[source]}.${remark}`;
+    return `   [${rule.id}] ${rule.description}: ${text} (${rule.unit}). ${standing}: ${sourceOf(source).text}.${remark}`;
   });
   return [
     ...out,

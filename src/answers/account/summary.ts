@@ -3,6 +3,7 @@ import { formatDay } from '../../domain/day.js';
 import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { areaName } from '../../domain/kommuner.js';
 import { formatMonth } from '../../domain/month.js';
+import { supervisionOf } from '../../rules/supervision.js';
 import { hoursText } from '../hours.js';
 import { count, sentence, ydelseName } from './line.js';
 
@@ -21,6 +22,7 @@ export function summaryOf(explanation: Explanation): string[] {
   }
   const days = explanation.samtaler.filter(({ verdict }) => verdict === 'counted').length;
   const tilbud = explanation.tilbud.filter(({ verdict }) => verdict === 'counted').length;
+  const former = supervisionOf(rules) ? '' : ' (tidligere fokusmål)';
   const found: Record<Fokusmaal, string> = {
     samtaler: `${count(days, 'day')} with a counted samtale, ${rules.samtalerRequired} needed`,
     tilbud: `${tilbud} counted tilbud, ${rules.tilbudRequired} needed; or ${hoursText(explanation.hours, '.')} hours, ${rules.hoursRequired} needed`,
@@ -34,7 +36,7 @@ export function summaryOf(explanation: Explanation): string[] {
       const answer = outcome.counted[fokusmaal]
         ? `${outcome.met[fokusmaal] ? 'met' : 'not met'} (${found[fokusmaal]})`
         : `left out, because exemptions cover ${exemptDays} of ${count(baseDays, 'day')}`;
-      return `${FOKUSMAAL_LABEL[fokusmaal]}: ${answer}.`;
+      return `${FOKUSMAAL_LABEL[fokusmaal]}${former}: ${answer}.`;
     }),
   ];
 }

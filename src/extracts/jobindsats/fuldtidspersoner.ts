@@ -44,12 +44,31 @@ const KNOWN_YDELSER = [...IN_SCOPE, ...OUT_OF_SCOPE_YDELSER];
 const isInScope = (ydelse: string): boolean =>
   IN_SCOPE.some((name) => name.toLowerCase() === foldedText(ydelse));
 
+/** The id of a jobindsats table, which a file's name may have beside or in place of its ydelse. */
+const TABLE_ID = /\by\d\d[a-z]\d\d\b/g;
+
+/** The ydelse of each table of full-time persons on one; kontanthjælp has one table up to June 2025 and one from July. */
+const TABLES: Readonly<Record<string, string>> = {
+  y01a02: 'A-dagpenge',
+  y36a02: 'Kontanthjælp',
+  y60a02: 'Kontanthjælp',
+  y38a02: 'Uddannelseshjælp',
+  y35a02: 'Selvforsørgelses- og hjemrejseydelse mv.',
+  y07a02: 'Sygedagpenge',
+  y12a02: 'Jobafklaringsforløb',
+  y11a02: 'Ressourceforløb',
+  y09a02: 'Ledighedsydelse',
+  y08a02: 'Fleksjob',
+  y10a02: 'Førtidspension',
+};
+
 /** The words of a file's name behind its stem, without numbers, months and what a copy adds. */
 function wordsOf(fileName: string): string {
   const stem = foldedText(fileName).replace(/(\.[a-z0-9]{1,7})+$/, '');
   return stem
     .replace(/^fuldtidspersoner/, '')
     .replace(/\(\d+\)|\b(kopi|copy)( af| of)?\b/g, ' ')
+    .replace(TABLE_ID, ' ')
     .replace(/[\s_.-]*\b\d[\dmq.-]*\b/g, ' ')
     .replace(/_/g, ' ')
     .replace(/^[\s.-]+|[\s.-]+$/g, '')
@@ -63,7 +82,9 @@ const spelled = (name: string): string =>
 /** The ydelse that the name of a file says, when it is one that is known: `fuldtidspersoner-sygedagpenge.csv`. */
 export function ydelseOfName(fileName: string): string | undefined {
   const words = spelled(wordsOf(fileName));
-  return KNOWN_YDELSER.find((name) => spelled(name) === words);
+  if (words !== '') return KNOWN_YDELSER.find((name) => spelled(name) === words);
+  const [id] = foldedText(fileName).match(TABLE_ID) ?? [];
+  return id === undefined ? undefined : TABLES[id];
 }
 
 const NO_YDELSE =

@@ -20,7 +20,7 @@ const VIEW_OPTIONS = { renderer: 'none', expr: REMEMBERED_EXPRESSIONS } as vega.
 /**
  * Lays a chart out.
  * @param folders where the chart templates are: the first that has one gives it.
- * @throws {TemplateError} for a template that is not there, is broken, or plots a field that the rows lack.
+ * @throws {TemplateError} for a template that is not there, is broken, plots a field that the rows lack, or draws what must not be shown.
  */
 export async function chartView(chart: Chart, folders: readonly string[], theme: Theme): Promise<ChartView> {
   const paths = folders.map((folder) => join(folder, `${chart.template}.vl.json`));
@@ -42,6 +42,12 @@ export async function chartView(chart: Chart, folders: readonly string[], theme:
   );
   for (const [name, value] of Object.entries(chart.params)) {
     if (template.params.includes(name)) view.signal(name, value);
+    else if (value === false && (name.startsWith('has') || name === 'joined'))
+      throw new TemplateError(
+        template.file,
+        1,
+        `the chart must be able to leave out what this report must not show: it needs the parameter '${name}'`,
+      );
   }
   if (chart.height !== undefined) view.height(chart.height);
   await view.runAsync();

@@ -16,6 +16,7 @@ export function figurePieces(block: FigureBlock, chart: DrawnChart, theme: Theme
   let whole: Structure | undefined;
   const pieces: Piece[] = [
     {
+      id: block.id,
       height: captionHeight(caption, theme),
       before: 8,
       keepWithNext: true,

@@ -3,7 +3,7 @@ import type { Pen } from './pen.js';
 
 /** The smallest part of a document that a page break does not divide. */
 export interface Piece {
-  /** Of a heading: the list of contents asks for its page. */
+  /** Of a heading, a table or a figure: the list of contents and the text ask for its page. */
   id?: string;
   height: number;
   /** Space above it, dropped at the top of a page. */

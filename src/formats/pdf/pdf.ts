@@ -12,6 +12,7 @@ import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
 import { listPieces } from './listPieces.js';
+import { hasPageRefs, withPages } from './pageRefs.js';
 import { PdfDocument } from './pdfDocument.js';
 import { baselineOf, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
@@ -38,20 +39,27 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
   const pen = new Pen(doc, theme);
   const pages = new Map<string, string>();
   const mark = marker(pen);
-  const pieces: Piece[] = [];
-  let breakBefore = false;
+
   let level = 0;
-  for (const block of report.blocks) {
-    if (block.kind === 'page-break') {
-      breakBefore = true;
-      continue;
+
+  /** The pieces of the whole report, with the pages that are known so far. */
+  function allPieces(): Piece[] {
+    const pieces: Piece[] = [];
+    let breakBefore = false;
+    level = 0;
+    for (const block of report.blocks) {
+      if (block.kind === 'page-break') {
+        breakBefore = true;
+        continue;
+      }
+      const [first, ...others] = piecesOf(withPages(block, pages));
+      if (!first) continue;
+      if (block.kind === 'cover') level = 1;
+      if (block.kind === 'heading') level = block.level;
+      pieces.push({ ...first, ...(breakBefore ? { newPage: true } : {}) }, ...others);
+      breakBefore = false;
     }
-    const [first, ...others] = piecesOf(block);
-    if (!first) continue;
-    if (block.kind === 'cover') level = 1;
-    if (block.kind === 'heading') level = block.level;
-    pieces.push({ ...first, ...(breakBefore ? { newPage: true } : {}) }, ...others);
-    breakBefore = false;
+    return pieces;
   }
 
   function piecesOf(block: Exclude<Block, { kind: 'page-break' }>): Piece[] {
@@ -79,8 +87,14 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
     }
   }
 
-  const placed = paginate(pieces, theme);
-  for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, String(page + 1));
+  function lay() {
+    const placed = paginate(allPieces(), theme);
+    for (const { piece, page } of placed) if (piece.id !== undefined) pages.set(piece.id, String(page + 1));
+    return placed;
+  }
+  // Text that names pages is laid out again when they are known: the numbers may take more room, or less.
+  if (hasPageRefs(report)) lay();
+  const placed = lay();
 
   let page = -1;
   for (const { piece, page: number, top, repeat } of placed) {

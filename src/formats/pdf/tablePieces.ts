@@ -107,6 +107,7 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
   const repeated = { height: headHeight, draw: (pen: Pen, top: number) => drawHead(pen, top) };
 
   const captionPiece: Piece = {
+    id: block.id,
     height: captionHeight(caption, theme),
     before: 15,
     keepWithNext: true,

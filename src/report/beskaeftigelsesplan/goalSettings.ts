@@ -18,6 +18,8 @@ export const GOALS = {
     notMet: 'Målet forventes ikke nået.',
     reached: 'Målet er nået.',
     unknown: 'Det kan ikke afgøres, om målet nås.',
+    broken:
+      'Tallene for {ydelse} er brudt den {days} og kan ikke sammenlignes hen over bruddet; det kan ikke afgøres, om målet nås.',
     missing: 'Det kan ikke afgøres, om målet nås: Det kan afhænge af de manglende tal for',
   }),
   'figure-title': later(PERSONS_PLACES),

@@ -1,6 +1,6 @@
-import { monthsInText } from '../../danish/date.js';
+import { dayName, monthsInText } from '../../danish/date.js';
 import { numberWord } from '../../danish/number.js';
-import { capitalize } from '../../danish/text.js';
+import { capitalize, listing } from '../../danish/text.js';
 import type { Block, Inline } from '../../document/model.js';
 import type { Plan } from '../../extracts/plan/plan.js';
 import type { Standing } from '../../measures/goals.js';
@@ -11,7 +11,15 @@ import { tableBlock } from '../frame/table.js';
 import type { PlanFacts } from './facts.js';
 import { goalFigure } from './figures.js';
 import { GOALS, type GoalWords } from './goalSettings.js';
-import { countPlaces, formatPlanShare, nonePlaces, personsPlaces, sharesPlaces } from './words.js';
+import {
+  countPlaces,
+  formatPlanShare,
+  nonePlaces,
+  type PersonsStanding,
+  personsPlaces,
+  sharesPlaces,
+  ydelseInText,
+} from './words.js';
 
 /**
  * Every goal: its heading where a new one begins, its wording in italics, how it stands with figure or table, the
@@ -50,6 +58,7 @@ function standingBlocks(
       const places = personsPlaces(standing, plan);
       const figure = goalFigure(String(ids.figures + 1), standing, plan, settings);
       ids.figures += figure.length;
+      if (standing.broken.length > 0) return [brokenText(standing, settings)];
       const hasFigures = standing.changes.own || standing.level;
       const pattern = !hasFigures ? 'no-figures' : standing.expected ? 'change' : 'level';
       return [...figure, judged(settings[pattern](places), standing, settings)];
@@ -71,8 +80,20 @@ function standingBlocks(
 const said = (text: Inline[], verdict?: string): Block => ({
   kind: 'paragraph',
   role: 'body',
-  content: [...text, ...(verdict === undefined ? [] : [{ text: ' ' }, { text: verdict, strong: true }])],
+  content: [
+    ...text,
+    ...(verdict === undefined || text.length === 0 ? [] : [{ text: ' ' }]),
+    ...(verdict === undefined ? [] : [{ text: verdict, strong: true }]),
+  ],
 });
+
+/** That a goal's months lie on both sides of a break: no figure and no change is shown across it. */
+function brokenText({ indicator, broken }: PersonsStanding, { verdicts }: GoalWords): Block {
+  const text = verdicts.broken
+    .replace('{ydelse}', ydelseInText(indicator.ydelse))
+    .replace('{days}', listing(broken.map(dayName)));
+  return said([], text);
+}
 
 /** What the figures say, and the verdict, or the months that leave it open: what is reached already is not expected only. */
 function judged(text: Inline[], standing: Standing, { verdicts }: GoalWords): Block {

@@ -47,7 +47,7 @@ function untilInText(standings: readonly Standing[]): string {
  */
 export function buildBeskaeftigelsesplan(input: PlanInput, template: Template): ReportDocument {
   const { kommune, month, sources, book, plan } = input;
-  const standings = assessPlan(plan, input.persons, month);
+  const standings = assessPlan(plan, input.persons, month, book.rules);
   const verdicts = verdictsOf(standings);
   const count = (wanted: boolean | undefined) => verdicts.filter((verdict) => verdict === wanted).length;
   const files = [...sources, { file: plan.file, sha256: plan.sha256, rows: plan.goals.length }];

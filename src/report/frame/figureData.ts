@@ -22,6 +22,9 @@ export const DECIMALS = {
   average12: 1,
   expectedShare: 2,
   actualShare: 2,
+  place: 0,
+  difference: 0,
+  differenceShare: 2,
 };
 
 /** The settings of the annex. */
@@ -29,6 +32,7 @@ export const FIGURE_DATA = {
   title: text('Tal bag {figure}'),
   month: text('Måned'),
   unit: text('(%)'),
+  persons: text('(antal)'),
   provisional: text('* Foreløbige tal.'),
   toTable: text('Tal:'),
   toFigure: text('Tallene er tegnet i'),
@@ -46,6 +50,9 @@ export const FIGURE_DATA = {
     average12: 'Periodens gennemsnit (%)',
     expectedShare: 'Forventet andel (%)',
     actualShare: 'Faktisk andel (%)',
+    place: 'Placering',
+    difference: 'Forskel i personer',
+    differenceShare: 'Forskel i andel (%-point)',
   } satisfies Record<'group' | 'kommune' | 'fokusmaal' | keyof typeof DECIMALS, string>),
 };
 
@@ -109,7 +116,13 @@ function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Wri
   const { series } = data;
   const months = series[0]?.points.map(({ month }) => month) ?? [];
   return {
-    heads: [words.month, ...series.map(({ name }) => `${name} ${words.unit}`)],
+    heads: [
+      words.month,
+      ...series.map(({ name, points }) => {
+        const areCounts = points.some(({ persons }) => persons !== undefined);
+        return `${name} ${areCounts ? words.persons : words.unit}`;
+      }),
+    ],
     rows: months.map((month, i) => [
       writing.month(parseMonth(month)),
       ...series.map(({ points }) => pointOf(points[i]!, writing)),

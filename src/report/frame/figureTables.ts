@@ -44,7 +44,7 @@ const isTold = ({ share, persons, suppressed }: Point): boolean =>
 const seriesColumns = (figure: FigureBlock & { data: SeriesData }, words: FigureDataWords): NumberColumn[] =>
   figure.data.series.map(({ name, points }) => ({
     figures: [figure],
-    name: `${name} ${words.unit}`,
+    name: `${name} ${points.some(({ persons }) => persons !== undefined) ? words.persons : words.unit}`,
     cells: new Map(points.filter(isTold).map((point) => [point.month, pointOf(point, PRINTED)])),
   }));
 
@@ -93,7 +93,10 @@ function isBetween(month: string, { series }: SeriesData): boolean {
   return known.some((other) => other < month) && known.some((other) => other > month);
 }
 
-/** Figures over months: in one table while it is not too wide; else one table for each line that they have in common. */
+/**
+ * Figures over months: in one table while it is not too wide; else one table for each line that they have in common, and
+ * a figure of more lines than a table holds in several.
+ */
 function monthSheets(
   figures: readonly (FigureBlock & { data: SeriesData })[],
   words: FigureDataWords,
@@ -123,6 +126,15 @@ function monthSheets(
         ),
       };
     });
+  const [only, ...others] = figures;
+  if (only && others.length === 0)
+    return Array.from({ length: Math.ceil(columns.length / MOST_COLUMNS) }, (_, i) => ({
+      figures: [only],
+      head: words.month,
+      title: undefined,
+      rows: monthRows([only]),
+      columns: columns.slice(i * MOST_COLUMNS, (i + 1) * MOST_COLUMNS),
+    }));
   const half = Math.ceil(figures.length / 2);
   return [...monthSheets(figures.slice(0, half), words), ...monthSheets(figures.slice(half), words)];
 }

@@ -1,9 +1,10 @@
 import type { JsonObject, Note, ReportRecord } from '../../document/model.js';
 import type { Kommune } from '../../domain/kommuner.js';
-import { formatMonth } from '../../domain/month.js';
+import { formatMonth, type Month } from '../../domain/month.js';
 import type { FileAccount } from '../../extracts/account.js';
 import type { MappingReport } from '../../extracts/mapping/report.js';
 import type { Status } from '../../measures/status.js';
+import { isPutBack } from '../../rules/regime.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { datedText } from '../../rules/text.js';
 import type { ReportInput } from '../input.js';
@@ -69,16 +70,39 @@ export function commonNotes(input: ReportInput, rules: RuleBook): Note[] {
     code: 'changed-rules',
     text: `Ændret regel ${rule.id}: ${datedText(rule.values)} (ellers ${datedText(before)})`,
   }));
+  const regime = regimeNote(rules, input.month);
   const demonstration = { code: 'demonstration', text: 'Rapporten er lavet på demonstrationsdata' };
-  return [...changed.reverse(), ...(input.demonstration ? [demonstration] : []), ...input.gaps];
+  return [
+    ...changed.reverse(),
+    ...(regime ? [regime] : []),
+    ...(input.demonstration ? [demonstration] : []),
+    ...input.gaps,
+  ];
 }
 
-/** A kommune's status in the report JSON; `null` for what cannot be told. */
-export const statusData = ({ category, criteria }: Status): NonNullable<ReportRecord['status']> => ({
-  category: category ?? null,
-  criteria: {
-    result: criteria.result ?? null,
-    last12: criteria.last12 ?? null,
-    year: criteria.year ?? null,
-  },
-});
+/** That there is no skærpet tilsyn in the month, or that only the user's rules put it there. */
+function regimeNote(rules: RuleBook, month: Month): Note | undefined {
+  if (isPutBack(rules, month))
+    return {
+      code: 'supervision-put-back',
+      text: 'De ændrede regler sætter det skærpede tilsyn i kraft igen; loven har det ikke i måneden',
+    };
+  if (rules.supervision(month)) return undefined;
+  return {
+    code: 'no-supervision',
+    text: 'Der er intet skærpet tilsyn i måneden; tal for samtaler og tilbud er tidligere fokusmål, uden grænse, krav og status',
+  };
+}
+
+/** A kommune's status in the report JSON; `null` for what cannot be told, and in place of all where there is none. */
+export const statusData = (status: Status | undefined): NonNullable<ReportRecord['status']> | null =>
+  status
+    ? {
+        category: status.category ?? null,
+        criteria: {
+          result: status.criteria.result ?? null,
+          last12: status.criteria.last12 ?? null,
+          year: status.criteria.year ?? null,
+        },
+      }
+    : null;

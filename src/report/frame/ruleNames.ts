@@ -3,9 +3,12 @@ import { formatInteger, NBSP, neuterWord, numberWord } from '../../danish/number
 import { NO_FIGURE } from '../../danish/share.js';
 import { capitalize, listing } from '../../danish/text.js';
 import type { Day } from '../../domain/day.js';
-import { lastDay, type Month, numberInYear, yearOf } from '../../domain/month.js';
+import { firstDay, lastDay, type Month, numberInYear, yearOf } from '../../domain/month.js';
+import { entryAt, type MonthParameter } from '../../rules/dated.js';
 import type { RuleValues } from '../../rules/parameters.js';
+import { isPutBack } from '../../rules/regime.js';
 import type { RuleBook } from '../../rules/ruleset.js';
+import { sourceOf } from '../../rules/sources.js';
 import type { Places } from '../../sourceText/places.js';
 
 /** The named places of the rules in force in a month: every number of a rule that prose states is one of them. */
@@ -27,7 +30,11 @@ export function rulePlaces(book: RuleBook, month: Month): Places {
     'rules.early': formatInteger(rules.earlyMonths),
     'rules.earlySamtaler': formatInteger(rules.earlySamtaler),
     ...tilbudPlaces('rules.earlyTilbud', rules.earlyTilbud),
-    'rules.earlyThreshold': `${rules.earlyThreshold}${NBSP}%`,
+    'rules.earlyThreshold': percentText(rules.earlyThreshold),
+    'rules.earlyExpected': percentText(rules.earlyExpected),
+    'rules.earlyExpectedGroups': listing(rules.earlyExpectedGroups ?? []) || NO_FIGURE,
+    'early.expected.since': sinceText(book.parameters.earlyExpected, month),
+    ...endPlaces(book, month),
     'rules.earlyMonths': numberWord(rules.earlyMonthsInRow),
     'rules.earlyPopulation': formatInteger(rules.earlyMinPopulation),
     'period.dead': spansInText(rules.deadPeriods),
@@ -39,10 +46,36 @@ export function rulePlaces(book: RuleBook, month: Month): Places {
   };
 }
 
+/** `80 %` of a rule that may have ended. */
+const percentText = (value: number | undefined): string =>
+  value === undefined ? NO_FIGURE : `${value}${NBSP}%`;
+
+/** The day from which a rule that may end holds as it does in a month; no figure where it does not hold. */
+function sinceText(rule: MonthParameter<unknown>, month: Month): string {
+  const { from, value } = entryAt(rule, firstDay(month));
+  return value === undefined ? NO_FIGURE : `den ${dayName(from)}`;
+}
+
+/** The day from which there is no skærpet tilsyn in a month, and where that is said. */
+function endPlaces(book: RuleBook, month: Month): Places {
+  const [latest] = book
+    .ended(month)
+    .map((rule) => entryAt(rule, firstDay(month)))
+    .sort((a, b) => b.from - a.from);
+  return {
+    'tilsyn.ended': latest ? `den ${dayName(latest.from)}` : NO_FIGURE,
+    'tilsyn.source': latest ? sourceOf(latest.source).text : NO_FIGURE,
+  };
+}
+
 /** The conditions that passages about the rules stand under. */
 export function ruleConditions(book: RuleBook, month: Month): Record<string, boolean> {
   const rules = book.at(month);
   return {
+    tilsyn: book.supervision(month) !== undefined,
+    'tilsyn-put-back': isPutBack(book, month),
+    'early-expected': rules.earlyExpected !== undefined,
+    'early-follow-up': rules.earlyExpected === undefined && rules.earlyThreshold !== undefined,
     'tilbud-decides': rules.tilbudDecides === true,
     'early-ever-suspended': lastRun(book, month, ({ earlySuspended }) => earlySuspended) !== undefined,
     'samtaler-suspended': rules.samtalerSuspended.length > 0,

@@ -1,15 +1,23 @@
 import { isDeadMonth } from '../../core/deadPeriod.js';
-import { monthAbbreviation, monthName, monthsInText } from '../../danish/date.js';
+import { dayName, monthAbbreviation, monthName, monthsInText } from '../../danish/date.js';
 import { formatDecimal, formatInteger } from '../../danish/number.js';
 import { NO_FIGURE, shareNumber, sharePercent, shareText, thresholdNumber } from '../../danish/share.js';
-import type { Point } from '../../document/model.js';
+import { listing } from '../../danish/text.js';
+import type { Chart, Point } from '../../document/model.js';
+import type { Day } from '../../domain/day.js';
 import { compare, decimalToFraction, type Fraction, round, subtract } from '../../domain/fraction.js';
 import { formatMonth, type Month, numberInYear, yearOf } from '../../domain/month.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import type { RuleBook } from '../../rules/ruleset.js';
+
+/** Whether a month is dead; one before the first with rules is none. */
+const isDead = (month: Month, rules: RuleBook): boolean =>
+  month >= rules.firstMonth && isDeadMonth(month, rules.at(month).deadPeriods);
 
 /** The fields that a month has in every chart of a series. */
 export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
-  const dead = isDeadMonth(month, rules.at(month).deadPeriods);
+  const dead = isDead(month, rules);
   return {
     month: formatMonth(month),
     monthLabel: monthAbbreviation(month),
@@ -17,7 +25,15 @@ export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
     quarter: numberInYear(month) % 3 === 1,
     provisional,
     dead,
+    ...breakFields(month, rules),
   };
+}
+
+/** The run of months between two breaks that a month lies in, and whether it is the run's first after a break. */
+function breakFields(month: Month, rules: RuleBook): { segment: number; isBreak: boolean } {
+  const segmentAt = (m: Month) => breaksOf(rules, I_ALT, { from: rules.firstMonth, to: m }).length;
+  const segment = segmentAt(month);
+  return { segment, isBreak: segment > segmentAt(month - 1) };
 }
 
 /** Labels inside a figure of months, unless the template has others. */
@@ -25,10 +41,23 @@ export const MARKS = {
   threshold: 'Mere end {threshold} %',
   dead: 'Død periode',
   provisional: 'foreløbig',
+  break: 'Databrud',
+  breakNote: ' Databrud den {days}: Tal før og efter kan ikke sammenlignes.',
 };
 
-/** Threshold, dead period and what is provisional, as the chart templates' parameters. */
-export function chartMarks(threshold: Fraction, words: typeof MARKS) {
+/** What a figure's note says of breaks within it, after the note's other sentences; nothing where there are none. */
+export const breakNote = (breaks: readonly Day[], words: typeof MARKS): string =>
+  breaks.length === 0 ? '' : words.breakNote.replace('{days}', listing(breaks.map(dayName)));
+
+/** Threshold, dead period and breaks, as the chart templates' parameters; without a threshold, that none is to be drawn; with a break, that lines are not to be joined over it. */
+export function chartMarks(
+  threshold: Fraction | undefined,
+  words: typeof MARKS,
+  breaks: readonly Day[],
+): Chart['params'] {
+  const joined = breaks.length === 0 ? {} : { joined: false, breakLabel: words.break };
+  if (!threshold)
+    return { hasThreshold: false, deadLabel: words.dead, provisionalLabel: words.provisional, ...joined };
   const value = thresholdNumber(threshold);
   const thresholdLabel = words.threshold.replace('{threshold}', String(value));
   return {
@@ -36,6 +65,7 @@ export function chartMarks(threshold: Fraction, words: typeof MARKS) {
     thresholdLabel,
     deadLabel: words.dead,
     provisionalLabel: words.provisional,
+    ...joined,
   };
 }
 
@@ -58,7 +88,7 @@ export function describeMonths(
   const runs = (wanted: (m: (typeof months)[number]) => boolean) =>
     monthsInText(months.filter(wanted).map(({ month }) => month));
   const provisional = runs((m) => m.provisional);
-  const dead = runs(({ month }) => isDeadMonth(month, rules.at(month).deadPeriods));
+  const dead = runs(({ month }) => isDead(month, rules));
   return {
     provisional: provisional ? `Foreløbige tal: ${provisional}.` : '',
     dead: dead ? `Død periode: ${dead}.` : '',
@@ -74,7 +104,7 @@ export function monthsOf(count: number, all: number): string {
 }
 
 /** The months of a figure as numbers. */
-export const monthPoints = (months: readonly MonthShare[], limit: Fraction): Point[] =>
+export const monthPoints = (months: readonly MonthShare[], limit: Fraction | undefined): Point[] =>
   months.map(({ month, share, hidden, provisional }) => ({
     month: formatMonth(month),
     share: shareNumber(share, 1, limit),
@@ -91,9 +121,14 @@ export type SeriesPlace = (typeof SERIES_PLACES)[number];
 
 /**
  * Their values.
- * @param limit the threshold that the series is held against.
+ * @param limit the threshold that the series is held against, if any.
+ * @param breaks days on which the figures break within the series: then its ends are not compared.
  */
-export function describeSeries(months: readonly MonthShare[], limit: Fraction): Record<SeriesPlace, string> {
+export function describeSeries(
+  months: readonly MonthShare[],
+  limit: Fraction | undefined,
+  breaks: readonly Day[] = [],
+): Record<SeriesPlace, string> {
   const known = months.flatMap(({ month, share }) => (share ? [{ month, share }] : []));
   const sorted = [...known].sort((a, b) => compare(a.share, b.share));
   type Told = (typeof known)[number] | undefined;
@@ -109,12 +144,15 @@ export function describeSeries(months: readonly MonthShare[], limit: Fraction): 
     'lowest.month': month(lowest),
     highest: share(highest),
     'highest.month': month(highest),
-    trend: first && last ? trendInText(first.share, last.share, limit) : NO_FIGURE,
+    trend:
+      breaks.length > 0 ? BROKEN : first && last ? trendInText(first.share, last.share, limit) : NO_FIGURE,
   };
 }
 
+const BROKEN = 'som ikke kan sammenlignes på grund af databrud';
+
 /** `en stigning på 7,2 procentpoint`, from one share to another as they are printed. */
-function trendInText(first: Fraction, last: Fraction, limit: Fraction): string {
+function trendInText(first: Fraction, last: Fraction, limit: Fraction | undefined): string {
   const [from, to] = [sharePercent(first, 1, limit), sharePercent(last, 1, limit)];
   const decimals = Math.max(from.decimals, to.decimals);
   const units = round(subtract(decimalToFraction(to), decimalToFraction(from)), decimals).units;

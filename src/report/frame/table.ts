@@ -166,6 +166,8 @@ export interface TableOf<Facts, Row, More extends z.ZodRawShape> {
   /** What the JSON has of the rows' data by key; of the rows themselves, where a table is turned on its side. */
   data?(records: JsonObject[], facts: Facts, rows: readonly NoInfer<Row>[]): JsonValue | undefined;
   isMarked?(row: Row, facts: Facts): boolean;
+  /** Columns by name that do not apply to the facts: they are neither printed nor in the JSON. */
+  without?(facts: Facts): readonly string[];
   /** Notes after those of the template. */
   notes?(facts: Facts): TableBlock['notes'];
   dense?: boolean;
@@ -182,18 +184,20 @@ export function tableOf<Facts, Row, More extends z.ZodRawShape>(
   const { columns, data, isMarked, dense, tight, dropsEmpty, span } = table;
   const heads = typeof columns === 'function' ? {} : headSettings(columns);
   const common = { ...tableSettings(table.none), ...heads };
-  return insert({ ...common, ...table.settings }, (facts: Facts, all): Block[] => {
-    const settings = all as typeof all & TableWords & Words<More>;
+  return insert({ ...common, ...table.settings }, (facts: Facts, given): Block[] => {
+    const settings = given as typeof given & TableWords & Words<More>;
     const { title, period, none } = settings;
     const rows = table.rows(facts, settings);
     if (rows.length === 0) return absent(`Tabel ${id}`, title, none);
     const notes = [...settings.notes, ...(table.notes?.(facts) ?? [])];
+    const all = typeof columns === 'function' ? columns(facts, settings) : withHeads(columns, settings);
+    const without = table.without?.(facts) ?? [];
     return [
       tableBlock(
         { id, title, period, notes },
         {
           rows,
-          columns: typeof columns === 'function' ? columns(facts, settings) : withHeads(columns, settings),
+          columns: Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name))),
           data: data && ((records) => data(records, facts, rows)),
           isMarked: isMarked && ((row: Row) => isMarked(row, facts)),
           dense,

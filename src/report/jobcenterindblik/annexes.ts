@@ -37,18 +37,19 @@ const overview = tableOf('B.1', {
   rows({ kommune: own, month, input: { book, benchmark }, supervision, fokusmaal }: Facts, { unknown }) {
     const period = benchmark.periodFor(month);
     const rows = [...KOMMUNER].sort(byDanishName).map((kommune) => {
-      const { category } = assessStatus(book, benchmark, supervision, kommune.code, month);
+      const category =
+        supervision && assessStatus(book, benchmark, supervision, kommune.code, month).category;
       const average = (of: typeof averageOfYear, f: Fokusmaal) => {
         const { threshold } = fokusmaal[f];
         const mean = of(book, kommune.code, f, month);
-        const misses = mean && isAverageAbove(mean, threshold) === false;
+        const misses = mean && threshold && isAverageAbove(mean, threshold) === false;
         return strong(signed(share(mean?.share, 1, threshold), mean), misses);
       };
       const row = period && benchmark.row(kommune.code, period);
       return {
         kommune,
         row,
-        misses: resultGoal(row) !== undefined && resultGoal(row) !== 'met',
+        misses: supervision !== undefined && resultGoal(row) !== undefined && resultGoal(row) !== 'met',
         average,
         lacking: lackingIn(book, kommune, month),
         status: category
@@ -103,6 +104,7 @@ const overview = tableOf('B.1', {
     status: { head: 'Status', weight: 23, align: 'left', key: 'category', value: ({ status }) => status },
   },
   data: ([, ...rows]) => rows,
+  without: ({ supervision }) => (supervision ? [] : ['status', 'resultGoal']),
   isMarked: ({ kommune }, facts) => kommune.code === facts.kommune.code,
   notes: ({ input: { book }, month }) =>
     lackingNotes(KOMMUNER.flatMap((kommune) => lackingIn(book, kommune, month))),
@@ -166,7 +168,7 @@ const reconciliation = tableOf('B.3', {
   dense: true,
 });
 
-const known = (count: Count | undefined, limit: Fraction) =>
+const known = (count: Count | undefined, limit: Fraction | undefined) =>
   shareOf(count) ? share(shareOf(count), 2, limit) : hidden;
 
 /** The tables of the annexes, by the name that the template uses. */

@@ -4,6 +4,7 @@ import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
 import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
 import { switchOption } from '../options.js';
+import { peersOption } from '../peers.js';
 import { buildJobcenterindblik, type IndblikInput, JOBCENTERINDBLIK_INSERTS } from './report.js';
 
 /** That of every report about a kommune, and whether there is anything to reconcile. */
@@ -48,9 +49,10 @@ export const JOBCENTERINDBLIK = family({
     { what: 'tidligindsats', for: 'table 1.2 and chapter 3, where case extracts do not give them' },
   ],
   options: z.object({
+    sammenlign: peersOption(),
     afstemning: switchOption('add an annex that sets counted figures beside published ones'),
   }),
-  own: async ({ afstemning }) => ({ reconcile: afstemning }),
+  own: async ({ afstemning, sammenlign }) => ({ reconcile: afstemning, choice: sammenlign }),
   span: (month, rules) => ({
     periods: reportPeriods(month, rules),
     early: earlyMonths(month, rules),

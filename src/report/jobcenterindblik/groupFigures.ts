@@ -121,7 +121,7 @@ export const behind = (id: string, fokusmaal: Fokusmaal) =>
           byGruppe(a.gruppe, b.gruppe),
       );
       const label = (group: GroupFact) =>
-        `${formatInteger(unmet(group))} af ${formatInteger(group.citizens)} (${shareText(fraction(unmet(group), group.citizens), 0, passive(threshold), ' ')})`;
+        `${formatInteger(unmet(group))} af ${formatInteger(group.citizens)} (${shareText(fraction(unmet(group), group.citizens), 0, threshold && passive(threshold), ' ')})`;
       const shown = sorted.filter((group) => !group.hidden);
       const drawn = shown.map((group, order) => ({
         order,
@@ -153,7 +153,11 @@ export const behind = (id: string, fokusmaal: Fokusmaal) =>
                   group: gruppeName(group.gruppe),
                   citizens: group.citizens,
                   unmet: unmet(group),
-                  unmetShare: shareNumber(fraction(unmet(group), group.citizens), 0, passive(threshold)),
+                  unmetShare: shareNumber(
+                    fraction(unmet(group), group.citizens),
+                    0,
+                    threshold && passive(threshold),
+                  ),
                 },
           ),
         },

@@ -6,7 +6,7 @@ import type { Facts } from '../kommune/facts.js';
 import { keyFigures, statusPart } from '../kommune/parts.js';
 
 /** What a what-if has changed, rule by rule. */
-const changedRules = insert({}, ({ rules }: Facts) => {
+export const changedRules = insert({}, ({ rules }: Pick<Facts, 'rules'>) => {
   const items = rules.changes.map(({ rule, before }) => {
     const text = `: ${datedText(rule.values)} (gældende regel: ${datedText(before)})`;
     return textItem([{ text: rule.description, strong: true }, { text: `${text}.` }]);

@@ -3,6 +3,7 @@ import type { Note, ReportDocument, ReportRecord } from '../../document/model.js
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER } from '../../domain/kommuner.js';
 import { formatMonth } from '../../domain/month.js';
+import type { PeerChoice } from '../../measures/peers.js';
 import { type Inserts, readyInserts } from '../../template/insert.js';
 import type { Template } from '../../template/template.js';
 import { assemble } from '../frame/frame.js';
@@ -19,6 +20,8 @@ import { TABLES } from './tables.js';
 export interface IndblikInput extends KommuneInput {
   /** Set the figures from case extracts beside the published ones in an annex. */
   reconcile: boolean;
+  /** Whom figure 2.2 compares with; `undefined` when nobody chose. */
+  choice: PeerChoice | undefined;
 }
 
 const NAME = 'jobcenterindblik';
@@ -31,7 +34,7 @@ export const JOBCENTERINDBLIK_INSERTS: Inserts<Facts> = { ...TABLES, ...FIGURES,
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function buildJobcenterindblik(input: IndblikInput, template: Template): ReportDocument {
-  const facts = gatherFacts(input, input.reconcile);
+  const facts = gatherFacts(input, input.reconcile, input.choice);
   const { kommune, month } = facts;
   const title = `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`;
   const head = headOf(input, facts.rules, title, recordOf(facts));

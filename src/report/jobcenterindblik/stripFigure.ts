@@ -37,17 +37,19 @@ export const allKommuner = figureOf('A.3', {
   settings: { labels: labels({ samtaler: 'Samtaler', tilbud: 'Tilbud eller timer' }) },
   none: NO_FOKUSMAAL,
   content(facts: Facts, { labels: names }) {
-    const { month, kommune, result, fokusmaal } = facts;
+    const { month, kommune, result } = facts;
     const { book } = facts.input;
     const peers = new Set((result?.compared ?? []).map((other) => other.kommune.code));
+    const { supervision } = facts;
+    if (!supervision) return undefined;
     const lines = FOKUSMAAL.map((f) => ({
       f,
-      threshold: fokusmaal[f].threshold,
+      threshold: supervision.thresholds[f],
       standings: KOMMUNER.flatMap(({ code, name }): Standing[] => {
         const average = averageOfYear(book, code, f, month);
         if (!average) return [];
         return [
-          { code, name, share: average.share, isAbove: isAverageAbove(average, fokusmaal[f].threshold) },
+          { code, name, share: average.share, isAbove: isAverageAbove(average, supervision.thresholds[f]) },
         ];
       }).sort((a, b) => compare(a.share, b.share)),
     })).filter(({ standings }) => standings.length > 0);

@@ -63,7 +63,7 @@ const resultTable = tableOf('1.1', {
     progression: {
       head: 'Progression ift. sidste halvårlige opdatering',
       weight: 65,
-      value: ({ progression }) => change(progression),
+      value: ({ progression, broken }) => (broken ? none('databrud') : change(progression)),
     },
     place: {
       head: 'Placering i Beskæftigelses­ministeriets benchmark­model',
@@ -78,13 +78,13 @@ const resultTable = tableOf('1.1', {
 const earlyTable = tableOf('1.2', {
   settings: fokusmaalNames,
   none: NO_EARLY,
-  rows({ input, kommune, month, earlyThreshold }: Facts, { rows }) {
+  rows({ input, kommune, month, earlyLine }: Facts, { rows }) {
     const isHidden = input.hidden.early(kommune.code, month, month);
     const figures = FOKUSMAAL.map((f) => {
       const figure = input.early.month(kommune.code, month, f);
       const isKnown = figure !== undefined || input.early.hasNobody(kommune.code, month, f);
       const shown = (entry: Entry) => (isHidden && isKnown ? hidden : entry);
-      return { label: rows[f], figure, isKnown, shown, isHidden, earlyThreshold };
+      return { label: rows[f], figure, isKnown, shown, isHidden, limit: earlyLine?.share };
     });
     return figures.some(({ isKnown }) => isKnown) ? figures : [];
   },
@@ -103,7 +103,7 @@ const earlyTable = tableOf('1.2', {
     share: {
       head: 'Andel, hvor indsatsmålet er opfyldt (%)',
       weight: 16,
-      value: ({ figure, shown, earlyThreshold }) => shown(share(figureShare(figure), 1, earlyThreshold)),
+      value: ({ figure, shown, limit }) => shown(share(figureShare(figure), 1, limit)),
     },
     suppressed: { data: ({ isKnown, isHidden }) => (isHidden && isKnown ? true : undefined) },
   },
@@ -143,7 +143,7 @@ const effortTable = tableOf('1.3', {
     progression: {
       head: 'Progression ift. sidste månedlige opdatering',
       weight: 64,
-      value: ({ progression }) => change(progression),
+      value: ({ progression, broken }) => (broken ? none('databrud') : change(progression)),
     },
     place: {
       head: 'Placering blandt kommunerne ift. andel',
@@ -177,6 +177,7 @@ const goalTable = tableOf('1.4', {
     met: { data: ({ goal }) => (goal === undefined ? null : goal === 'met') },
   },
   data: ([row]) => row,
+  without: ({ supervision }) => (supervision ? [] : ['met']),
 });
 
 /** Table 1.5: the averages, and what the rest of the year must reach. */

@@ -1,7 +1,8 @@
 import { effortWindow } from '../../core/window.js';
 import { percent } from '../../danish/number.js';
+import type { Day } from '../../domain/day.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
-import { type Fraction, fraction, subtract } from '../../domain/fraction.js';
+import { type Fraction, subtract } from '../../domain/fraction.js';
 import { HELE_LANDET, type Kommune } from '../../domain/kommuner.js';
 import {
   eachMonth,
@@ -12,12 +13,14 @@ import {
   type Period,
   singleMonth,
 } from '../../domain/month.js';
-import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe, I_ALT } from '../../domain/ydelse.js';
 import { YDELSESOMRAADER } from '../../domain/ydelser.js';
 import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
+import { breaksOf } from '../../measures/breaks.js';
 import { SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
+import { type PeerChoice, type Peers, peersOf } from '../../measures/peers.js';
 import { type Rank, rankOf, type TopSeries, topSeries } from '../../measures/ranking.js';
 import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
@@ -32,11 +35,11 @@ import {
   requirementOf,
 } from '../../measures/shares.js';
 import { assessStatus, type Status } from '../../measures/status.js';
+import { type EarlyLine, earlyLineOf } from '../../measures/tidligIndsats.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import type { Supervision } from '../../rules/supervision.js';
 import type { MonthShare } from '../frame/series.js';
 import type { KommuneInput } from '../input.js';
-import { supervisionIn } from '../supervision.js';
 import { withMissingMonths } from './missingMonths.js';
 
 /** A ydelsesgruppe's figure in a period; of a hidden one, nothing but its name is known to the report. */
@@ -51,11 +54,14 @@ export interface GroupFact {
 /** Everything that the report says about one fokusmål. */
 export interface FokusmaalFacts {
   fokusmaal: Fokusmaal;
-  threshold: Fraction;
+  /** `undefined` when the month has no skærpet tilsyn: then nothing is missing, and nothing is required. */
+  threshold: Fraction | undefined;
   /** Unique citizens of the three months, all ydelsesgrupper. */
   total: Figure | undefined;
   share: Fraction | undefined;
   progression: Progression | undefined;
+  /** The share and the one an update earlier lie on both sides of a break, and are not compared. */
+  broken: boolean;
   rank: Rank | undefined;
   missing: number | undefined;
   average12: Average | undefined;
@@ -76,9 +82,13 @@ export interface ResultFacts {
   row: BenchmarkRow;
   goal: ResultGoal | undefined;
   progression: Progression | undefined;
+  /** The figures of this period and of the one before lie on both sides of a break, and are not compared. */
+  broken: boolean;
   omraader: BenchmarkRow[];
   /** The kommune itself, then the comparable ones. */
   compared: { kommune: Kommune; row: BenchmarkRow }[];
+  /** The peers, when they were chosen for the report. */
+  chosen: Peers | undefined;
 }
 
 /** The facts of one report; everything in it is worked out here and only worded elsewhere. */
@@ -92,32 +102,37 @@ export interface Facts {
   series: Period;
   fokusmaal: Record<Fokusmaal, FokusmaalFacts>;
   result: ResultFacts | undefined;
-  supervision: Supervision;
-  status: Status;
+  /** `undefined` when the month has none: then there is no status either. */
+  supervision: Supervision | undefined;
+  status: Status | undefined;
   /** `undefined` when the month before had no skærpet tilsyn, or no rules at all. */
   statusBefore: Status | undefined;
+  /** Days on which the figures of all ydelsesgrupper break within the series. */
+  breaks: Day[];
   /** Figures reach into the dead period. */
   deadPeriod: boolean;
   earlySuspended: boolean;
-  /** Early effort is held against it. */
-  earlyThreshold: Fraction;
+  /** What early effort is held against, if anything. */
+  earlyLine: EarlyLine | undefined;
   /** Counted and published figures of the last 12 months side by side; empty unless asked for. */
   reconciled: Reconciled[];
 }
 
 /**
  * Works out the facts of a kommune's report.
+ * @param choice whom figures compare with; the rules' comparable kommuner when nobody chose.
  * @param reconcile with counted and published figures of the last 12 months side by side.
  */
-export function gatherFacts(given: KommuneInput, reconcile = false): Facts {
+export function gatherFacts(given: KommuneInput, reconcile = false, choice?: PeerChoice): Facts {
   const input = withMissingMonths(given);
   const { book, benchmark, kommune, month } = input;
   const { rules } = book;
-  const supervision = supervisionIn(rules, month);
+  const supervision = rules.supervision(month);
   const before = month > rules.firstMonth ? rules.supervision(month - 1) : undefined;
   const series = seriesOf(input);
   const hidden = input.hidden.groups(kommune.code, month);
-  const windows = effortWindow(series.from, rules.at(series.from));
+  const firstJudged = Math.max(series.from, rules.firstMonth);
+  const windows = effortWindow(firstJudged, rules.at(firstJudged));
   return {
     input,
     rules,
@@ -130,15 +145,16 @@ export function gatherFacts(given: KommuneInput, reconcile = false): Facts {
       samtaler: fokusmaalFacts(input, 'samtaler', supervision, series, hidden),
       tilbud: fokusmaalFacts(input, 'tilbud', supervision, series, hidden),
     },
-    result: resultFacts(input),
+    result: resultFacts(input, choice),
     supervision,
-    status: assessStatus(book, benchmark, supervision, kommune.code, month),
+    status: supervision && assessStatus(book, benchmark, supervision, kommune.code, month),
     statusBefore: before && assessStatus(book, benchmark, before, kommune.code, month - 1),
+    breaks: breaksOf(rules, I_ALT, series),
     deadPeriod: rules
       .at(month)
       .deadPeriods.some((dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from)),
     earlySuspended: rules.at(month).earlySuspended,
-    earlyThreshold: fraction(rules.at(month).earlyThreshold, 100),
+    earlyLine: earlyLineOf(rules.at(month)),
     reconciled: reconcile ? reconciledOf(input) : [],
   };
 }
@@ -159,16 +175,17 @@ function seriesOf({ book, kommune, month }: KommuneInput): Period {
 function fokusmaalFacts(
   input: KommuneInput,
   fokusmaal: Fokusmaal,
-  { thresholds }: Supervision,
+  supervision: Supervision | undefined,
   series: Period,
   hidden: ReadonlySet<Gruppe>,
 ): FokusmaalFacts {
   const { book, kommune, month } = input;
   const { code } = kommune;
   const three = monthsEnding(month, 3);
-  const threshold = thresholds[fokusmaal];
+  const threshold = supervision?.thresholds[fokusmaal];
   const total = book.total(code, three, fokusmaal);
   const share = figureShare(total);
+  const broken = breaksOf(book.rules, I_ALT, { from: month - 3, to: month }).length > 0;
   const averageYear = averageSoFar(book, code, fokusmaal, month);
   const { provisionalMonths } = book.rules.at(month);
   const length = series.to - series.from + 1;
@@ -178,13 +195,13 @@ function fokusmaalFacts(
     threshold,
     total,
     share,
-    progression: shareProgression(
-      share,
-      figureShare(book.total(code, monthsEnding(month - 1, 3), fokusmaal)),
-    ),
+    progression: broken
+      ? undefined
+      : shareProgression(share, figureShare(book.total(code, monthsEnding(month - 1, 3), fokusmaal))),
+    broken,
     // The others' published figures follow the rules in force: a what-if has no place among them.
     rank: book.rules.changes.length > 0 ? undefined : share && rankOf(book, code, three, fokusmaal),
-    missing: share && personsMissing(total!, threshold),
+    missing: share && threshold && personsMissing(total!, threshold),
     average12: averageOfYear(book, code, fokusmaal, month),
     averageYear,
     requirement: requirementOf(averageYear, month, threshold),
@@ -227,22 +244,33 @@ function groupFacts(
   });
 }
 
-function resultFacts({ book, benchmark, kommune, month }: KommuneInput): ResultFacts | undefined {
+function resultFacts(
+  { book, benchmark, kommune, month }: KommuneInput,
+  choice: PeerChoice | undefined,
+): ResultFacts | undefined {
   const period = benchmark.periodFor(month);
   const row = period && benchmark.row(kommune.code, period);
   if (!period || !row) return undefined;
   const before = benchmark.previous(period);
   const earlier = before && benchmark.row(kommune.code, before)?.difference;
-  const others = benchmark.comparable(kommune.code, period, book.rules.at(month).comparableCount);
+  const broken =
+    before !== undefined && breaksOf(book.rules, I_ALT, { from: before.from, to: period.to }).length > 0;
+  const count = book.rules.at(month).comparableCount;
+  const peers = peersOf(kommune, choice ?? { kind: 'nearest', count }, benchmark, period);
   return {
     period,
     row,
     goal: resultGoal(row),
     progression:
-      row.difference === null || earlier == null
+      row.difference === null || earlier == null || broken
         ? undefined
         : progression({ units: row.difference - earlier, decimals: 0 }, false),
+    broken,
     omraader: YDELSESOMRAADER.flatMap((omraade) => benchmark.row(kommune.code, period, omraade) ?? []),
-    compared: [kommune, ...others].map((k) => ({ kommune: k, row: benchmark.row(k.code, period)! })),
+    compared: [kommune, ...peers.kommuner].flatMap((k) => {
+      const row = benchmark.row(k.code, period);
+      return row ? [{ kommune: k, row }] : [];
+    }),
+    chosen: choice && peers,
   };
 }

@@ -1,14 +1,17 @@
-import { monthName, periodInText, periodName } from '../../danish/date.js';
+import { dayName, monthName, periodInText, periodName } from '../../danish/date.js';
 import { formatDecimal, formatInteger, numberWord } from '../../danish/number.js';
 import { NO_FIGURE, shareText, thresholdText } from '../../danish/share.js';
 import { capitalize, genitive, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { KOMMUNER, kommuneIn, kommuneTitle } from '../../domain/kommuner.js';
 import { monthOf, monthsEnding, yearOf } from '../../domain/month.js';
+import { YDELSER } from '../../domain/ydelser.js';
+import { breaksOf } from '../../measures/breaks.js';
 import type { Places } from '../../sourceText/places.js';
 import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
 import { reachInText } from '../frame/sources.js';
 import { CATEGORY_NAME, changeInText } from '../frame/words.js';
+import { peersInText } from '../peers.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
 import {
   apartInText,
@@ -23,7 +26,8 @@ import {
 /** The named places that every part of the report's template may use. */
 export function namesOf(facts: Facts): Places {
   const { kommune, month, input } = facts;
-  const category = facts.status.category;
+  const chosen = facts.result?.chosen;
+  const category = facts.status?.category;
   const before = facts.statusBefore?.category;
   return {
     kommune: kommune.name,
@@ -50,12 +54,16 @@ export function namesOf(facts: Facts): Places {
     'period.result': facts.result ? periodName(facts.result.period) : NO_FIGURE,
     'period.result.inText': facts.result ? periodInText(facts.result.period) : NO_FIGURE,
     ...rulePlaces(facts.rules, month),
+    'peers.rule': chosen ? peersInText(kommune, chosen) : NO_FIGURE,
+    peers: chosen ? listing(chosen.kommuner.map(({ name }) => name)) : NO_FIGURE,
     'dead.effects': numberWord(deadEffects(facts)),
     generator: `${input.generator.name} ${input.generator.version}`,
     'kommuner.count': String(KOMMUNER.length),
     outOfScope: outOfScopeInText(facts),
     'national.summed': String(facts.fokusmaal.samtaler.summed ?? facts.fokusmaal.tilbud.summed ?? 0),
     'disclosure.rule': disclosureInText(facts),
+    'breaks.days': listing(facts.breaks.map(dayName)) || NO_FIGURE,
+    'breaks.ydelser': listing(brokenYdelser(facts)) || NO_FIGURE,
     'status.heading': facts.rules.changes.length > 0 ? 'Status i regneeksemplet' : 'Status',
     'status.category': category ? CATEGORY_NAME[category] : 'kan ikke afgøres',
     'status.change': statusChange(category && CATEGORY_NAME[category], before && CATEGORY_NAME[before]),
@@ -63,6 +71,12 @@ export function namesOf(facts: Facts): Places {
     ...Object.assign({}, ...FOKUSMAAL.map((f) => fokusmaalPlaces(facts, facts.fokusmaal[f]))),
   };
 }
+
+/** The ydelser whose figures break within the series, as they stand in a sentence. */
+const brokenYdelser = ({ rules, series }: Facts): string[] =>
+  YDELSER.filter(({ name }) => breaksOf(rules, name, series).length > 0).map(({ name }) =>
+    name.toLowerCase(),
+  );
 
 /** What the dead period does to the figures: it stands still; early effort may be left out, forms may be widened. */
 function deadEffects({ rules, month }: Facts): number {
@@ -130,11 +144,13 @@ function fokusmaalPlaces(report: Facts, facts: FokusmaalFacts): Places {
   const shown = total?.hidden ? undefined : total;
   const integer = (value: number | undefined) => (value === undefined ? NO_FIGURE : formatInteger(value));
   return {
-    [`${f}.threshold`]: thresholdText(threshold),
+    [`${f}.threshold`]: threshold ? thresholdText(threshold) : NO_FIGURE,
     [`${f}.share`]: shareText(facts.share, 1, threshold),
     [`${f}.average12`]: shareText(facts.average12?.share, 2, threshold),
     [`${f}.averageYear`]: shareText(facts.averageYear?.share, 2, threshold),
-    [`${f}.change`]: changeInText(facts.progression, periodInText(monthsEnding(report.month - 1, 3))),
+    [`${f}.change`]: facts.broken
+      ? 'kan ikke sammenlignes på grund af databrud'
+      : changeInText(facts.progression, periodInText(monthsEnding(report.month - 1, 3))),
     [`${f}.average`]: averageInText(facts),
     [`${f}.requirement`]: requirementInText(facts, report.month),
     [`${f}.position`]: positionInText(facts, threeInText(report)),
@@ -155,6 +171,8 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
   return {
     ...ruleConditions(facts.rules, facts.month),
     'dead-period': facts.deadPeriod,
+    'data-break': facts.breaks.length > 0,
+    'own-peers': facts.result?.chosen !== undefined,
     'early-suspended': facts.earlySuspended,
     reconciled: facts.reconciled.length > 0,
     gaps: facts.input.gaps.length > 0,

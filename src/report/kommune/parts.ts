@@ -20,11 +20,13 @@ const STATUS = {
   answers: labels({ met: 'Ja', notMet: 'Nej', unknown: 'Ingen tal' }),
 };
 
-/** The risk category with its criteria; with a number, as a table of the report. */
+/** The risk category with its criteria; with a number, as a table of the report. Nothing in a month that has no status. */
 export function statusPart(id?: string): Insert<Facts> {
-  const block = ({ status: { category, criteria } }: Facts, settings: Words<typeof STATUS>): StatusBlock => {
+  const block = ({ status }: Facts, settings: Words<typeof STATUS>): StatusBlock[] => {
+    if (!status) return [];
+    const { category, criteria } = status;
     const { answers } = settings;
-    return {
+    const block: StatusBlock = {
       kind: 'status',
       heading: settings.heading,
       category: category ? CATEGORY_NAME[category] : settings.undecided,
@@ -35,11 +37,15 @@ export function statusPart(id?: string): Insert<Facts> {
         return { text: settings.criteria[name], met, answer };
       }),
     };
+    return [block];
   };
-  if (id === undefined) return insert(STATUS, (facts: Facts, settings) => [block(facts, settings)]);
-  return insert({ title: text(), ...STATUS }, (facts: Facts, settings) => [
-    { ...block(facts, settings), table: { id, label: `Tabel ${id}`, title: settings.title } },
-  ]);
+  if (id === undefined) return insert(STATUS, block);
+  return insert({ title: text(), ...STATUS }, (facts: Facts, settings) =>
+    block(facts, settings).map((status) => ({
+      ...status,
+      table: { id, label: `Tabel ${id}`, title: settings.title },
+    })),
+  );
 }
 
 const KEY_FIGURES = {
@@ -58,6 +64,10 @@ const KEY_FIGURES = {
     onTheLine: 'Resultatmålet er ikke nået (på grænsen)',
     notMet: 'Resultatmålet er ikke nået',
     unknown: 'Kan ikke afgøres',
+    former: 'Tidligere fokusmål',
+    fewer: 'Færre end forventet',
+    asExpected: 'Som forventet',
+    more: 'Flere end forventet',
   }),
   samtaler: lines(),
   tilbud: lines(),
@@ -65,22 +75,33 @@ const KEY_FIGURES = {
 };
 
 /** The first page's three cards: both fokusmål against their threshold, and the result goal. */
-export const keyFigures: Insert<Facts> = insert(KEY_FIGURES, ({ fokusmaal, result }: Facts, settings) => [
-  {
-    kind: 'cards',
-    cards: [
-      fokusmaalCard(fokusmaal.samtaler, settings),
-      fokusmaalCard(fokusmaal.tilbud, settings),
-      resultCard(result, settings),
-    ],
-  },
-]);
+export const keyFigures: Insert<Facts> = insert(
+  KEY_FIGURES,
+  ({ fokusmaal, result, supervision }: Facts, settings) => [
+    {
+      kind: 'cards',
+      cards: [
+        fokusmaalCard(fokusmaal.samtaler, settings),
+        fokusmaalCard(fokusmaal.tilbud, settings),
+        resultCard(result, supervision !== undefined, settings),
+      ],
+    },
+  ],
+);
 
 type KeyFigureWords = Words<typeof KEY_FIGURES>;
 
 function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, words: KeyFigureWords): Card {
   const { verdicts } = words;
   const average = average12?.share;
+  if (!threshold)
+    return {
+      title: words.titles[fokusmaal],
+      value: capitalize(shareText(average, 1)),
+      label: words.labels[fokusmaal],
+      verdict: { text: average ? verdicts.former : verdicts.unknown, good: undefined },
+      details: words[fokusmaal],
+    };
   const good = average12 && isAverageAbove(average12, threshold);
   return {
     title: words.titles[fokusmaal],
@@ -92,12 +113,16 @@ function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, word
   };
 }
 
-function resultCard(result: Facts['result'], words: KeyFigureWords): Card {
+/** @param isGoal the result is a goal of skærpet tilsyn; else it is more or fewer than expected, which is no verdict. */
+function resultCard(result: Facts['result'], isGoal: boolean, words: KeyFigureWords): Card {
   const { labels: names, verdicts } = words;
   const { goal, row } = result ?? {};
   const difference = row?.differenceShare;
   const verdict =
-    goal && { met: verdicts.met, 'on-the-line': verdicts.onTheLine, 'not-met': verdicts.notMet }[goal];
+    goal &&
+    (isGoal
+      ? { met: verdicts.met, 'on-the-line': verdicts.onTheLine, 'not-met': verdicts.notMet }
+      : { met: verdicts.fewer, 'on-the-line': verdicts.asExpected, 'not-met': verdicts.more })[goal];
   const side = Math.sign(difference?.units ?? 0);
   return {
     title: words.titles.result,
@@ -105,7 +130,10 @@ function resultCard(result: Facts['result'], words: KeyFigureWords): Card {
       ? formatDecimal({ ...difference, units: Math.abs(difference.units) })
       : capitalize(NO_FIGURE),
     label: side > 0 ? names.more : side < 0 ? names.fewer : names.result,
-    verdict: { text: verdict ?? verdicts.unknown, good: goal === undefined ? undefined : goal === 'met' },
+    verdict: {
+      text: verdict ?? verdicts.unknown,
+      good: goal === undefined || !isGoal ? undefined : goal === 'met',
+    },
     details: words.result,
   };
 }

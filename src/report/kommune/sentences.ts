@@ -32,6 +32,7 @@ function distanceInText(share: Fraction, threshold: Fraction): string {
 export function averageInText({ average12, threshold }: FokusmaalFacts): string {
   if (!average12) return 'Gennemsnittet for 12 måneder kan ikke beregnes af de foreliggende tal.';
   const { share, months } = average12;
+  if (!threshold) return `Gennemsnittet for 12 måneder er ${shareText(share, 1)}.`;
   const of = isAverageAbove(average12, threshold) === undefined ? `${months} af 12 måneder` : '12 måneder';
   const said = `Gennemsnittet for ${of} er ${shareText(share, 1, threshold)}`;
   if (compare(share, threshold) === 0)
@@ -66,7 +67,7 @@ export function requirementInText(facts: FokusmaalFacts, month: Month): string {
       return `Målet for ${year} kan ikke længere nås${why}.`;
     }
     case 'on-course':
-      return `Årets gennemsnit er indtil nu over ${thresholdText(threshold)}; kommunen er på kurs til at nå målet for ${year}.`;
+      return `Årets gennemsnit er indtil nu over ${threshold ? thresholdText(threshold) : 'grænsen'}; kommunen er på kurs til at nå målet for ${year}.`;
     case 'year-over':
       return 'Året er slut; der er intet krav tilbage.';
     case 'no-threshold':

@@ -11,12 +11,15 @@ import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, type Fraction, fraction } from '../../domain/fraction.js';
 import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import { figureShare } from '../../measures/cell.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import { labels } from '../../template/settings.js';
 import { SUPPRESSED } from '../frame/entry.js';
 import { type FigureContent, figureOf } from '../frame/figure.js';
 import {
+  breakNote,
   chartMarks,
   describeMonths,
   describeSeries,
@@ -39,10 +42,10 @@ const LINE_MARKS = { ...MARKS, top: 'Top {count}', national: HELE_LANDET_NAME };
 /** Figures 4.1 and 4.3: the monthly share of the kommune, Top 10 and Hele landet. */
 export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
   figureOf(id, {
-    places: [...SERIES_PLACES, ...MONTH_PLACES, 'top', 'national', 'series.period'] as const,
+    places: [...SERIES_PLACES, ...MONTH_PLACES, 'top', 'national', 'series.period', 'breaks'] as const,
     settings: { labels: labels(LINE_MARKS) },
     none,
-    content({ kommune, series, month, rules, ...facts }: Facts, { labels: words, height }) {
+    content({ kommune, series, month, rules, breaks, ...facts }: Facts, { labels: words, height }) {
       const { own, top, national, threshold } = facts.fokusmaal[fokusmaal];
       if (!own.some(({ share }) => share)) return undefined;
       const topName = words.top.replace('{count}', String(rules.at(month).topCount));
@@ -54,7 +57,10 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const low = lowEnd(lines.flatMap(({ shares }) => shares.flatMap((share) => share ?? [])));
       // The threshold's label stands among the lines' own: none of them is printed over another.
       const [limitAt, ...ends] = spreadLabels(
-        [thresholdNumber(threshold), ...lines.map(({ shares }) => shareNumber(shares.at(-1), 1, threshold))],
+        [
+          threshold ? thresholdNumber(threshold) : null,
+          ...lines.map(({ shares }) => shareNumber(shares.at(-1), 1, threshold)),
+        ],
         labelDistance(height, 100 - low),
         100,
       );
@@ -71,10 +77,14 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const lastOf = (role: string) =>
         shareText(lines.find((line) => line.role === role)?.shares.at(-1), 1, threshold, ' ');
       return {
-        chart: { rows, params: { ...chartMarks(threshold, words), low, limitAt: limitAt! } },
+        chart: {
+          rows,
+          params: { ...chartMarks(threshold, words, breaks), low, ...(limitAt == null ? {} : { limitAt }) },
+        },
         places: {
-          ...describeSeries(own, threshold),
+          ...describeSeries(own, threshold, breaks),
           ...describeMonths(own, rules),
+          breaks: breakNote(breaks, words),
           top: lastOf('top'),
           national: lastOf('national'),
           'series.period': periodInText(series),
@@ -102,7 +112,11 @@ const AXIS_FROM = 50;
 export const lowEnd = (shares: readonly Fraction[]): number =>
   shares.some((share) => compare(share, fraction(AXIS_FROM, 100)) < 0) ? 0 : AXIS_FROM;
 
-const COLUMN_PLACES = [...SERIES_PLACES, ...MONTH_PLACES, 'above', 'months'] as const;
+const COLUMN_PLACES = [...SERIES_PLACES, ...MONTH_PLACES, 'above', 'months', 'breaks'] as const;
+
+const isAbove = (share: Fraction, threshold: Fraction): boolean => compare(share, threshold) > 0;
+const isAtLeast = (share: Fraction, threshold: Fraction): boolean => compare(share, threshold) >= 0;
+
 /** Labels of the figures over columns. */
 const COLUMN_MARKS = { ...MARKS, average: 'Gennemsnit' };
 
@@ -117,19 +131,24 @@ export const lastYear = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const months = own.slice(-12);
       if (!months.some(({ share }) => share)) return undefined;
       const average = shareText(average12?.share, 2, threshold, ' ');
-      const { places, ...columns } = monthColumns(facts, months, threshold, words, height, average12?.share);
+      const { places, ...columns } = monthColumns(facts, months, threshold, words, height, {
+        average: average12?.share,
+      });
       return { ...columns, places: { ...places, average } };
     },
   });
+
+/** Labels of the figures of early effort: above the line while it is followed up on, at least on it when it is expected. */
+const EARLY_MARKS = { ...COLUMN_MARKS, expected: 'Mindst {threshold} %' };
 
 /** Figures 3.1 and 3.2: early effort, month by month. */
 export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
   figureOf(id, {
     places: [...COLUMN_PLACES, 'followUp', 'threshold'] as const,
-    settings: { labels: labels(COLUMN_MARKS) },
+    settings: { labels: labels(EARLY_MARKS) },
     none,
     content(facts: Facts, { labels: words, height }) {
-      const { input, kommune, month, earlyThreshold } = facts;
+      const { input, kommune, month, earlyLine } = facts;
       const { provisionalMonths } = facts.rules.at(month);
       const known = earlyMonths(input, fokusmaal);
       if (known.length === 0) return undefined;
@@ -143,21 +162,31 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
         needed === undefined
           ? 'Om der følges op på kommunens tidlige indsats, kan ikke afgøres.'
           : `Der følges ${needed ? '' : 'ikke '}op på kommunens tidlige indsats.`;
-      const { places, ...columns } = monthColumns(facts, months, earlyThreshold, words, height);
-      return { ...columns, places: { ...places, followUp, threshold: thresholdText(earlyThreshold) } };
+      const isExpected = earlyLine?.kind === 'expected';
+      const marks = isExpected ? { ...words, threshold: words.expected } : words;
+      const reaches = isExpected ? isAtLeast : isAbove;
+      const { places, ...columns } = monthColumns(facts, months, earlyLine?.share, marks, height, {
+        reaches,
+      });
+      const threshold = earlyLine ? thresholdText(earlyLine.share) : NO_FIGURE;
+      return { ...columns, places: { ...places, followUp, threshold } };
     },
   });
 
-/** @param average drawn beside the threshold, where it is what decides. */
+/**
+ * @param average drawn beside the threshold, where it is what decides.
+ * @param reaches whether a share is on the right side of the threshold; above it when left out.
+ */
 function monthColumns(
   { kommune, rules }: Facts,
   months: readonly MonthShare[],
-  threshold: Fraction,
+  threshold: Fraction | undefined,
   words: typeof COLUMN_MARKS,
   height: number | undefined,
-  average?: Fraction,
+  { average, reaches = isAbove }: { average?: Fraction | undefined; reaches?: typeof isAbove },
 ): FigureContent<(typeof COLUMN_PLACES)[number]> {
-  const above = months.filter(({ share }) => share && compare(share, threshold) > 0).length;
+  const above = months.filter(({ share }) => share && threshold && reaches(share, threshold)).length;
+  const breaks = breaksOf(rules, I_ALT, { from: months[0]!.month, to: months.at(-1)!.month });
   return {
     chart: {
       rows: months.map(({ month, share, hidden, provisional }) => ({
@@ -166,19 +195,20 @@ function monthColumns(
         label: share ? formatShare(share, 1, threshold) : hidden ? SUPPRESSED : NO_FIGURE,
       })),
       params: {
-        ...chartMarks(threshold, words),
-        ...averageMarks(average, threshold, { name: words.average, height }),
+        ...chartMarks(threshold, words, breaks),
+        ...(threshold ? averageMarks(average, threshold, { name: words.average, height }) : {}),
       },
     },
     places: {
-      ...describeSeries(months, threshold),
+      ...describeSeries(months, threshold, breaks),
       ...describeMonths(months, rules),
-      above: monthsOf(above, months.length),
+      breaks: breakNote(breaks, words),
+      above: threshold ? monthsOf(above, months.length) : NO_FIGURE,
       months: String(months.length),
     },
     data: {
       period: periodCode({ from: months[0]!.month, to: months.at(-1)!.month }),
-      threshold: thresholdNumber(threshold),
+      ...(threshold ? { threshold: thresholdNumber(threshold) } : {}),
       series: [{ name: kommune.name, points: monthPoints(months, threshold) }],
     },
   };

@@ -3,6 +3,8 @@ import { formatShare, shareNumber, shareText, thresholdNumber, thresholdText } f
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { type Fraction, fraction } from '../../domain/fraction.js';
 import { eachMonth, formatMonth, monthOf, periodCode, yearOf } from '../../domain/month.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import { labels } from '../../template/settings.js';
 import { figureOf } from '../frame/figure.js';
 import { chartMarks, describeMonths, MARKS, MONTH_PLACES, monthRow } from '../frame/series.js';
@@ -31,7 +33,7 @@ export const yearInSlots = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const { month, rules, kommune } = facts;
       const fokusmaalFacts = facts.fokusmaal[fokusmaal];
       const { own, threshold, averageYear, requirement } = fokusmaalFacts;
-      if (!averageYear) return undefined;
+      if (!averageYear || !threshold) return undefined;
       const year = yearOf(month);
       const period = { from: monthOf(year, 1), to: monthOf(year, 12) };
       const high = requirement.kind === 'required' && requirement.outOfReach ? ABOVE_ALL : 100;
@@ -52,7 +54,7 @@ export const yearInSlots = (id: string, fokusmaal: Fokusmaal, none: string) =>
         chart: {
           rows: rows.map((row) => ({ ...row, share: Math.min(row.share, ABOVE_ALL) })),
           params: {
-            ...chartMarks(threshold, words),
+            ...chartMarks(threshold, words, breaksOf(rules, I_ALT, period)),
             ...averageMarks(averageYear.share, threshold, { name: words.average, height, range: high }),
             high,
             neededLabel: needed ? words.needed : '',

@@ -33,6 +33,7 @@ function coverage(input: ReportInput): Coverage {
 export const OPFOELGNING = family({
   name: 'opfoelgning',
   about: 'landet',
+  supervised: true,
   description:
     'the quarterly national follow-up: which kommuner miss a fokusmål and the result goal, and who helps them',
   demo: 'opfoelgning',

@@ -1,9 +1,12 @@
 import { formatShare, shareNumber, thresholdNumber, thresholdText } from '../../danish/share.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { periodCode } from '../../domain/month.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import { labels } from '../../template/settings.js';
 import { figureOf } from '../frame/figure.js';
 import {
+  breakNote,
   chartMarks,
   describeMonths,
   describeSeries,
@@ -22,12 +25,14 @@ type NationalPlace =
   | `samtaler.${SeriesPlace}`
   | `tilbud.${SeriesPlace}`
   | 'limit'
+  | 'breaks'
   | (typeof MONTH_PLACES)[number];
 
 const PLACES: NationalPlace[] = [
   ...SERIES_PLACES.map((name) => `samtaler.${name}` as const),
   ...SERIES_PLACES.map((name) => `tilbud.${name}` as const),
   'limit',
+  'breaks',
   ...MONTH_PLACES,
 ];
 
@@ -42,6 +47,7 @@ export const national = figureOf('1', {
   content({ fokusmaal, series, rules, month }: FollowUp, { series: names, labels: words, height }) {
     const { provisionalMonths } = rules.at(month);
     const { limit } = fokusmaal.samtaler;
+    const breaks = breaksOf(rules, I_ALT, series);
     const lines = FOKUSMAAL.map((f) => ({
       role: f,
       name: names[f],
@@ -64,7 +70,7 @@ export const national = figureOf('1', {
       high,
     );
     const told = lines.flatMap((line) =>
-      Object.entries(describeSeries(line.months, line.limit)).map(([name, value]) => [
+      Object.entries(describeSeries(line.months, line.limit, breaks)).map(([name, value]) => [
         `${line.role}.${name}`,
         value,
       ]),
@@ -81,11 +87,12 @@ export const national = figureOf('1', {
             label: share ? `${name} ${formatShare(share, 1, own)}` : name,
           })),
         ),
-        params: { ...chartMarks(limit, words), high, limitAt: limitAt! },
+        params: { ...chartMarks(limit, words, breaks), high, limitAt: limitAt! },
       },
       places: {
         ...Object.fromEntries(told),
         limit: thresholdText(limit),
+        breaks: breakNote(breaks, words),
         ...describeMonths(lines[0]!.months, rules),
       } as Record<NationalPlace, string>,
       data: {

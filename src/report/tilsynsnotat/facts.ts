@@ -1,5 +1,6 @@
 import { addMonths, type Day } from '../../domain/day.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
+import type { Fraction } from '../../domain/fraction.js';
 import { firstDay, type Month, monthOf, singleMonth, yearOf } from '../../domain/month.js';
 import { SAMTALETYPER } from '../../domain/vocabulary.js';
 import { type CloseLook, NOTHING_SEEN } from '../../figures/closeLook.js';
@@ -9,6 +10,7 @@ import type { RuleValues } from '../../rules/parameters.js';
 import type { Supervision } from '../../rules/supervision.js';
 import type { KommuneInput } from '../input.js';
 import { type Facts, type FokusmaalFacts, type GroupFact, gatherFacts } from '../kommune/facts.js';
+import { supervisionIn } from '../supervision.js';
 
 /** What a note is made from. */
 export interface NoteInput extends KommuneInput, CloseLook {
@@ -36,8 +38,13 @@ export interface Consequences {
   recoveredBy: Day;
 }
 
+/** What the note says about one fokusmål: there is always a threshold to hold it against. */
+export type SupervisedFacts = FokusmaalFacts & { threshold: Fraction };
+
 /** The facts of one note; everything in it is worked out here and only worded elsewhere. */
 export interface NoteFacts extends Facts {
+  supervision: Supervision;
+  fokusmaal: Record<Fokusmaal, SupervisedFacts>;
   rulesNow: RuleValues;
   groups: Record<Fokusmaal, GroupGap[]>;
   /** Citizens of the three months without the effort, and how many of them an audit looks at. */
@@ -52,12 +59,25 @@ export interface NoteFacts extends Facts {
   consequences: Consequences;
 }
 
-/** Works out the facts of a kommune's note. */
+/**
+ * Works out the facts of a kommune's note.
+ * @throws {import('../../extracts/problems.js').InputError} for a month without skærpet tilsyn.
+ */
 export function gatherNote(given: NoteInput): NoteFacts {
   const input = withOwnCases(given);
-  const facts = gatherFacts(input);
+  const supervision = supervisionIn(input.book.rules, input.month);
+  const all = gatherFacts(input);
+  const supervised = (fokusmaal: Fokusmaal): SupervisedFacts => ({
+    ...all.fokusmaal[fokusmaal],
+    threshold: supervision.thresholds[fokusmaal],
+  });
+  const facts = {
+    ...all,
+    supervision,
+    fokusmaal: { samtaler: supervised('samtaler'), tilbud: supervised('tilbud') },
+  };
   const rulesNow = facts.rules.at(facts.month);
-  const each = <T>(of: (f: FokusmaalFacts) => T): Record<Fokusmaal, T> => ({
+  const each = <T>(of: (f: SupervisedFacts) => T): Record<Fokusmaal, T> => ({
     samtaler: of(facts.fokusmaal.samtaler),
     tilbud: of(facts.fokusmaal.tilbud),
   });
@@ -98,7 +118,7 @@ function withOwnCases(input: NoteInput): NoteInput {
   return { ...input, ...NOTHING_SEEN };
 }
 
-function roads(f: FokusmaalFacts, { month }: Facts, input: NoteInput, rules: RuleValues): Road[] {
+function roads(f: SupervisedFacts, { month }: Facts, input: NoteInput, rules: RuleValues): Road[] {
   const own = f.own.filter((m) => yearOf(m.month) === yearOf(month));
   const figure = input.book.month(input.kommune.code, month, f.fokusmaal);
   if (!figure || figure.hidden || !own.at(-1)?.share) return [];

@@ -21,6 +21,7 @@ function coverageOf(input: NoteInput): Coverage {
 export const TILSYNSNOTAT = family({
   name: 'tilsynsnotat',
   about: 'kommune',
+  supervised: true,
   description:
     'the note for the committee on skærpet tilsyn: where the kommune stands, what it lacks, the road to the year’s end',
   demo: 'tilsynsnotat',
