@@ -90,12 +90,18 @@ const someOf = (citizens: string): string =>
 const counted = (found: string, rows = 'count(*)'): string =>
   `WITH found AS MATERIALIZED (${found}) SELECT (SELECT ${rows} FROM found), ${someOf('found')}`;
 
-const isKnown =
-  'EXISTS (FROM ydelser y WHERE y.citizen = e.citizen) OR EXISTS (FROM outside o WHERE o.citizen = e.citizen)';
+/** Numbers the citizens without a row of ydelser, in scope or not: mostly none, so that rows are looked at once. */
+const STRANGERS =
+  'CREATE OR REPLACE TABLE strangers AS SELECT citizen FROM citizens c WHERE own ' +
+  'AND NOT EXISTS (FROM ydelser y WHERE y.citizen = c.citizen) AND NOT EXISTS (FROM outside o WHERE o.citizen = c.citizen)';
+
+/** The rows of an extract that belong to strangers. */
+const ofStrangers = (extract: CaseExtract): string =>
+  `${extract} WHERE citizen IN (SELECT citizen FROM strangers)`;
 
 /** Events of citizens who have no row of ydelser, in scope or not: they count for nobody. */
 function orphans(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
-  return find(store, counted(`SELECT citizen FROM ${extract} e WHERE NOT (${isKnown})`), {
+  return find(store, counted(`SELECT citizen FROM ${ofStrangers(extract)}`), {
     code: 'no-ydelse',
     extract,
     message:
@@ -112,7 +118,7 @@ const SPELLINGS: Readonly<Record<IdDifference, string>> = {
 
 /** Ids of citizens without a row of ydelser that are spelled almost like one that has. */
 async function nearIds(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
-  const strange = `SELECT borger_id AS id, n FROM (SELECT citizen, count(*) AS n FROM ${extract} e WHERE NOT (${isKnown}) GROUP BY citizen) JOIN citizens USING (citizen)`;
+  const strange = `SELECT borger_id AS id, n FROM (SELECT citizen, count(*) AS n FROM ${ofStrangers(extract)} GROUP BY citizen) JOIN citizens USING (citizen)`;
   const known = 'SELECT borger_id AS id FROM citizens WHERE citizen IN (SELECT citizen FROM ydelser)';
   const pairs = await store.query<[string, string, bigint]>(
     `SELECT s.id, min(k.id), any_value(s.n) FROM (${strange}) s JOIN (${known}) k ON ${looseSql('s.id')} = ${looseSql('k.id')} ` +
@@ -252,6 +258,7 @@ export async function crossChecks(store: CaseStore): Promise<Finding[]> {
   for (const extract of ALL) if (store.has(extract)) findings.push(...(await duplicates(store, extract)));
   if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
   if (!store.has('ydelser')) return settled(inOrder(findings), store);
+  await store.query(STRANGERS);
   for (const extract of EVENTS) {
     const strangers = store.has(extract) ? await orphans(store, extract) : [];
     if (strangers.length > 0) findings.push(...strangers, ...(await nearIds(store, extract)));

@@ -20,7 +20,7 @@ import type { CsvTable } from '../extracts/table.js';
 import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
 import type { CitizenNumbers } from './citizenNumbers.js';
 import { countOf, rowsOf } from './engine.js';
-import { hasWrongDates, type Mapped, mapColumns } from './mapColumns.js';
+import { type Mapped, mapColumns, writeValues } from './mapColumns.js';
 
 /** What was read of one file. */
 export interface LoadedFile {
@@ -100,11 +100,9 @@ export async function loadFile(
   const present = Object.fromEntries(Object.entries(columns).filter(([name]) => isThere(name)));
   const plan = { present, index, constants };
   const mapped =
-    (await loadFast(connection, loaded, table, plan)) ?? (await loadSlow(connection, loaded, table, plan));
-  if (mapped) {
-    await citizens.number(connection);
-    await insert(connection, loaded, mapped, number, present);
-  }
+    (await loadFast(connection, loaded, table, plan, citizens)) ||
+    (await loadSlow(connection, loaded, table, plan, citizens));
+  if (mapped) await insert(connection, loaded, number, present);
   if (mapped) note(loaded, countColumns(file, table.header, index, loaded.account.rows));
   if (!loaded.faults.isTooMuch) await assertUnchanged(file);
   const fault = mapped && accountFault(loaded.account);
@@ -115,42 +113,58 @@ export async function loadFile(
 const isCsv = (table: SourceTable): table is CsvTable => 'layout' in table;
 const isParquet = (table: SourceTable): table is ParquetTable => 'parquet' in table;
 
-/** Stages a file as it is. @returns `undefined` when something in it must be looked at row by row. */
+/** Reads a file as it is. @returns false when something in it must be looked at row by row. */
 async function loadFast(
   connection: DuckDBConnection,
   { file, account }: LoadedFile,
   table: SourceTable,
   plan: Plan,
-): Promise<Mapped | undefined> {
+  citizens: CitizenNumbers,
+): Promise<boolean> {
   let source: Source;
   if (isCsv(table)) source = csvSource(await plainCopy(file, table.layout), table.layout);
   else if (isParquet(table)) source = { ...table.parquet, remove: async () => {} };
-  else return undefined;
-  const mapped = await stageIfSound(connection, source, plan);
+  else return false;
+  if (!(await readIfSound(connection, source, plan, citizens))) return false;
   // A row more or less than the file's own count: the engine reads it otherwise.
-  if (!mapped || (await countOf(connection, 'staged')) !== table.records) return undefined;
+  if ((await countOf(connection, 'sound')) !== table.records) return false;
   account.rows = table.records;
-  return mapped;
+  return true;
 }
 
-/** Reads a file row by row. @returns `undefined` when too much is wrong in it. */
+/** Reads a file row by row. @returns false when too much is wrong in it. */
 async function loadSlow(
   connection: DuckDBConnection,
   { file, account, faults }: LoadedFile,
   table: SourceTable,
   { present, index, constants }: Plan,
-): Promise<Mapped | undefined> {
+  citizens: CitizenNumbers,
+): Promise<boolean> {
   const sifted = await siftCase(file, table, present, index, account, faults);
   if (faults.isTooMuch) {
     await sifted.remove();
-    return undefined;
+    return false;
   }
   const names = Object.keys(present);
   const plan = { present, index: Object.fromEntries(names.map((name, i) => [name, i])), constants };
-  const mapped = await stageIfSound(connection, csvSource(sifted, { separator: ';', header: names }), plan);
-  const isWhole = mapped && (await countOf(connection, 'staged')) === account.rows - account.rejected;
+  const source = csvSource(sifted, { separator: ';', header: names });
+  const isRead = await readIfSound(connection, source, plan, citizens);
+  const isWhole = isRead && (await countOf(connection, 'sound')) === account.rows - account.rejected;
   if (!isWhole) throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
-  return mapped;
+  return true;
+}
+
+/** Reads a file into the table `sound`. @returns false when the engine, a cell or a row's dates refuse something. */
+async function readIfSound(
+  connection: DuckDBConnection,
+  source: Source,
+  plan: Plan,
+  citizens: CitizenNumbers,
+): Promise<boolean> {
+  const mapped = await stageIfSound(connection, source, plan);
+  if (!mapped) return false;
+  await citizens.number(connection);
+  return writeValues(connection, mapped);
 }
 
 /** Stages a file and maps its columns. @returns `undefined` when the engine or a cell refuses something. */
@@ -161,8 +175,7 @@ async function stageIfSound(
 ): Promise<Mapped | undefined> {
   try {
     await stage(connection, source, plan);
-    const mapped = await mapColumns(connection, plan.present);
-    return mapped && !(await hasWrongDates(connection, mapped)) ? mapped : undefined;
+    return await mapColumns(connection, plan.present);
   } catch (error) {
     if (isOutOfRoom(error)) throw error;
     return undefined;
@@ -208,43 +221,37 @@ async function stage(
   await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS SELECT ${selected} FROM ${from}`);
 }
 
-/** Moves the staged rows of the wanted citizens into the extract's table, and counts all rows. */
+/** Moves the rows of the wanted citizens into the extract's table, and counts all rows. */
 async function insert(
   connection: DuckDBConnection,
   loaded: LoadedFile,
-  { joins, values, outside }: Mapped,
   number: number,
   present: Columns,
 ): Promise<void> {
   const { account, file } = loaded;
   const { extract } = file;
-  const into: Record<string, string> = { citizen: 'numbered.citizen', ...values };
-  if (extract === 'loentimer') into.file = String(number);
-  const rows = `FROM staged JOIN numbered ON numbered.text = staged.borger_id ${Object.values(joins).join(' ')}`;
-  const inScope = outside ? `${outside} IS NULL` : 'true';
+  const names = Object.keys(present).map((name) => (name === 'borger_id' ? 'citizen' : name));
+  const [into, values] = extract === 'loentimer' ? [', file', `, ${number}`] : ['', ''];
   const before = await countOf(connection, extract);
   await connection.run(
-    `INSERT INTO ${extract} (${Object.keys(into).join(', ')}) SELECT ${Object.values(into).join(', ')} ${rows} WHERE own AND ${inScope}`,
+    `INSERT INTO ${extract} (${names.join(', ')}${into}) SELECT ${names.join(', ')}${values} FROM sound WHERE own AND outside IS NULL`,
   );
-  if (outside) {
-    const passed = `${rows} WHERE ${outside} IS NOT NULL`;
-    if (extract === 'ydelser')
-      await connection.run(`INSERT INTO outside SELECT DISTINCT numbered.citizen ${passed} AND own`);
-    const reasons = await rowsOf<[string, bigint]>(
-      connection,
-      `SELECT ${outside} AS reason, count(*) ${passed} GROUP BY reason ORDER BY reason`,
+  if (extract === 'ydelser')
+    await connection.run(
+      'INSERT INTO outside SELECT DISTINCT citizen FROM sound WHERE own AND outside IS NOT NULL',
     );
-    for (const [reason, n] of reasons) passOver(account, maskCprIn(reason), Number(n));
-  }
+  const reasons = await rowsOf<[string, bigint]>(
+    connection,
+    'SELECT outside, count(*) FROM sound WHERE outside IS NOT NULL GROUP BY outside ORDER BY outside',
+  );
+  for (const [reason, rows] of reasons) passOver(account, maskCprIn(reason), Number(rows));
   loaded.outOfScope = ydelserOf(account.outside);
   loaded.rows = account.rows - account.rejected;
   // What went in, counted by the engine and not by subtraction.
   loaded.own = (await countOf(connection, extract)) - before;
-  const others = (await countOf(connection, 'numbered WHERE NOT own')) > 0;
-  account.counted =
-    loaded.own + (others ? await countOf(connection, `${rows.slice(5)} WHERE NOT own AND ${inScope}`) : 0);
+  account.counted = loaded.own + (await countOf(connection, 'sound WHERE NOT own AND outside IS NULL'));
   for (const name of Object.keys(present)) note(loaded, await countWords(connection, present, name));
-  await connection.run('DROP TABLE staged');
+  await connection.run('DROP TABLE staged; DROP TABLE sound');
 }
 
 /** Keeps what entries of the mapping a file used. */

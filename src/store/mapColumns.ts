@@ -7,12 +7,12 @@ import { countOf, rowsOf } from './engine.js';
 
 /** The staged rows' columns as values: what SQL joins them, and under which names. */
 export interface Mapped {
-  /** A `JOIN` of the texts and values of each column. */
-  joins: Readonly<Record<string, string>>;
+  /** `JOIN`s of the texts and values of each column. */
+  joins: string;
   /** An SQL expression of the value of each column. */
   values: Readonly<Record<string, string>>;
-  /** An SQL expression of why a row is passed over, null when it is not; `undefined` when none is. */
-  outside: string | undefined;
+  /** An SQL expression of why a row is passed over, null when it is not. */
+  outside: string;
 }
 
 /**
@@ -39,15 +39,15 @@ export async function mapColumns(
     return { value: value == null ? null : Number(value), outside };
   });
   if (read === undefined) return undefined;
-  const joins = names.map((name, col) => [
-    name,
-    `JOIN map AS map_${name} ON map_${name}.col = ${col} AND map_${name}.text = coalesce(staged.${name}, '')`,
-  ]);
+  const joins = names.map(
+    (name, col) =>
+      `JOIN map AS map_${name} ON map_${name}.col = ${col} AND map_${name}.text = coalesce(staged.${name}, '')`,
+  );
   const outside = names.filter((name) => passed.has(name)).map((name) => `map_${name}.outside`);
   return {
-    joins: Object.fromEntries(joins),
+    joins: joins.join(' '),
     values: Object.fromEntries(names.map((name) => [name, `map_${name}.value`])),
-    outside: outside.length > 0 ? `coalesce(${outside.join(', ')})` : undefined,
+    outside: outside.length > 0 ? `coalesce(${outside.join(', ')})` : 'CAST(NULL AS VARCHAR)',
   };
 }
 
@@ -126,20 +126,29 @@ async function readIds(connection: DuckDBConnection): Promise<boolean> {
   return true;
 }
 
-/** Whether a staged row ends before it begins, or lies outside the days of its ydelse. */
-export async function hasWrongDates(
+/**
+ * Writes the values of the staged rows to the table `sound`, with each row's citizen, whether that is `own`, and why it is
+ * passed over.
+ * @returns false when a row ends before it begins, or lies outside the days of its ydelse.
+ */
+export async function writeValues(
   connection: DuckDBConnection,
-  { joins, values: { fra, til, ydelse } }: Mapped,
+  { joins, values, outside }: Mapped,
 ): Promise<boolean> {
-  if (!fra || !til) return false;
-  const wrong = [`${til} < ${fra}`];
+  const columns = Object.entries(values).map(([name, value]) => `${value} AS ${name}`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE sound AS SELECT citizen, own, ${columns.join(', ')}, ${outside} AS outside ` +
+      `FROM staged JOIN numbered ON numbered.text = staged.borger_id ${joins}`,
+  );
+  const { fra, til, ydelse } = values;
+  if (!fra || !til) return true;
+  const wrong = ['til < fra'];
   if (ydelse) {
     for (const { code, from, until } of YDELSER) {
-      const on = `${ydelse} = ${code}`;
-      if (from !== undefined) wrong.push(`(${on} AND ${fra} < ${from})`);
-      if (until !== undefined) wrong.push(`(${on} AND (${fra} > ${until} OR ${til} > ${until}))`);
+      const on = `ydelse = ${code}`;
+      if (from !== undefined) wrong.push(`(${on} AND fra < ${from})`);
+      if (until !== undefined) wrong.push(`(${on} AND (fra > ${until} OR til > ${until}))`);
     }
   }
-  const rows = ['staged', joins.fra, joins.til, joins.ydelse].filter(Boolean).join(' ');
-  return (await countOf(connection, `${rows} WHERE ${wrong.join(' OR ')}`)) > 0;
+  return (await countOf(connection, `sound WHERE ${wrong.join(' OR ')}`)) === 0;
 }

@@ -2,7 +2,7 @@ export const MB = 2 ** 20;
 /** What the engine has when nobody says: the program stays within 1 GB. */
 const DEFAULT_SHARE = 600 * MB;
 /** What the program itself takes beside the engine: its code, the citizens at hand, what the engine does not count. */
-const PROGRAM = 400 * MB;
+const PROGRAM = 700 * MB;
 /** The engine does not work with less. */
 const LEAST_SHARE = 160 * MB;
 

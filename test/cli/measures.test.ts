@@ -385,7 +385,7 @@ describe('--memory', () => {
     expect([status, err]).toEqual([2, expect.stringContaining('--memory')]);
   });
 
-  test.each(['0.6 gb'])('%s gives the same bytes', async (memory) => {
+  test.each(['0.9 gb'])('%s gives the same bytes', async (memory) => {
     const data = await wholeDelivery();
     const out = await folderWith();
     await done('measure', ...MONTH, '--data', data, '--out', join(out, 'a'));
