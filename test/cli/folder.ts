@@ -1,4 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { folderWith } from '../folders.js';
 
@@ -55,6 +57,24 @@ export async function buildJson(
   const result = await build(data, '--kommune', kommune, '--month', month, '--format', 'json');
   if (result.status !== 0) throw new Error(result.err);
   return JSON.parse(await readFile(result.out.trim(), 'utf8'));
+}
+
+/** The measures of June to August 2020 of the data at some paths, as the file that `measure` writes. */
+export async function measured(...data: string[]): Promise<string> {
+  const out = join(await folderWith(), 'f.csv');
+  const { status, err } = await run(
+    'measure',
+    '--from',
+    '2020-06',
+    '--to',
+    '2020-08',
+    '--data',
+    ...data,
+    '--out',
+    out,
+  );
+  expect(status, err).toBe(0);
+  return readFile(out, 'utf8');
 }
 
 /** Lines of a CSV. */

@@ -1,9 +1,9 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
 import { SOUND } from './deliveries.js';
-import { csv, folderWith, run } from './folder.js';
+import { csv, folderWith, measured, run } from './folder.js';
 import { WHOLE, wholeDelivery } from './whole.js';
 
 /** Writes queries as Parquet files. */
@@ -25,23 +25,6 @@ const typed = (folder: string, name: string, types: Record<string, string>) =>
         : `CAST(${column} AS ${type}) AS ${column}`,
     )
     .join(', ')}) FROM read_csv('${join(folder, name)}.csv', delim=';', all_varchar=true)`;
-
-async function measured(...data: string[]): Promise<string> {
-  const out = join(await folderWith(), 'x.csv');
-  const { status, err } = await run(
-    'measure',
-    '--from',
-    '2020-06',
-    '--to',
-    '2020-08',
-    '--data',
-    ...data,
-    '--out',
-    out,
-  );
-  expect(status, err).toBe(0);
-  return readFile(out, 'utf8');
-}
 
 const codeOf = async (...call: string[]) => {
   const { out } = await run('check', ...call, '--json');

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildJson, folderWith, run } from '../cli/folder.js';
+import { buildJson, folderWith, measured } from '../cli/folder.js';
 
 /** Rows of each extract, with the spellings of the method. */
 const TABLES: Record<string, string[][]> = {
@@ -145,34 +145,18 @@ const DIALECTS: Record<string, () => Record<string, string | Buffer>> = {
   },
 };
 
-async function measured(files: Record<string, string | Buffer>): Promise<string> {
-  const data = await folderWith(files);
-  const out = join(await folderWith(), 'f.csv');
-  const { status, err } = await run(
-    'measure',
-    '--from',
-    '2020-06',
-    '--to',
-    '2020-08',
-    '--data',
-    data,
-    '--out',
-    out,
-  );
-  expect(status, err).toBe(0);
-  return readFile(out, 'utf8');
-}
+const measuredOf = async (files: Record<string, string | Buffer>) => measured(await folderWith(files));
 
 describe('the same data in another dialect give the same measures, byte for byte', () => {
   let expected: string;
   beforeAll(async () => {
-    expected = await measured(texts(';', '\n'));
+    expected = await measuredOf(texts(';', '\n'));
     expect(expected.split('\n').length).toBeGreaterThan(40);
     expect(expected).toContain('Aalborg;2020M08;Kontanthjælp;Samtaler;1;1;100,00');
   });
 
   test.each(Object.keys(DIALECTS))('%s', async (name) => {
-    expect(await measured(DIALECTS[name]!())).toBe(expected);
+    expect(await measuredOf(DIALECTS[name]!())).toBe(expected);
   });
 });
 
