@@ -67,7 +67,10 @@ function attackMonth(
       // Hele landet's is as secret as those of the kommuner that hide theirs: a sum of shown ones is not.
       const secret = area === HELE_LANDET ? kommuner.filter((of) => isHidden(of, group)) : [area];
       if (secret.length === 0) continue;
-      const total = secret.reduce((sum, of) => sum + knownTotal(of, quantity), 0);
+      const total = Math.min(
+        knownTotal(HELE_LANDET, quantity),
+        secret.reduce((sum, of) => sum + knownTotal(of, quantity), 0),
+      );
       const isKept = route === 'country' && area !== HELE_LANDET && !country.mustHide(area, month, group);
       asked.push({ name: `${key} ${quantity}`, places, isKept, total, lastMonth: total });
     }
