@@ -9,6 +9,7 @@ import { JOBINDSATS_EXTRACTS } from '../extracts/jobindsats/schemas.js';
 import { type MappingReport, mappingReport, unusedTexts } from '../extracts/mapping/report.js';
 import { readPlan } from '../extracts/plan/readPlan.js';
 import { InputError } from '../extracts/problems.js';
+import { caseFilesOf } from '../figures/openCases.js';
 import { type Regime, regimeNotices, regimeOf } from '../rules/regime.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { CaseStore } from '../store/caseStore.js';
@@ -101,23 +102,29 @@ export async function checkDelivery(delivery: Delivery, options: CheckOptions): 
   const kommuner = new Set<number>();
   let month = options.month ?? options.rules.firstMonth;
 
-  const store = await CaseStore.load(delivery.files, options);
-  try {
-    faults.merge(store.faults);
-    month = options.month ?? (await lastMonth(store, options.rules));
-    for (const extract of CASE_EXTRACTS) {
-      if (!store.has(extract)) continue;
-      extracts.push(await caseOverview(store, extract, options.rules, month));
-    }
-    findings.push(...(await crossChecks(store)), ...(await shortPeriod(store, options.rules, options.month)));
-    for (const { file, remarks, account } of store.loaded)
+  const cases = caseFilesOf(delivery);
+  if (cases.length > 0) {
+    const store = await CaseStore.load(cases, options);
+    try {
+      faults.merge(store.faults);
+      month = options.month ?? (await lastMonth(store, options.rules));
+      for (const extract of CASE_EXTRACTS) {
+        if (!store.has(extract)) continue;
+        extracts.push(await caseOverview(store, extract, options.rules, month));
+      }
       findings.push(
-        ...remarks.map((remark) => warning('file', `${file.name}: ${remark}`)),
-        ...emptyText(account).map((text) => warning('file', text)),
+        ...(await crossChecks(store)),
+        ...(await shortPeriod(store, options.rules, options.month)),
       );
-    for (const code of await store.kommuner()) kommuner.add(code);
-  } finally {
-    store.close();
+      for (const { file, remarks, account } of store.loaded)
+        findings.push(
+          ...remarks.map((remark) => warning('file', `${file.name}: ${remark}`)),
+          ...emptyText(account).map((text) => warning('file', text)),
+        );
+      for (const code of await store.kommuner()) kommuner.add(code);
+    } finally {
+      store.close();
+    }
   }
   for (const extract of JOBINDSATS_EXTRACTS) {
     const overview = await publishedOverview(delivery, extract, faults, kommuner);

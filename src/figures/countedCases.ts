@@ -56,6 +56,24 @@ export interface CountedCases extends CaseCells {
   closer: CloserCounts | null;
 }
 
+/** What case extracts come to where there are none. */
+export const nothingCounted = ({ rules }: CountRequest): CountedCases => ({
+  cells: [],
+  early: [],
+  inForce: rules.changes.length > 0 ? { cells: [], early: [] } : null,
+  files: [],
+  spans: {},
+  months: {},
+  kommuner: [],
+  outOfScope: {},
+  accounts: [],
+  uses: [],
+  remarks: [],
+  findings: [],
+  rejected: 0,
+  closer: null,
+});
+
 /** First and last date of every extract that has dates. */
 export async function spansOf(store: CaseStore): Promise<Partial<Record<CaseExtract, Span>>> {
   const spans: Partial<Record<CaseExtract, Span>> = {};

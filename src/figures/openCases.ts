@@ -8,7 +8,7 @@ import { CaseStore } from '../store/caseStore.js';
 import type { Part } from '../store/citizenNumbers.js';
 import { findingFaults } from '../store/crossChecks.js';
 import { type CloserCounts, lookCloser } from './closeLook.js';
-import { type CountedCases, type CountRequest, countCases } from './countedCases.js';
+import { type CountedCases, type CountRequest, countCases, nothingCounted } from './countedCases.js';
 import type { ReadOptions } from './figures.js';
 import { type Measures, refuseOther, sealed, unsealed } from './measuresFile.js';
 
@@ -42,6 +42,15 @@ export const caseFilesOf = ({ files }: Delivery): Delivery['files'] =>
 export async function openCases(delivery: Delivery, request: CasesRequest): Promise<OpenCases> {
   const store = lazyStore(delivery, request);
   if (request.measures) return given(delivery, request, request.measures);
+  // The engine is not started for nothing.
+  if (caseFilesOf(delivery).length === 0)
+    return {
+      counted: nothingCounted(request),
+      faults: new Faults(request.tolerate ?? 0),
+      closer: async () => null,
+      store: store.open,
+      close: store.close,
+    };
   const kept = await request.cache?.get(keyOf(delivery, request, 'counted'));
   const known = kept === undefined ? undefined : (unsealed(kept) as CountedCases | undefined);
   const counted = known ?? (await countCases(await store.open(), request));

@@ -56,6 +56,8 @@ export interface LoadOptions extends EngineOptions {
 
 /** Files of so many bytes are read one at a time, by all threads of the engine: side by side they would need the memory of all. */
 const LARGE = 32 * 2 ** 20;
+/** Files of so few bytes in all are read by one thread: others would be started and asked for longer than they help. */
+const SMALL = 2 ** 18;
 /** Citizens that are handed on at a time. */
 const BLOCK = 25_000;
 
@@ -76,7 +78,8 @@ export class CaseStore {
    * @throws {import('../extracts/problems.js').InputError} when a borger_id looks like a CPR number.
    */
   static async load(files: readonly ExtractFile[], options: LoadOptions = {}): Promise<CaseStore> {
-    const engine = await openEngine(options);
+    const bytes = files.reduce((sum, { facts }) => sum + facts.bytes, 0);
+    const engine = await openEngine(bytes < SMALL ? { ...options, threads: options.threads ?? 1 } : options);
     const connection = await engine.connect();
     const loading = {
       citizens: await CitizenNumbers.create(connection, options.part),

@@ -1,32 +1,64 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { command, type Ended, ended } from '../program/installed.js';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { type Ended, ended } from '../program/installed.js';
+
+/** What is started as a program or a thread, and what a test asks of the program beside it. */
+const ENTRIES = [
+  'cli/main',
+  'app/batch/renderWorker',
+  'measures/countWorker',
+  'measures/measureCitizens',
+  'store/caseStore',
+  'extracts/delivery',
+  'rules/ruleset',
+  'rules/whatIf',
+];
+
+const require = createRequire(import.meta.url);
+const packageOf = (name: string): string => dirname(require.resolve(name));
 
 let made: Promise<string> | undefined;
 
-/** The program as a process runs it, compiled once from these sources. @returns the file to start. */
+/** The program as a process runs it, bundled once from these sources. @returns the file to start. */
 export function compiled(): Promise<string> {
   made ??= compile();
   return made;
 }
 
+/** One of {@link ENTRIES} as the program has it, by its file's name. */
+export const entry = async (name: string): Promise<string> =>
+  join(dirname(await compiled()), 'dist', `${name}.js`);
+
+/** As `build/program.js` does for the program that is sent out, but for what that makes ready beforehand. */
 async function compile(): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'jcreport-compiled-'));
   process.on('exit', () => rmSync(home, { recursive: true, force: true }));
   cpSync('package.json', join(home, 'package.json'));
   for (const name of ['node_modules', 'templates', 'fixtures']) symlinkSync(resolve(name), join(home, name));
-  await command(
-    '.',
-    resolve('node_modules/.bin/tsc'),
-    '-p',
-    'tsconfig.build.json',
-    '--outDir',
-    join(home, 'dist'),
-  );
+  await build({
+    entryPoints: ENTRIES.map((name) => `src/${name}.ts`),
+    outdir: join(home, 'dist'),
+    entryNames: '[name]',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    external: ['@duckdb/node-bindings'],
+    alias: { 'vega-canvas': join(packageOf('vega-canvas'), 'vega-canvas.browser.js') },
+    banner: {
+      js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
+    },
+    logLevel: 'error',
+  });
+  // pdfkit reads its colour profile beside itself.
+  cpSync(join(packageOf('pdfkit'), 'data'), join(home, 'dist', 'data'), { recursive: true });
   const start = join(home, 'start.mjs');
-  writeFileSync(start, "import { start } from './dist/src/cli/main.js';\nawait start();\n");
+  writeFileSync(start, "import { start } from './dist/main.js';\nawait start();\n");
   return start;
 }
 

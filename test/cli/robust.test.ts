@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
@@ -11,18 +11,19 @@ import { HOST, removeLeft, removeTemporary, temporaryFolder } from '../../src/ex
 import type * as Measuring from '../../src/measures/measureCitizens.js';
 import type * as Storing from '../../src/store/caseStore.js';
 import { openPool } from '../../src/threads/pool.js';
-import { compiled, start } from './compiled.js';
+import { entry, start } from './compiled.js';
 import { build, folderWith } from './folder.js';
 import { wholeDelivery } from './whole.js';
 
-const KILLS = Number(process.env.KILLS ?? 2);
+/** Moments to kill a batch at; `npm run soak` takes more of them, and reports that take longer to draw. */
+const KILLS = Number(process.env.KILLS ?? 1);
 const SEED = Number(process.env.PROPERTY_SEED ?? 1);
 
 const call = (data: string, out: string, ...more: string[]) => [
   ...['batch', '--month', '2020-08', '--kommuner', 'Aalborg,Herning,Rebild', '--format', 'json'],
   ...['--data', data, '--out', out, '--jobs', '2', ...more],
 ];
-const PDF = ['--format', 'pdf'];
+const KILLED = ['--format', process.env.KILLS ? 'pdf' : 'json'];
 
 /** The reports in a folder, by name. */
 async function reports(folder: string): Promise<Record<string, string>> {
@@ -40,7 +41,7 @@ describe('a batch', () => {
       const data = await wholeDelivery();
       const whole = await folderWith();
       const begun = performance.now();
-      expect((await (await start(call(data, whole, ...PDF))).end).status).toBe(0);
+      expect((await (await start(call(data, whole, ...KILLED))).end).status).toBe(0);
       const time = performance.now() - begun;
       const expected = await reports(whole);
       expect(Object.keys(expected)).toHaveLength(3);
@@ -49,13 +50,13 @@ describe('a batch', () => {
         seed: SEED,
       })) {
         const out = await folderWith();
-        const run = await start(call(data, out, ...PDF));
+        const run = await start(call(data, out, ...KILLED));
         const timer = setTimeout(() => run.kill('SIGKILL'), moment * time);
         await run.end;
         clearTimeout(timer);
         for (const [name, text] of Object.entries(await reports(out)))
           expect(text === expected[name], name).toBe(true);
-        const again = await (await start(call(data, out, ...PDF, '--resume'))).end;
+        const again = await (await start(call(data, out, ...KILLED, '--resume'))).end;
         expect(again.status, again.err).toBe(0);
         expect(await reports(out)).toEqual(expected);
         expect(await hidden(out)).toEqual([]);
@@ -79,11 +80,11 @@ describe('a batch', () => {
   test('whose disk is full says so with status 1, and goes on when there is room', async () => {
     const [data, out] = [await wholeDelivery(), await folderWith()];
     // No file may be larger than 20 KB: what the machine says of a full disk, without one.
-    const full = await (await start(call(data, out), 'ulimit -f 40')).end;
+    const full = await (await start(call(data, out, '--jobs', '1'), 'ulimit -f 40')).end;
     expect(full.status).toBe(1);
     expect(full.err).toMatch(/cannot be written: /);
     expect(await hidden(out)).toEqual([]);
-    expect((await (await start(call(data, out, '--resume'))).end).status).toBe(0);
+    expect((await (await start(call(data, out, '--jobs', '1', '--resume'))).end).status).toBe(0);
     expect(Object.keys(await reports(out))).toHaveLength(3);
   });
 
@@ -100,7 +101,7 @@ describe('a batch', () => {
   test('that cannot put a report in its place says so, and leaves the place alone', async () => {
     const [data, out] = [await wholeDelivery(), await folderWith()];
     await mkdir(join(out, 'jobcenterindblik-herning-2020-08.pdf', 'x'), { recursive: true });
-    const { status, err } = await (await start(call(data, out, ...PDF))).end;
+    const { status, err } = await (await start(call(data, out, '--format', 'pdf', '--jobs', '1'))).end;
     expect([status, err]).toEqual([
       1,
       expect.stringContaining('jobcenterindblik-herning-2020-08.pdf cannot be written'),
@@ -110,13 +111,12 @@ describe('a batch', () => {
 });
 
 test('citizens that are counted in threads are counted as in one, by the rules in force and by others', async () => {
-  const from = dirname(await compiled());
-  const load = (path: string) => import(pathToFileURL(join(from, 'dist/src', path)).href);
-  const { measureCitizens } = (await load('measures/measureCitizens.js')) as typeof Measuring;
-  const { CaseStore } = (await load('store/caseStore.js')) as typeof Storing;
-  const { openDelivery } = await load('extracts/delivery.js');
-  const { RULES } = await load('rules/ruleset.js');
-  const { withChanges } = await load('rules/whatIf.js');
+  const load = async (name: string) => import(pathToFileURL(await entry(name)).href);
+  const { measureCitizens } = (await load('measureCitizens')) as typeof Measuring;
+  const { CaseStore } = (await load('caseStore')) as typeof Storing;
+  const { openDelivery } = await load('delivery');
+  const { RULES } = await load('ruleset');
+  const { withChanges } = await load('whatIf');
   const store = await CaseStore.load((await openDelivery(await wholeDelivery())).files);
   // More than what is counted, as a request is: functions travel to no thread.
   const asked = {
