@@ -37,6 +37,17 @@ export function decimalsBeside(value: Fraction, limit: Fraction, decimals: numbe
  */
 export function sharePercent(share: Fraction, decimals: number, limit?: Fraction): Decimal {
   if (!limit) return percent(share, decimals);
+  const last = printed.get(share);
+  if (last?.limit === limit && last.decimals === decimals) return last.percent;
+  const found = percentBeside(share, decimals, limit);
+  printed.set(share, { limit, decimals, percent: found });
+  return found;
+}
+
+/** What each share was last printed as: those of the whole country stand in every report. */
+const printed = new WeakMap<Fraction, { limit: Fraction; decimals: number; percent: Decimal }>();
+
+function percentBeside(share: Fraction, decimals: number, limit: Fraction): Decimal {
   const hundred = ({ num, den }: Fraction): Fraction => ({ num: num * 100n, den });
   return percent(share, decimalsBeside(hundred(share), hundred(limit), decimals));
 }

@@ -11,12 +11,22 @@ export interface Fraction {
 const LARGEST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
 const gcd = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a < 0n ? -a : a, b];
-  while (y > LARGEST_EXACT) [x, y] = [y, x % y];
+  let x = a < 0n ? -a : a;
+  let y = b;
+  while (y !== 0n && (x > LARGEST_EXACT || y > LARGEST_EXACT)) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   if (y === 0n) return x;
   // Whole numbers of this size are exact as floating-point numbers, and much quicker.
-  let [m, n] = [Number(y), Number(x % y)];
-  while (n !== 0) [m, n] = [n, m % n];
+  let m = Number(x);
+  let n = Number(y);
+  while (n !== 0) {
+    const rest = m % n;
+    m = n;
+    n = rest;
+  }
   return BigInt(m);
 };
 
@@ -24,6 +34,7 @@ const gcd = (a: bigint, b: bigint): bigint => {
 export function fraction(num: bigint | number, den: bigint | number = 1n): Fraction {
   let [n, d] = [BigInt(num), BigInt(den)];
   if (d === 0n) throw new RangeError('a fraction cannot have the denominator 0');
+  if (d === 1n) return { num: n, den: d };
   if (d < 0n) [n, d] = [-n, -d];
   const divisor = gcd(n, d);
   return divisor === 1n || divisor === 0n ? { num: n, den: d } : { num: n / divisor, den: d / divisor };

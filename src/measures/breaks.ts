@@ -1,12 +1,14 @@
 import type { Day } from '../domain/day.js';
 import type { Period } from '../domain/month.js';
 import { I_ALT } from '../domain/ydelse.js';
-import { YDELSER, type Ydelse } from '../domain/ydelser.js';
+import { YDELSER } from '../domain/ydelser.js';
 import type { RuleBook } from '../rules/ruleset.js';
 
-/** Whether a ydelse is meant by a name: its own, another spelling, its ydelsesområde, or all of them together. */
-const isMeant = ({ name, aliases, omraade }: Ydelse, wanted: string): boolean =>
-  [name, ...aliases, omraade, I_ALT].some((known) => known.toLowerCase() === wanted);
+/** The names by which each ydelse is meant: its own, other spellings, its ydelsesområde, and all of them together. */
+const MEANT = YDELSER.map(({ name, aliases, omraade }) => ({
+  name,
+  names: new Set([name, ...aliases, omraade, I_ALT].map((known) => known.toLowerCase())),
+}));
 
 /**
  * The days on which figures break between two months, in order (metode.md, section 12).
@@ -15,7 +17,8 @@ const isMeant = ({ name, aliases, omraade }: Ydelse, wanted: string): boolean =>
  */
 export function breaksOf(book: RuleBook, what: string, period: Period): Day[] {
   const wanted = what.toLowerCase();
-  const ydelser = YDELSER.filter((ydelse) => isMeant(ydelse, wanted));
-  const days = ydelser.flatMap(({ name }) => book.breaksBetween(name, period));
+  const days = MEANT.flatMap(({ name, names }) =>
+    names.has(wanted) ? book.breaksBetween(name, period) : [],
+  );
   return [...new Set(days)].sort((a, b) => a - b);
 }

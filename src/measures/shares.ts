@@ -51,10 +51,18 @@ export const averageShare = remembered(
  * Whether an average is above a threshold, whatever the shares of its missing months are; `undefined` when they could
  * turn it.
  */
-export function isAverageAbove(
-  { share, months, missing }: Average,
-  threshold: Fraction,
-): boolean | undefined {
+export function isAverageAbove(average: Average, threshold: Fraction): boolean | undefined {
+  const last = held.get(average);
+  if (last?.threshold === threshold) return last.isAbove;
+  const isAbove = heldAgainst(average, threshold);
+  held.set(average, { threshold, isAbove });
+  return isAbove;
+}
+
+/** What each average was last held against: every report looks at those of all kommuner, several times. */
+const held = new WeakMap<Average, { threshold: Fraction; isAbove: boolean | undefined }>();
+
+function heldAgainst({ share, months, missing }: Average, threshold: Fraction): boolean | undefined {
   const sum = multiply(share, fraction(months));
   const all = fraction(months + missing.length);
   if (isAbove(divide(sum, all), threshold)) return true;

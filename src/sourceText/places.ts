@@ -18,6 +18,7 @@ export interface PlaceUse {
  * @throws {TemplateError} for `{{` that begins no place: it would be printed as it stands.
  */
 export function replacePlaces(source: Source, replace: (use: PlaceUse) => string): string {
+  if (!source.text.includes('{{')) return source.text;
   const lineOf = (offset: number) => source.text.slice(0, offset).split('\n').length - 1;
   const stray = source.text.replace(PLACE, (written) => '·'.repeat(written.length)).indexOf('{{');
   if (stray >= 0) {

@@ -5,6 +5,8 @@ import { fillPlaces, type Places, unknownName } from '../sourceText/places.js';
 import { inlineMarkdown } from './markdown.js';
 import type { Spec } from './parse.js';
 
+const NONE: Places = {};
+
 /** A text or number of a template's settings, with where it stands and the named places that hold there. */
 class Scalar {
   constructor(
@@ -14,15 +16,19 @@ class Scalar {
   ) {}
 
   /** The text on one line with its places filled, `own` ones among them. */
-  fill(own: Places = {}): string {
-    const text = fillPlaces({ ...this.source, text: String(this.value) }, { ...this.places, ...own });
+  fill(own: Places = NONE): string {
+    const text = fillPlaces({ ...this.source, text: String(this.value) }, this.#with(own));
     return text.replace(/\s*\n\s*/g, ' ').trim();
   }
 
+  /** The places that hold for the text: those of the report are many, and most texts have none. */
+  #with(own: Places): Places {
+    return own === NONE || !String(this.value).includes('{{') ? this.places : { ...this.places, ...own };
+  }
+
   /** The text as Markdown on one line, its places filled with what is text and never markup. */
-  markdown(own: Places = {}): Inline[] {
-    const source = { ...this.source, text: String(this.value) };
-    return inlineMarkdown(source, { ...this.places, ...own });
+  markdown(own: Places = NONE): Inline[] {
+    return inlineMarkdown({ ...this.source, text: String(this.value) }, this.#with(own));
   }
 
   /** Fills nothing, but finds a place that does not exist, so that no mistake waits for the report that shows it. */

@@ -29,11 +29,24 @@ export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
   };
 }
 
+/** Breaks up to a month, by the rules and the month: every chart of every report asks for the same. */
+const segments = new WeakMap<RuleBook, Map<Month, number>>();
+
+function segmentAt(month: Month, rules: RuleBook): number {
+  const known = segments.get(rules) ?? new Map<Month, number>();
+  segments.set(rules, known);
+  let segment = known.get(month);
+  if (segment === undefined) {
+    segment = breaksOf(rules, I_ALT, { from: rules.firstMonth, to: month }).length;
+    known.set(month, segment);
+  }
+  return segment;
+}
+
 /** The run of months between two breaks that a month lies in, and whether it is the run's first after a break. */
 function breakFields(month: Month, rules: RuleBook): { segment: number; isBreak: boolean } {
-  const segmentAt = (m: Month) => breaksOf(rules, I_ALT, { from: rules.firstMonth, to: m }).length;
-  const segment = segmentAt(month);
-  return { segment, isBreak: segment > segmentAt(month - 1) };
+  const segment = segmentAt(month, rules);
+  return { segment, isBreak: segment > segmentAt(month - 1, rules) };
 }
 
 /** Labels inside a figure of months, unless the template has others. */

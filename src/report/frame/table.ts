@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { NO_FIGURE } from '../../danish/share.js';
 import type {
   Block,
+  Cell,
   Inline,
   JsonObject,
   JsonValue,
@@ -104,17 +105,19 @@ export function tableBlock<Row>(
 /** Each row's cells, and its data by their keys: every value is asked for once. */
 function filledRows<Row>({ rows, columns, isMarked }: Tabular<Row>) {
   const records: JsonObject[] = [];
+  const named = Object.entries(columns);
   const filled = rows.map((row) => {
     const record: JsonObject = {};
-    const cells = Object.entries(columns).flatMap(([name, column]) => {
+    const cells: Cell[] = [];
+    for (const [name, column] of named) {
       if (!isPrinted(column)) {
         setAt(record, name, column.data(row));
-        return [];
+        continue;
       }
       const { cell, data } = column.value(row);
       if (column.key !== false) setAt(record, column.key ?? name, data);
-      return [cell];
-    });
+      cells.push(cell);
+    }
     records.push(record);
     return isMarked ? { cells, marked: isMarked(row) } : { cells };
   });
@@ -123,9 +126,13 @@ function filledRows<Row>({ rows, columns, isMarked }: Tabular<Row>) {
 
 /** Sets a value at `a` or at `a.b`, inside an object. */
 function setAt(record: JsonObject, key: string, value: JsonValue | undefined): void {
-  const [outer, inner] = key.split('.') as [string, string?];
-  if (inner === undefined) record[outer] = value;
-  else record[outer] = { ...(record[outer] as JsonObject | undefined), [inner]: value };
+  const dot = key.indexOf('.');
+  if (dot < 0) {
+    record[key] = value;
+    return;
+  }
+  const [outer, inner] = [key.slice(0, dot), key.slice(dot + 1)];
+  record[outer] = { ...(record[outer] as JsonObject | undefined), [inner]: value };
 }
 
 /** The settings that every table has. */
