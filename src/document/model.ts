@@ -221,6 +221,8 @@ export interface Point {
   provisional?: boolean;
   /** There only when the share is hidden. */
   suppressed?: boolean;
+  /** Of a mean or a sum of several kommuner, those without a figure in the month. */
+  lacking?: string[];
 }
 
 /** The numbers of a figure over months. */

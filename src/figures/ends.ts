@@ -4,16 +4,23 @@ import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Span } from '../store/caseStore.js';
 import type { Figures } from './figures.js';
 
-/** An extract of effort that ends before the last month asked for. */
+/** How a row of an extract of effort is said to come after a month. */
+const AFTER = {
+  samtaler: { english: 'dated after', danish: ', der er dateret efter' },
+  tilbud: { english: 'that begins after', danish: ', der begynder efter' },
+  loentimer: { english: 'of a month after', danish: ' for måneder efter' },
+} as const;
+
+/** An extract of effort with nothing new in the last month asked for. */
 export interface EarlyEnd {
-  extract: CaseExtract;
-  /** Its last month. */
+  extract: keyof typeof AFTER;
+  /** The last month in which a row begins or is dated. */
   last: Month;
 }
 
 /**
- * The extracts of effort whose last row begins before a month. Effort of that month is not there, or has not been
- * given: the extract does not tell which.
+ * The extracts of effort whose last row begins before a month; it may go on beyond it. Effort that began in that month is
+ * not there, or has not been given: the extract does not tell which.
  */
 export const earlyEnds = (spans: Partial<Record<CaseExtract, Span>>, month: Month): EarlyEnd[] =>
   (['samtaler', 'tilbud', 'loentimer'] as const).flatMap((extract) => {
@@ -26,14 +33,14 @@ export const earlyEnds = (spans: Partial<Record<CaseExtract, Span>>, month: Mont
 export const earlyEndsText = (ends: readonly EarlyEnd[]): string[] =>
   ends.map(
     ({ extract, last }) =>
-      `${extract} ends in ${formatMonth(last)}: unless there was none later, shares of later months miss effort and are too low`,
+      `${extract} has no row ${AFTER[extract].english} ${formatMonth(last)}: unless there was no such effort, it is missing, and shares of later months are too low`,
   );
 
 /** The same for a report. */
 export const earlyEndGaps = (ends: readonly EarlyEnd[]): Figures['gaps'] =>
   ends.map(({ extract, last }) => ({
     code: `short-${extract}`,
-    text: `Sagsudtrækket ${extract} slutter i ${monthName(last)}. Hvis der var indsats senere, mangler den, og andelene er for lave.`,
+    text: `Sagsudtrækket ${extract} har ingen rækker${AFTER[extract].danish} ${monthName(last)}. Hvis der var en sådan indsats, mangler den, og andelene er for lave.`,
   }));
 
 /** That figures before a month lack effort, since the extracts begin late. */

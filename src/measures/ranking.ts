@@ -1,6 +1,6 @@
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { compare, type Fraction, mean } from '../domain/fraction.js';
-import { byDanishName, type Kommune, kommuneOfCode } from '../domain/kommuner.js';
+import { byDanishName, KOMMUNER, type Kommune, kommuneOfCode } from '../domain/kommuner.js';
 import { eachMonth, type Month, type Period, singleMonth } from '../domain/month.js';
 import type { MeasureBook } from './book.js';
 import { figureShare } from './cell.js';
@@ -41,7 +41,20 @@ export function rankOf(
 export interface TopSeries {
   kommuner: readonly Kommune[];
   shares: readonly (Fraction | undefined)[];
+  /** By month, those of them whose figure is not there or hidden: the mean rests on the others. */
+  lacking: readonly (readonly Kommune[])[];
 }
+
+/** Those of some kommuner whose figure of a month is not there or hidden; one with nobody in it is none of them. */
+const lackingOf = (
+  book: MeasureBook,
+  kommuner: readonly Kommune[],
+  month: Month,
+  fokusmaal: Fokusmaal,
+): Kommune[] =>
+  kommuner.filter(
+    ({ code }) => !figureShare(book.month(code, month, fokusmaal)) && !book.hasNobody(code, month, fokusmaal),
+  );
 
 /**
  * Top 10: the ten kommuner that rank highest in the period's last month, the same ten followed back in time,
@@ -55,7 +68,31 @@ export const topSeries = remembered(
       .map(({ kommune }) => kommune);
     const share = (month: Month) =>
       mean(kommuner.flatMap((k) => figureShare(book.month(k.code, month, fokusmaal)) ?? []));
-    return { kommuner, shares: eachMonth(period).map(share) };
+    return {
+      kommuner,
+      shares: eachMonth(period).map(share),
+      lacking: eachMonth(period).map((month) => lackingOf(book, kommuner, month, fokusmaal)),
+    };
+  },
+  ({ from, to }, fokusmaal) => `${from},${to},${fokusmaal}`,
+);
+
+/**
+ * By month of a period, the kommuner that the sum for Hele landet lacks; none in a month whose figure is no sum. It is held
+ * against every kommune when some month is no sum, else against those that any month has.
+ */
+export const lackingInSum = remembered(
+  (book, period: Period, fokusmaal: Fokusmaal): readonly (readonly Kommune[])[] => {
+    const months = eachMonth(period);
+    const figures = months.map((month) => book.national(singleMonth(month), fokusmaal));
+    const isSumAlways = figures.every((figure) => !figure || figure.summed !== undefined);
+    const known = isSumAlways
+      ? new Set(months.flatMap((month) => book.kommunerWith(singleMonth(month), fokusmaal)))
+      : undefined;
+    const all = KOMMUNER.filter(({ code }) => known?.has(code) ?? true);
+    return months.map((month, i) =>
+      figures[i]?.summed === undefined ? [] : lackingOf(book, all, month, fokusmaal),
+    );
   },
   ({ from, to }, fokusmaal) => `${from},${to},${fokusmaal}`,
 );

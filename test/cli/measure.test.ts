@@ -176,13 +176,18 @@ describe('what an extract lacks is said by whoever makes figures of it', () => {
       'samtaler: 1: months without any row inside the series; is a part of the extract missing? (for instance 2020-03)',
     );
     const whole = await warnings(MONTHS);
-    for (const text of ['samtaler: 1: months', 'ends in', 'begin late', 'has no rows'])
+    for (const text of ['samtaler: 1: months', 'has no row ', 'begin late', 'has no rows'])
       expect(whole).not.toContain(text);
   });
 
   test('an end before the last month, and a beginning after the first window', async () => {
     expect(await warnings(MONTHS.slice(0, LAST - 1))).toContain(
-      'samtaler ends in 2020-07: unless there was none later, shares of later months miss effort and are too low',
+      'samtaler has no row dated after 2020-07: unless there was no such effort, it is missing, and shares of later months are too low',
+    );
+    // It has no end: its citizen has tilbud in August too.
+    const tilbud = csv('borger_id;tilbudstype;fra;til', 'b1;Virksomhedspraktik;2020-07-01;');
+    expect(await warnings(MONTHS, { 'tilbud.csv': tilbud })).toContain(
+      'tilbud has no row that begins after 2020-07: unless there was no such effort',
     );
     expect(await warnings(MONTHS, {}, '2019-08')).not.toContain('begin late');
     expect(await warnings(MONTHS, {}, '2019-07')).toContain(

@@ -58,6 +58,24 @@ test('a plan in CSV is the plan that its JSON form would be', async () => {
   expect(plan.goals[0]!.comment).toBe('**Vigtigt**');
 });
 
+test('a share and a number under one heading are two goals; a goal has the comments of all its rows', async () => {
+  const { goals } = await read(
+    'plan.csv',
+    csv(
+      'Kommune;År;Overskrift;Mål;Antal;Inden;Nået;Pr;Enhed;Delmål;Andel;Kommentar',
+      'Aalborg;2019;A;B;9;2019-12-31;1;2019-05-31;aftaler;;;',
+      'Aalborg;2019;A;B;;;5;;aftaler;1 år;10;Først',
+      'Aalborg;2019;A;B;;;6;;aftaler;2 år;20;Så',
+      'Aalborg;2019;A;B;;;7;;lejere;2 år;20;',
+    ),
+  );
+  expect(goals.map(({ indicator, comment }) => [indicator.kind, comment])).toEqual([
+    ['count', ''],
+    ['shares', 'Først\n\nSå'],
+    ['shares', ''],
+  ]);
+});
+
 test('a plan in Windows-1252 and with commas reads the same', async () => {
   const text = csv('kommune,år,overskrift,mål,ydelse,ændring', 'Aalborg,2019,Ø,Færre,Kontanthjælp,-3');
   const folder = await folderWith({ 'plan.csv': Buffer.from(text, 'latin1') });
@@ -121,7 +139,41 @@ describe('a plan that is wrong says which goal and what is expected', () => {
     expect(await fault('plan.csv', csv('kommune;år;overskrift;mål'))).toMatch(/has no goals/);
     expect(
       await fault('plan.csv', csv('kommune;år;overskrift;mål;ydelse;niveau', 'Aalborg;2019;A;B;C;mange')),
-    ).toMatch(/row 1 column indicator\.level: expected a whole number/);
+    ).toMatch(/plan\.csv:2 column niveau has 'mange': expected a whole number/);
+  });
+
+  test.each([
+    { what: 'reached', share: { reached: 100.01, goal: 50 }, key: 'reached', found: '100,01' },
+    { what: 'reached', share: { reached: '-0,01', goal: 50 }, key: 'reached', found: '−0,01' },
+    { what: 'to be reached', share: { reached: 0, goal: 250 }, key: 'goal', found: '250,00' },
+  ])('a share $what of $found per cent, which no part can be', async ({ share, key, found }) => {
+    const indicator = { unit: 'andel', shares: [{ label: 'A', ...share }] };
+    expect(await fault('plan.json', json({ indicator }))).toContain(
+      `row 1 column indicator.shares.0.${key}: expected a share from 0 to 100 per cent; found ${found}`,
+    );
+  });
+
+  test('in a table by its line and column, in whichever row of the goal it stands', async () => {
+    const rows = (...shares: string[]) =>
+      csv(
+        'Kommune;År;Overskrift;Mål;Nået;Enhed;Delmål;Andel',
+        ...shares.map((s, i) => `Aalborg;2019;Integration;I job;${s.replace('/', `;andel;${i} år;`)}`),
+      );
+    expect(await fault('plan.csv', rows('0/100', '5/128,3'))).toContain(
+      "plan.csv:3 column andel has '128,3': expected a share from 0 to 100 per cent",
+    );
+    const { goals } = await read('plan.csv', rows('0/100', '100/0'));
+    expect(goals).toHaveLength(1);
+  });
+
+  test('numbers that a goal of its kind has no use for', async () => {
+    const head = 'kommune;år;overskrift;mål;antal;nået;delmål;andel;niveau;ikke målbar';
+    const of = (row: string) => fault('plan.csv', csv(head, `Aalborg;2019;A;B;${row}`));
+    expect(await of('12;;;;;Uden tal')).toContain(
+      "plan.csv:2 column antal has '12': the goal cannot be measured",
+    );
+    expect(await of(';5;x;10;900;')).toContain("column niveau has '900': the goal is measured by a share");
+    expect(await of(';5;;;900;')).toContain("column nået has '5': the goal is measured by full-time persons");
   });
 
   test('a file that is not there', async () => {

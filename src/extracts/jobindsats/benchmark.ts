@@ -8,7 +8,7 @@ import { cell, maybe } from '../cells.js';
 import { column } from '../columns.js';
 import type { RowFault } from '../rowReader.js';
 import { foldedText, isAnyPeriod, parseQuarterYear, plainText } from '../values.js';
-import { areaColumn, countColumn, integerColumn, placeColumn, shareCell } from './cells.js';
+import { areaColumn, countColumn, integerColumn, placeColumn, pointsCell, shareCell } from './cells.js';
 import { addsUp, isMore, unitOf } from './rounding.js';
 import { type BetweenFault, type JobindsatsSchema, jobindsatsSchema } from './schema.js';
 
@@ -57,10 +57,10 @@ const benchmarkColumns = {
   'Forventet antal': countColumn(`${ANTAL}Forventet antal`),
   'Faktisk antal': countColumn(`${ANTAL}Faktisk antal`),
   'Forskel antal': integerColumn(`${ANTAL}Forskel mellem forventet og faktisk antal`),
-  'Forventet andel': column(maybe(shareCell(2)), `${ANDEL}Forventet andel (pct.)`),
-  'Faktisk andel': column(maybe(shareCell(2)), `${ANDEL}Faktisk andel (pct.)`),
+  'Forventet andel': column(maybe(shareCell), `${ANDEL}Forventet andel (pct.)`),
+  'Faktisk andel': column(maybe(shareCell), `${ANDEL}Faktisk andel (pct.)`),
   'Forskel andel': column(
-    maybe(shareCell(2)),
+    maybe(pointsCell),
     `${ANDEL}Forskel mellem forventet og faktisk andel (pct. point)`,
   ),
   'Placering på benchmarkranglisten': placeColumn('Placering'),
@@ -84,6 +84,16 @@ function isProportion(counts: readonly [number, number], shares: readonly [numbe
   return Math.abs(expected * actualShare - actual * expectedShare) <= slack;
 }
 
+/** More people than Denmark has. */
+const MOST_PEOPLE = 7_000_000;
+
+/**
+ * Whether persons and their share, in hundredths of a per cent, would be a part of more people than there are, whatever
+ * the rounding of both: then the share is a fraction, or the count is not one of persons.
+ */
+const isOfTooMany = (persons: number, share: number): boolean =>
+  (persons - unitOf(persons)) * 10_000 > MOST_PEOPLE * (share + 1);
+
 export const BENCHMARK: JobindsatsSchema<BenchmarkRow> = jobindsatsSchema({
   columns: benchmarkColumns,
   key: ['Område', 'Periode', 'Ydelsesgrupper'],
@@ -102,6 +112,14 @@ export const BENCHMARK: JobindsatsSchema<BenchmarkRow> = jobindsatsSchema({
         column: 'Forskel antal',
         message: `it contradicts the counts beside it: actual ${actual} less expected ${expected} is ${actual - expected}`,
       });
+    for (const [persons, share, column] of [
+      [expected, expectedShare, 'Forventet andel'],
+      [actual, actualShare, 'Faktisk andel'],
+    ] as const) {
+      if (persons === null || share === null || !isOfTooMany(persons, share)) continue;
+      const message = `it contradicts the count: ${persons} persons would be this share of more people than Denmark has; expected per cent, no fraction`;
+      faults.push({ column, message });
+    }
     if (expectedShare === null || actualShare === null) return faults;
     if (differenceShare !== null && !isDifference(differenceShare, actualShare, expectedShare))
       faults.push({

@@ -77,12 +77,25 @@ export const integerColumn = numericColumn(integer);
 export const countColumn = numericColumn(count);
 export const placeColumn = numericColumn(place);
 
-export const shareCell = (decimals: number) =>
+/** Per cent from one number to another, with at most two decimals. */
+const percentCell = (least: number, description: string) =>
   cell(
-    `tal med højst ${decimals} decimaler`,
-    (text) => parsePercent(text, decimals),
-    () => `expected a number with at most ${decimals} decimals, written as 79,90`,
+    `${description} fra ${least} til 100, højst 2 decimaler`,
+    (text) => {
+      const share = parsePercent(text, 2);
+      return share && share.units >= least * 100 && share.units <= 100 * 100 ? share : undefined;
+    },
+    (text) =>
+      parsePercent(text, 2)
+        ? `expected per cent from ${least} to 100`
+        : 'expected a number with at most 2 decimals, written as 79,90',
   );
+
+/** A share: no part is less than nothing or more than the whole. */
+export const shareCell = percentCell(0, 'procent');
+
+/** The difference of two shares, in percentage points. */
+export const pointsCell = percentCell(-100, 'procentpoint');
 
 const periodCell = cell(
   'måned, eller periode 2020M06-2020M08',

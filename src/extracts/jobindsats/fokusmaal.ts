@@ -27,7 +27,7 @@ const fokusmaalColumns = {
   Fokusmål: column(fokusmaalCell),
   'Antal borgere': countColumn(),
   'Antal opfyldt': countColumn(),
-  'Andel (pct.)': optionalColumn(shareCell(2), 'Andel'),
+  'Andel (pct.)': optionalColumn(shareCell, 'Andel'),
 };
 
 /**

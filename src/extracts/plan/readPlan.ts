@@ -38,7 +38,12 @@ export const PLAN_COLUMNS = {
 } as const;
 
 type Name = keyof typeof PLAN_COLUMNS;
-type Row = Partial<Record<Name, string>>;
+type Texts = Partial<Record<Name, string>>;
+/** The texts of a row, and where it stands. */
+interface Row {
+  place: Pick<Problem, 'line' | 'row'>;
+  texts: Texts;
+}
 
 /** The same as columns of a table of text, none of which must be there. */
 const COLUMNS: Columns = Object.fromEntries(
@@ -58,18 +63,60 @@ const WHOLE: readonly Name[] = ['niveau', 'niveau før', 'antal', 'start', 'nåe
 export async function readPlan(path: string): Promise<Plan> {
   const name = basename(path);
   const facts = await inspectFile(path, name);
-  const content =
+  const { content, rows } =
     facts.form === 'json'
-      ? parsePlanJson(path, maskCprIn(await readText(path, facts)))
+      ? { content: parsePlanJson(path, maskCprIn(await readText(path, facts))), rows: [] }
       : await readTable(path, await openTable({ name, path, facts }, COLUMNS));
   const result = planSchema.safeParse(content);
-  if (!result.success) throw planFaults(path, maskCprIn(name), result.error.issues);
+  if (!result.success) throw planFaults(path, maskCprIn(name), result.error.issues, rows);
   return { ...result.data, file: maskCprIn(name), sha256: facts.sha256 };
 }
 
-function planFaults(path: string, file: string, issues: readonly z.core.$ZodIssue[]): InputError {
+/** The columns of a table that settings of the JSON form come from, where they are called otherwise. */
+const COLUMN_OF: Readonly<Record<string, Name>> = {
+  heading: 'overskrift',
+  wording: 'mål',
+  comment: 'kommentar',
+  notMeasurable: 'ikke målbar',
+  change: 'ændring',
+  level: 'niveau',
+  before: 'niveau før',
+  count: 'antal',
+  by: 'inden',
+  reached: 'nået',
+  at: 'pr',
+  unit: 'enhed',
+  label: 'delmål',
+  goal: 'andel',
+  year: 'år',
+};
+
+/**
+ * What the schema found, as faults of the file.
+ * @param rows of a table, by goal: the row that each goal, and each of its shares, stands in.
+ */
+function planFaults(
+  path: string,
+  file: string,
+  issues: readonly z.core.$ZodIssue[],
+  rows: readonly (readonly Row[])[],
+): InputError {
   const problems = issues.map(({ path: keys, message }): Problem => {
     const goal = keys[0] === 'goals' && typeof keys[1] === 'number' ? keys[1] + 1 : undefined;
+    const share = keys.indexOf('shares');
+    const row = rows[(goal ?? 1) - 1]?.[share < 0 ? 0 : Number(keys[share + 1] ?? 0)];
+    if (row) {
+      const column = COLUMN_OF[String(keys.at(-1))] ?? (keys.at(-1) as Name);
+      const { place, texts } = row;
+      return {
+        ...place,
+        kind: 'plan',
+        file,
+        column,
+        ...(texts[column] ? { value: texts[column] } : {}),
+        message,
+      };
+    }
     const column = (goal === undefined ? keys : keys.slice(2)).map(String).join('.');
     return {
       kind: 'plan',
@@ -91,8 +138,8 @@ function parsePlanJson(path: string, text: string): unknown {
   }
 }
 
-/** The rows of a table as the JSON form has them; rows of shares with one heading and wording are one goal. */
-async function readTable(path: string, table: SourceTable): Promise<unknown> {
+/** The rows of a table as the JSON form has them, and the rows of each goal; rows of shares with one heading and wording are one goal. */
+async function readTable(path: string, table: SourceTable): Promise<{ content: unknown; rows: Row[][] }> {
   const name = maskCprIn(basename(path));
   const { index, unknown, problems } = matchColumns(name, table.header, COLUMNS);
   if (problems.length > 0) throw new InputError(`the plan ${path} is not as expected:`, problems);
@@ -105,29 +152,41 @@ async function readTable(path: string, table: SourceTable): Promise<unknown> {
   const [first] = rows;
   if (!first) throw new InputError(`the plan ${path} has no goals; its columns are ${known}`);
   refuseOthers(path, rows);
+  refuseUnread(path, rows);
   const notation = table.pointIsDecimal
     ? 'point'
-    : notationOf(new Set(rows.flatMap((row) => WHOLE.map((column) => row[column] ?? ''))));
-  const goals = new Map<string, Record<string, unknown>>();
+    : notationOf(new Set(rows.flatMap(({ texts }) => WHOLE.map((column) => texts[column] ?? ''))));
+  const goals = new Map<string, { content: Record<string, unknown>; rows: Row[] }>();
   for (const row of rows) {
-    const key = `${row.overskrift}\n${row.mål}`;
+    const { texts } = row;
+    const share = shareOf(texts);
+    const key = `${texts.overskrift}\n${texts.mål}\n${share ? `andel ${texts.enhed ?? ''}` : ''}`;
     const goal = goals.get(key);
-    const share = shareOf(row);
-    if (goal && share) (goal.indicator as { shares: unknown[] }).shares.push(share);
-    else
-      goals.set(goal ? `${key}\n${goals.size}` : key, {
-        heading: row.overskrift,
-        wording: row.mål,
-        indicator: indicatorOf(row, share, notation),
-        comment: row.kommentar ?? '',
-      });
+    if (goal && share) {
+      (goal.content.indicator as { shares: unknown[] }).shares.push(share);
+      goal.rows.push(row);
+      goal.content.comment = [goal.content.comment, texts.kommentar].filter(Boolean).join('\n\n');
+      continue;
+    }
+    const content = {
+      heading: texts.overskrift,
+      wording: texts.mål,
+      indicator: indicatorOf(texts, share, notation),
+      comment: texts.kommentar ?? '',
+    };
+    goals.set(goal ? `${key}\n${goals.size}` : key, { content, rows: [row] });
   }
-  const year = parseInteger(first.år ?? '', 'point') ?? first.år;
+  const { kommune, år } = first.texts;
+  const year = parseInteger(år ?? '', 'point') ?? år;
+  const all = [...goals.values()];
   return {
-    kommune: first.kommune,
-    year,
-    title: `Beskæftigelsesplan ${year}`,
-    goals: [...goals.values()],
+    content: {
+      kommune,
+      year,
+      title: `Beskæftigelsesplan ${year}`,
+      goals: all.map(({ content }) => content),
+    },
+    rows: all.map((goal) => goal.rows),
   };
 }
 
@@ -149,7 +208,7 @@ async function rowsOf(
       name,
       maskCprIn((fields[index[name]!] ?? '').normalize('NFC').trim()),
     ]);
-    rows.push(Object.fromEntries(texts) as Row);
+    rows.push({ place, texts: Object.fromEntries(texts) as Texts });
   }
   addRest(account, rest);
   const fault = accountFault({ ...account, rows: rows.length, counted: rows.length });
@@ -159,17 +218,17 @@ async function rowsOf(
 
 /** @throws {InputError} when rows are about several kommuner or years: each has goals of its own. */
 function refuseOthers(path: string, rows: readonly Row[]): void {
-  const [first] = rows;
   const same = {
     kommune: (text: string) => maybeKommune(text)?.name ?? text,
     år: (text: string) => String(parseInteger(text, 'point') ?? text),
   };
   for (const column of ['kommune', 'år'] as const) {
     const plain = same[column];
-    const other = rows.findIndex((row) => row[column] && plain(row[column]) !== plain(first![column] ?? ''));
+    const given = rows.map(({ texts }) => texts[column]);
+    const other = given.findIndex((text) => text && plain(text) !== plain(given[0] ?? ''));
     if (other < 0) continue;
     throw new InputError(
-      `the plan ${path} has '${first![column]}' in the column ${column} of its first goal and '${rows[other]![column]}' in that of goal ${other + 1}; ` +
+      `the plan ${path} has '${given[0]}' in the column ${column} of its first goal and '${given[other]}' in that of goal ${other + 1}; ` +
         'a plan is that of one kommune and one year: put the others into files of their own',
     );
   }
@@ -178,15 +237,48 @@ function refuseOthers(path: string, rows: readonly Row[]): void {
 const filled = (text: string | undefined): text is string => text !== undefined && text !== '';
 const numberOf = (text: string, notation: Notation): number | string => parseInteger(text, notation) ?? text;
 
-function shareOf(row: Row): object | undefined {
+function shareOf(row: Texts): object | undefined {
   return filled(row.delmål) || filled(row.andel)
     ? { label: row.delmål || row.overskrift, reached: row.nået ?? '', goal: row.andel ?? '' }
     : undefined;
 }
 
-/** The settings of a goal's indicator; those of two kinds are handed on, and refused, together. */
-function indicatorOf(row: Row, share: object | undefined, notation: Notation): unknown {
-  if (filled(row['ikke målbar'])) return { notMeasurable: row['ikke målbar'] };
+/** What a goal's row may be measured by, with the columns that go with each. */
+const MEASURED = {
+  'cannot be measured': ['ydelse'],
+  'is measured by a share': ['nået', 'andel'],
+  'is measured by a number': ['antal', 'start', 'nået'],
+  'is measured by full-time persons': ['ydelse', 'ændring', 'niveau', 'niveau før'],
+} satisfies Record<string, readonly Name[]>;
+
+/** @throws {InputError} for what a row has beside that which it is measured by: nobody would look at it. */
+function refuseUnread(path: string, rows: readonly Row[]): void {
+  const problems = rows.flatMap(({ place, texts }): Problem[] => {
+    const kind = filled(texts['ikke målbar'])
+      ? 'cannot be measured'
+      : shareOf(texts)
+        ? 'is measured by a share'
+        : filled(texts.antal)
+          ? 'is measured by a number'
+          : 'is measured by full-time persons';
+    const read: readonly Name[] = MEASURED[kind];
+    const unread = Object.values(MEASURED)
+      .flat()
+      .filter((column) => !read.includes(column) && filled(texts[column]));
+    return [...new Set(unread)].map((column) => ({
+      ...place,
+      kind: 'plan',
+      file: maskCprIn(basename(path)),
+      column,
+      value: texts[column]!,
+      message: `the goal ${kind}, which does not go with this column; remove one of them`,
+    }));
+  });
+  if (problems.length > 0) throw new InputError(`the plan ${path} is not as expected:`, problems);
+}
+
+/** The settings of a goal's indicator. */
+function indicatorOf(row: Texts, share: object | undefined, notation: Notation): unknown {
   const number = (text: string) => numberOf(text, notation);
   const given = (column: Name, key: string, read: (text: string) => unknown = (text) => text) =>
     filled(row[column]) ? { [key]: read(row[column]) } : {};
@@ -196,7 +288,8 @@ function indicatorOf(row: Row, share: object | undefined, notation: Notation): u
     ...given('niveau', 'level', number),
     ...given('niveau før', 'before', number),
   };
-  if (share) return { unit: row.enhed || 'andel', shares: [share], ...ofPersons, ...given('antal', 'count') };
+  if (filled(row['ikke målbar'])) return { notMeasurable: row['ikke målbar'] };
+  if (share) return { unit: row.enhed || 'andel', shares: [share] };
   if (!filled(row.antal)) return ofPersons;
   return {
     count: number(row.antal),
@@ -205,6 +298,5 @@ function indicatorOf(row: Row, share: object | undefined, notation: Notation): u
     at: row.pr ?? '',
     unit: row.enhed ?? '',
     ...given('start', 'start', number),
-    ...ofPersons,
   };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Block, Chart, FigureBlock, RowsData, SeriesData } from '../../document/model.js';
+import type { Block, Chart, FigureBlock, Inline, RowsData, SeriesData } from '../../document/model.js';
 import { type Insert, insert, type Words } from '../../template/insert.js';
 import { later, laterNotes, maybeText, number, text } from '../../template/settings.js';
 import { absent } from './table.js';
@@ -12,6 +12,8 @@ export interface FigureContent<Place extends string> {
   data: Omit<SeriesData, 'title'> | Omit<RowsData, 'title'>;
   /** The table of the report that has its numbers, where they stand in one already. */
   table?: string;
+  /** Notes that stand after the template's, whatever these are. */
+  signs?: Inline[][];
 }
 
 /** A figure of a report. */
@@ -70,7 +72,8 @@ export function figureOf<Facts, Place extends string, More extends z.ZodRawShape
     const { title, period } = settings;
     const content = figure.content(facts, settings);
     if (!content) return absent(`Figur ${id}`, title, settings.none);
-    const [alt, notes] = [settings.alt(content.places), settings.notes(content.places)];
+    const alt = settings.alt(content.places);
+    const notes = [...settings.notes(content.places), ...(content.signs ?? [])];
     return [figureBlock({ id, title, period, alt, notes }, settings, content)];
   });
 }

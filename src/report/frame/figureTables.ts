@@ -11,6 +11,7 @@ import type {
 } from '../../document/model.js';
 import { parseMonth } from '../../domain/month.js';
 import { DECIMALS, type FigureDataWords, headOf, PRINTED, pointOf, written } from './figureData.js';
+import { isSignNote, SIGN } from './lacking.js';
 
 /** A column of numbers with the figures that are drawn from it. */
 interface NumberColumn {
@@ -40,12 +41,18 @@ const isRows = (figure: FigureBlock): figure is FigureBlock & { data: RowsData }
 const isTold = ({ share, persons, suppressed }: Point): boolean =>
   share != null || persons != null || suppressed === true;
 
+/** A month's number, with the sign when kommuner are lacking in it. */
+function cellOf(point: Point): Cell {
+  const cell = pointOf(point, PRINTED);
+  return point.lacking ? { ...cell, text: `${cell.text}${SIGN}` } : cell;
+}
+
 /** The series of a figure as columns by month. */
 const seriesColumns = (figure: FigureBlock & { data: SeriesData }, words: FigureDataWords): NumberColumn[] =>
   figure.data.series.map(({ name, points }) => ({
     figures: [figure],
     name: `${name} ${points.some(({ persons }) => persons !== undefined) ? words.persons : words.unit}`,
-    cells: new Map(points.filter(isTold).map((point) => [point.month, pointOf(point, PRINTED)])),
+    cells: new Map(points.filter(isTold).map((point) => [point.month, cellOf(point)])),
   }));
 
 /** One column tells all that another does. */
@@ -188,6 +195,11 @@ function groupSheets(
   return [...sheets.values()];
 }
 
+/** Notes without those that say the same. */
+const once = (notes: readonly Inline[][]): Inline[][] => [
+  ...new Map(notes.map((note) => [note.map(({ text }) => text).join(''), note])).values(),
+];
+
 /** `figur 4.1, 4.3 og 5.1`. */
 const figuresInText = (figures: readonly FigureBlock[]): string =>
   `figur${NBSP}${listing([...new Set(figures.map(({ id }) => id))])}`;
@@ -202,6 +214,9 @@ function tableOf(sheet: Sheet, id: string, words: FigureDataWords): TableBlock {
     { text: i === 0 ? '' : i === figures.length - 1 ? ' og ' : ', ' },
     { text: `figur${NBSP}${figure.id}`, link: `#${figure.id}` },
   ]);
+  const signs = columns.flatMap((column) =>
+    column.figures.flatMap((figure) => figure.notes.filter(isSignNote)),
+  );
   const way = [{ text: `${words.toFigure} ` }, ...links.filter(({ text }) => text !== ''), { text: '.' }];
   return {
     kind: 'table',
@@ -229,7 +244,7 @@ function tableOf(sheet: Sheet, id: string, words: FigureDataWords): TableBlock {
         ...columns.map(({ cells }) => cells.get(key) ?? { text: '–', muted: true }),
       ],
     })),
-    notes: [provisional ? [{ text: `${words.provisional} ` }, ...way] : way],
+    notes: [...once(signs), provisional ? [{ text: `${words.provisional} ` }, ...way] : way],
     dense: true,
     // A few narrow columns across a whole page are hard to follow with the eye.
     span: Math.min(1, 0.1 + 0.2 * (columns.length + 1)),

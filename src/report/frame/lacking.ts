@@ -9,7 +9,7 @@ import type { Average } from '../../measures/shares.js';
 import type { Entry } from './entry.js';
 
 /** The sign at an average that lacks months. */
-const SIGN = '†';
+export const SIGN = '†';
 
 /** An average's entry, with the sign when it does not rest on all its months. */
 export const signed = (entry: Entry, average: Average | undefined): Entry =>
@@ -59,7 +59,39 @@ function wordsOf(list: readonly Lacking[]): string {
     .join(', ');
 }
 
-/** The same in the JSON, by fokusmål; nothing where no month is lacking. */
+/** The kommuner that a mean or a sum of several lacks, by month. */
+export interface LackingKommuner {
+  /** `Top 10`. */
+  what: string;
+  months: readonly { month: Month; kommuner: readonly Kommune[] }[];
+}
+
+/** More names than this are given as a number. */
+const MOST_NAMES = 10;
+
+/** What the sign means at a month's mean or sum of several kommuner, with the kommuner and their months. */
+export function lackingKommunerNotes(all: readonly LackingKommuner[]): Inline[][] {
+  const lacking = all.flatMap(({ what, months }) => {
+    const sets = groupBy(
+      months.filter(({ kommuner }) => kommuner.length > 0),
+      ({ kommuner }) => kommuner.map(({ code }) => code).join(),
+    );
+    const told = [...sets.values()].map((set) => {
+      const [{ kommuner }] = set as [(typeof set)[number]];
+      const who = kommuner.length > MOST_NAMES ? `${kommuner.length} kommuner` : named(kommuner);
+      return `${who} (${monthsInText(set.map(({ month }) => month))})`;
+    });
+    return told.length === 0
+      ? []
+      : [` ${what} mangler tal for ${listing(told)} og hviler på de øvrige kommuner.`];
+  });
+  return lacking.length === 0 ? [] : [[{ text: SIGN, strong: true }, { text: lacking.join('') }]];
+}
+
+/** Whether a note tells what the sign means. */
+export const isSignNote = ([first]: readonly Inline[]): boolean => first?.text === SIGN;
+
+/** The months that averages lack in the JSON, by fokusmål; nothing where no month is lacking. */
 export const monthsLacking = (lacking: readonly Lacking[]): JsonObject | undefined =>
   lacking.length === 0
     ? undefined

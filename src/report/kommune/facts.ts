@@ -21,7 +21,7 @@ import { breaksOf } from '../../measures/breaks.js';
 import { SERIES_MONTHS } from '../../measures/caseMeasures.js';
 import { type Figure, figureShare, shareOf } from '../../measures/cell.js';
 import { type PeerChoice, type Peers, peersOf } from '../../measures/peers.js';
-import { type Rank, rankOf, type TopSeries, topSeries } from '../../measures/ranking.js';
+import { lackingInSum, type Rank, rankOf, type TopSeries, topSeries } from '../../measures/ranking.js';
 import { type Reconciled, reconcile } from '../../measures/reconcile.js';
 import {
   type Average,
@@ -70,6 +70,8 @@ export interface FokusmaalFacts {
   own: MonthShare[];
   top: TopSeries;
   national: readonly (Fraction | undefined)[];
+  /** By month, the kommuner that the sum for Hele landet lacks. */
+  lackingInSum: readonly (readonly Kommune[])[];
   /** Kommuner that Hele landet is the sum of; `undefined` when it is a figure of its own. */
   summed: number | undefined;
   groups3: GroupFact[];
@@ -212,6 +214,7 @@ function fokusmaalFacts(
     })),
     top: topSeries(book, series, fokusmaal),
     national: monthlyShares(book, HELE_LANDET, fokusmaal, month, length),
+    lackingInSum: lackingInSum(book, series, fokusmaal),
     summed: book.national(singleMonth(month), fokusmaal)?.summed,
     groups3: groupFacts(input, fokusmaal, three, hidden),
     groups12: groupFacts(input, fokusmaal, monthsEnding(month, 12), hidden),

@@ -18,6 +18,7 @@ import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import { labels } from '../../template/settings.js';
 import { SUPPRESSED } from '../frame/entry.js';
 import { type FigureContent, figureOf } from '../frame/figure.js';
+import { lackingKommunerNotes } from '../frame/lacking.js';
 import {
   breakNote,
   chartMarks,
@@ -46,13 +47,13 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
     settings: { labels: labels(LINE_MARKS) },
     none,
     content({ kommune, series, month, rules, breaks, ...facts }: Facts, { labels: words, height }) {
-      const { own, top, national, threshold } = facts.fokusmaal[fokusmaal];
+      const { own, top, national, lackingInSum, threshold } = facts.fokusmaal[fokusmaal];
       if (!own.some(({ share }) => share)) return undefined;
       const topName = words.top.replace('{count}', String(rules.at(month).topCount));
       const lines = [
-        { role: 'own', name: kommune.name, shares: own.map(({ share }) => share) },
-        { role: 'top', name: topName, shares: top.shares },
-        { role: 'national', name: words.national, shares: national },
+        { role: 'own', name: kommune.name, shares: own.map(({ share }) => share), lacking: [] },
+        { role: 'top', name: topName, shares: top.shares, lacking: top.lacking },
+        { role: 'national', name: words.national, shares: national, lacking: lackingInSum },
       ].filter(({ shares }) => shares.some((share) => share));
       const low = lowEnd(lines.flatMap(({ shares }) => shares.flatMap((share) => share ?? [])));
       // The threshold's label stands among the lines' own: none of them is printed over another.
@@ -91,16 +92,23 @@ export const development = (id: string, fokusmaal: Fokusmaal, none: string) =>
         },
         data: {
           period: periodCode(series),
-          series: lines.map(({ role, name, shares }) => ({
+          series: lines.map(({ role, name, shares, lacking }) => ({
             name,
             role,
             points: shares.map((share, i) => ({
               month: formatMonth(series.from + i),
               share: shareNumber(share, 1, threshold),
               provisional: own[i]!.provisional,
+              ...(lacking[i]?.length ? { lacking: lacking[i].map((k) => k.name) } : {}),
             })),
           })),
         },
+        signs: lackingKommunerNotes(
+          lines.map(({ name, lacking }) => ({
+            what: name,
+            months: lacking.map((kommuner, i) => ({ month: series.from + i, kommuner })),
+          })),
+        ),
       };
     },
   });

@@ -60,10 +60,12 @@ describe('a plan in CSV', () => {
     const COUNT = ['100', '2019-12-31', '5', '2019-06-30', 'job'];
     expect(await goal('SU', '-3', '2900', '', '', '', '', '', '', '', '')).toBe('no error');
     expect(await goal('', '', '', ...COUNT, '', '', '')).toBe('no error');
-    expect(await goal('SU', '-3', '', ...COUNT, '', '', '')).toContain('"count"');
+    expect(await goal('SU', '-3', '', ...COUNT, '', '', '')).toContain(
+      "column ændring has '-3': the goal is measured by a number",
+    );
     expect(await goal('SU', '-3', '2900', '', '', '', '', '', '3000', '', '')).toContain('"before"');
-    expect(await goal('SU', '-3', '', '', '', '5,7', '', '', '', '1 år', '10')).toContain('"shares"');
-    expect(await goal('', '', '', '100', '', '5,7', '', '', '', '1 år', '10')).toContain('"count"');
+    expect(await goal('SU', '-3', '', '', '', '5,7', '', '', '', '1 år', '10')).toContain('column ydelse');
+    expect(await goal('', '', '', '100', '', '5,7', '', '', '', '1 år', '10')).toContain('column antal');
   });
 
   test('asks for no fall of more than everybody, and for no date before its year', async () => {
@@ -73,9 +75,9 @@ describe('a plan in CSV', () => {
     const dated = (by: string, at: string) => fault(csv(HEAD, `Aalborg;2019;A;w;;;;100;${by};5;${at};job`));
     expect(await dated('2019-01-01', '2019-01-01')).toBe('no error');
     expect(await dated('2018-12-31', '2019-01-01')).toContain(
-      'column indicator.by: expected a date of 2019 or later; found 2018-12-31',
+      "column inden has '2018-12-31': expected a date of 2019 or later; found 2018-12-31",
     );
-    expect(await dated('2019-12-31', '2018-12-31')).toContain('column indicator.at');
+    expect(await dated('2019-12-31', '2018-12-31')).toContain('column pr has');
   });
 
   test('of two kommuner or two years is refused', async () => {
