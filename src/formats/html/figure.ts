@@ -10,7 +10,7 @@ export function figureHtml(block: FigureBlock, chart: DrawnSvg, id: string, find
   const caption = `${id}-titel`;
   return html`<figure id="${id}" aria-labelledby="${caption}">
 <figcaption id="${caption}">${captionOf(block)}</figcaption>
-<div class="scroll chart${hasOwnColors && ' own'}" role="region" aria-labelledby="${caption}" tabindex="0">
+<div class="scroll chart${hasOwnColors && ' light'}" role="region" aria-labelledby="${caption}" tabindex="0">
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${block.alt}" fill="none">${ready(markup)}</svg>
 </div>
 ${numbersHtml(block.numbers ?? [], block.label, id, find)}${notesOf(block.notes, find)}</figure>

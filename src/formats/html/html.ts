@@ -69,16 +69,20 @@ function bodyOf(
 ): Content {
   const made: Content[] = [ownHeading !== undefined && html`<h1>${ownHeading}</h1>\n`];
   let isNewPage = false;
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     if (block.kind === 'page-break') isNewPage = true;
     else {
-      made.push(blockHtml(block, isNewPage));
+      made.push(blockHtml(block, isNewPage, blocks[i + 1]?.kind === 'contents'));
       isNewPage = false;
     }
   }
   return made;
 
-  function blockHtml(block: Exclude<Block, { kind: 'page-break' }>, isNew: boolean): Content {
+  function blockHtml(
+    block: Exclude<Block, { kind: 'page-break' }>,
+    isNew: boolean,
+    isOfContents: boolean,
+  ): Content {
     switch (block.kind) {
       case 'cover':
         return coverHtml(block);
@@ -87,7 +91,7 @@ function bodyOf(
         const kinds = [...(level === 1 ? [] : [`l${block.level}`]), ...(isNew ? ['new-page'] : [])];
         const tag = ready(`h${level}`);
         // A printed page says of itself what it must warn of; here each chapter does.
-        const warns = block.level === 1 && level > 1 && running.warning !== undefined;
+        const warns = block.level === 1 && level > 1 && !isOfContents && running.warning !== undefined;
         return html`<${tag} id="${ids.get(block)}"${kinds.length > 0 && html` class="${kinds.join(' ')}"`}>${block.text}</${tag}>
 ${warns && html`<p class="warning chapter-warning">${running.warning}</p>\n`}`;
       }

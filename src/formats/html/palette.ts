@@ -54,11 +54,11 @@ const FORCED: Readonly<Record<string, string>> = {
 export function paletteCss(theme: Theme): string {
   const light = properties(theme.colors);
   const forced = Object.keys(theme.colors).map((name) => `--${name}:${FORCED[name] ?? 'CanvasText'}`);
-  return `:root,.own{${light}}
+  return `:root,.light{${light}}
 @media(prefers-color-scheme:dark){:root{${properties(darkColors(theme))}}}
 @media(prefers-contrast:more){:root{--muted:var(--ink);--faint:var(--ink);--rule:var(--ink)}}
 @media print{:root{${light}}}
-@media(forced-colors:active){:root,.own{${forced.join(';')}}}`;
+@media(forced-colors:active){:root,.light{${forced.join(';')}}}`;
 }
 
 /** The name of every colour of a theme, by the colour itself: the first where several are alike. */

@@ -121,7 +121,7 @@ caption{position:sticky;left:0}
 .period{display:block}
 .notes{max-width:42rem;margin-top:.6rem}
 .notes p{margin:.3rem 0}
-.scroll{overflow-x:auto;max-width:100%;scroll-padding-left:9rem}
+.scroll{position:relative;overflow-x:auto;max-width:100%;scroll-padding-left:9rem}
 .scroll:focus-visible{outline-offset:3px}
 table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.4}
 table.own{width:auto;min-width:min(100%,24rem)}
@@ -141,7 +141,7 @@ tr.k th{font-weight:600;box-shadow:inset .25rem 0 var(--accent)}
 .tight :is(th,td){padding:.2rem .5rem}
 .chart svg{display:block;width:100%;min-width:34rem;height:auto;font-family:${WEB_FAMILY},sans-serif}
 .chart text{white-space:pre}
-.chart.own{background:var(--white)}
+.chart.light{background:var(--white)}
 details{margin:.5rem 0}
 summary{display:inline-block;padding:.35rem 0;cursor:pointer;color:var(--accent);text-decoration:underline;text-underline-offset:.15em;text-decoration-thickness:.06em;font-size:.9375rem}
 summary::before{content:"+";display:inline-block;width:1em;text-decoration:none}

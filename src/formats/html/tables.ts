@@ -85,7 +85,8 @@ export function numbersHtml(
   if (numbers.length === 0) return undefined;
   const tables = numbers.map(({ notes, title, ...table }, i) => {
     const own = `${id}-tal-${i}`;
-    const shownTitle = html`${title}`;
+    const part = WORDS.part.replace('{n}', String(i + 1)).replace('{all}', String(numbers.length));
+    const shownTitle = html`${title}${numbers.length > 1 && html` (${part})`}`;
     return html`${scrolling({ ...table, dense: true, span: 0.5 }, shownTitle, own, undefined)}${notesOf(notes, find)}`;
   });
   return html`<details><summary>${WORDS.figureNumbers}<span class="vh"> (${label})</span></summary>

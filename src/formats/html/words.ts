@@ -6,9 +6,8 @@ export const WORDS = {
   toContents: 'Til indhold',
   toTop: 'Til toppen',
   figureNumbers: 'Tal i figuren',
+  part: '{n} af {all}',
   hidden: 'skjult',
-  met: 'opfyldt',
-  notMet: 'ikke opfyldt',
   newer: 'Der er en nyere udgave:',
   /** Of the tools that the script adds to long tables. */
   find: 'Find i tabellen',
