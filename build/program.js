@@ -72,7 +72,7 @@ cpSync(join(pathOf('pdfkit'), 'data/sRGB_IEC61966_2_1.icc'), join(target, 'data/
 
 const [{ readSource }, { compileChart, compiledName }, { loadTheme }, { FACES, face }, { embedded }] =
   await Promise.all(
-    ['charts/template', 'charts/compile', 'theme', 'fonts', 'pdf/embeddedFont'].map(
+    ['charts/template', 'charts/compile', 'theme', 'fonts', 'embeddedFont'].map(
       (name) => import(pathToFileURL(join(here, `dist/src/formats/${name}.js`)).href),
     ),
   );

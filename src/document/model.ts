@@ -210,7 +210,12 @@ export interface FigureBlock {
   data: FigureData;
   /** The table of the report that has its numbers, where they stand in one already. */
   table?: string;
+  /** Its numbers as they are printed at the report's end, for formats that show them beneath it. */
+  numbers?: FigureNumbers[];
 }
+
+/** Numbers of one figure as a table without a number of its own. */
+export type FigureNumbers = Pick<TableBlock, 'title' | 'columns' | 'rows' | 'notes'>;
 
 /** A month of a figure: a share in per cent, or full-time persons and their index. */
 export interface Point {

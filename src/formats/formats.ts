@@ -20,6 +20,7 @@ export const FORMATS = {
       return (report, looks) => drawPdf(firstSheet(report), looks);
     },
   },
+  html: { holdsAttachments: false, load: async () => (await import('./html/html.js')).renderHtml },
   json: { holdsAttachments: false, load: async () => async (report) => ({ content: renderJson(report) }) },
 } satisfies Record<string, Format>;
 

@@ -58,8 +58,8 @@ export const everyKommune = () =>
     args: ['--kommune', String(code), '--month', '2020-08'],
   }));
 
-/** Builds a report in a folder of its own. @returns the path of its PDF. */
-export function makeReport({ name, args, files = {}, only, data: demo = 'demo' }, folder) {
+/** Builds a report in a folder of its own. @returns the path of its file in the format. */
+export function makeReport({ name, args, files = {}, only, data: demo = 'demo' }, folder, format = 'pdf') {
   const work = join(folder, name);
   mkdirSync(work, { recursive: true });
   for (const [file, content] of Object.entries(files)) writeFileSync(join(work, file), content);
@@ -68,11 +68,12 @@ export function makeReport({ name, args, files = {}, only, data: demo = 'demo' }
     for (const file of readdirSync(DEMO).filter((file) => only.test(file)))
       cpSync(join(DEMO, file), join(data, file));
   }
-  const call = ['build', ...args, '--data', data, '--out', '.'];
+  const formats = format === 'pdf' ? [] : ['--format', `pdf,${format}`];
+  const call = ['build', ...args, ...formats, '--data', data, '--out', '.'];
   const { status, stderr } = spawnSync(process.execPath, [PROGRAM, ...call], { cwd: work, encoding: 'utf8' });
   if (status !== 0) throw new Error(`jcreport ${call.join(' ')} failed:\n${stderr}`);
   return join(
     work,
-    readdirSync(work).find((file) => file.endsWith('.pdf')),
+    readdirSync(work).find((file) => file.endsWith(`.${format}`)),
   );
 }

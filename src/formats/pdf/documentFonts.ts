@@ -1,5 +1,5 @@
+import { type EmbeddedFont, embedded } from '../embeddedFont.js';
 import { FACES, type Face, face, type Word } from '../fonts.js';
-import { type EmbeddedFont, embedded } from './embeddedFont.js';
 import { type PdfkitDocument, type Ref, Verbatim } from './vendor.js';
 
 /** Words as they are shown: glyphs in hexadecimal digits, kerning between them. */

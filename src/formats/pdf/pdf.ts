@@ -1,6 +1,7 @@
 import type { Block, ReportDocument } from '../../document/model.js';
 import { civil } from '../../domain/day.js';
 import { chartView } from '../charts/view.js';
+import { contentsEntries } from '../contents.js';
 import type { Looks } from '../looks.js';
 import type { Rendered } from '../rendered.js';
 import { PAGE } from '../theme.js';
@@ -17,7 +18,7 @@ import { PdfDocument } from './pdfDocument.js';
 import { baselineOf, Pen } from './pen.js';
 import { statusPieces } from './statusPieces.js';
 import { tablePieces } from './tablePieces.js';
-import { contentsEntries, contentsPieces, headingPieces, type Mark, paragraphPieces } from './textPieces.js';
+import { contentsPieces, headingPieces, type Mark, paragraphPieces } from './textPieces.js';
 import { unprintable } from './unprintable.js';
 import type { Outline } from './vendor.js';
 

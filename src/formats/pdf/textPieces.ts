@@ -1,4 +1,5 @@
-import type { Block, HeadingBlock, ParagraphBlock } from '../../document/model.js';
+import type { HeadingBlock, ParagraphBlock } from '../../document/model.js';
+import type { ContentsEntry } from '../contents.js';
 import { type Theme, textWidth } from '../theme.js';
 import type { Piece } from './flow.js';
 import { breakLines, breakText } from './lines.js';
@@ -6,13 +7,6 @@ import type { Structure } from './pen.js';
 
 /** Marks a place for bookmarks, links and the list of contents, when it is drawn. */
 export type Mark = (entry: { id: string; text: string; level: number; top: number }) => void;
-
-/** A line of a list of contents. */
-export interface ContentsEntry {
-  id: string;
-  text: string;
-  level: 1 | 2;
-}
 
 const HEADINGS = {
   1: { size: 'h1', before: 26, after: 8, tag: 'H1' },
@@ -58,17 +52,6 @@ export function paragraphPieces(block: ParagraphBlock, theme: Theme): Piece[] {
       },
     },
   ];
-}
-
-/** The headings that a list of contents shows: chapters, and as deep as it goes sections, that stand after it. */
-export function contentsEntries(blocks: readonly Block[], levels: 1 | 2): ContentsEntry[] {
-  return blocks
-    .slice(blocks.findIndex((block) => block.kind === 'contents') + 1)
-    .flatMap((block) =>
-      block.kind === 'heading' && block.level <= levels
-        ? [{ id: block.id, text: block.text, level: block.level as 1 | 2 }]
-        : [],
-    );
 }
 
 /** @param pageOf the label of a heading's page; known when the pieces are drawn. */

@@ -1,4 +1,3 @@
-import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 
 /** An indirect object of pdfkit's. */
@@ -78,16 +77,6 @@ export interface PdfkitOptions {
 
 export const newPdfkitDocument = (options: PdfkitOptions): PdfkitDocument =>
   new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as PdfkitDocument;
-
-/** A part of a font, as fontkit makes it. */
-export interface Subset {
-  /** Takes a glyph in. @returns its number in the subset. */
-  includeGlyph(glyph: number): number;
-  /** The font program. */
-  encode(): Uint8Array;
-}
-
-export const newSubset = (font: Font): Subset => font.createSubset() as unknown as Subset;
 
 /** A text that stands in a PDF as it is: pdfkit writes an object that is not plain by its `toString`. */
 export class Verbatim {

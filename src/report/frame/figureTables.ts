@@ -3,6 +3,7 @@ import { listing } from '../../danish/text.js';
 import type {
   Cell,
   FigureBlock,
+  FigureNumbers,
   Inline,
   Point,
   RowsData,
@@ -275,6 +276,16 @@ export function figureTables(
   });
   return { tables, tableOf: tableIds };
 }
+
+/** The numbers of one figure by themselves, as the tables of all of them print them. */
+export const numbersOf = (figure: FigureBlock, words: FigureDataWords): FigureNumbers[] =>
+  figureTables([figure], words).tables.map(({ title, columns, rows, notes }) => ({
+    title,
+    columns,
+    rows,
+    // The way to the figure is left out: it stands above.
+    notes: notes.map((note) => note.slice(0, -3)).filter((note) => note.length > 0),
+  }));
 
 /** A figure whose last note leads to its table. */
 export function withTableNote(figure: FigureBlock, id: string, words: FigureDataWords): FigureBlock {

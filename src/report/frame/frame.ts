@@ -7,7 +7,7 @@ import { settleLinks } from '../../template/links.js';
 import { lines, notes, number, text } from '../../template/settings.js';
 import { fillTemplate, type Offer, possibleTargets, type Template } from '../../template/template.js';
 import { FIGURE_DATA, type FigureDataWords, figureCsv } from './figureData.js';
-import { figureTables, withTableNote } from './figureTables.js';
+import { figureTables, numbersOf, withTableNote } from './figureTables.js';
 import { type Sender, senderPlaces } from './sender.js';
 import { type Special, specialBox } from './special.js';
 
@@ -158,7 +158,9 @@ function withFigureData(blocks: Block[], words: FigureDataWords | undefined): Bl
   );
   const noted = blocks.map((block) => {
     const table = block.kind === 'figure' ? (block.table ?? tableOf.get(block.id)) : undefined;
-    return block.kind === 'figure' && table !== undefined ? withTableNote(block, table, words) : block;
+    if (block.kind !== 'figure' || table === undefined) return block;
+    const noted = withTableNote(block, table, words);
+    return block.table === undefined ? { ...noted, numbers: numbersOf(block, words) } : noted;
   });
   return [...noted, ...tables];
 }

@@ -1,7 +1,17 @@
 import { deflateSync } from 'node:zlib';
-import { type Face, face } from '../fonts.js';
-import type { ReadyFace } from '../readyFace.js';
-import { newSubset } from './vendor.js';
+import type { Font } from 'fontkit';
+import { type Face, face } from './fonts.js';
+import type { ReadyFace } from './readyFace.js';
+
+/** A part of a font, as fontkit makes it. */
+interface Subset {
+  /** Takes a glyph in. @returns its number in the subset. */
+  includeGlyph(glyph: number): number;
+  /** The font program. */
+  encode(): Uint8Array;
+}
+
+const newSubset = (font: Font): Subset => font.createSubset() as unknown as Subset;
 
 /** The part of a font that a PDF embeds; streams are packed. */
 export interface EmbeddedFont {
