@@ -86,8 +86,12 @@ export class Causes {
     return [...this.#cells.values()];
   }
 
-  /** Adds one citizen. */
-  add({ earlier = NOTHING, now = NOTHING }: CitizenPair): void {
+  /**
+   * Adds one citizen. One of whom the earlier delivery has no ydelse comes with all its effort: how much of that was
+   * there already is not looked for.
+   */
+  add({ earlier: known, now = NOTHING }: CitizenPair): void {
+    const earlier = known ?? { ...now, ydelser: [], fritagelser: [] };
     const { rules } = this.request;
     const judged = (timeline: Timeline, book: RuleBook) => judgeCitizen(timeline, this.#span, book);
     const were = judged(earlier, rules.earlier);
