@@ -1,21 +1,26 @@
 import { join } from 'node:path';
-import { fileName } from '../danish/text.js';
 import type { ReportDocument } from '../document/model.js';
 import type { Kommune } from '../domain/kommuner.js';
-import { formatMonth, type Month } from '../domain/month.js';
+import { type Month, periodCode } from '../domain/month.js';
+import { type Shown, shownFigures } from '../editions/shown.js';
 import type { Delivery } from '../extracts/delivery.js';
 import type { RejectedRow } from '../extracts/faults.js';
 import type { Figures, ReadOptions } from '../figures/figures.js';
 import { openFigures } from '../figures/readFigures.js';
 import type { FormatName } from '../formats/formats.js';
+import { renderJson } from '../formats/json.js';
 import type { Theme } from '../formats/theme.js';
-import { type AskedFamily, whomOf } from '../report/family.js';
+import { latestJudged } from '../measures/caseMeasures.js';
+import { type AskedFamily, type EditionsAtHand, whomOf } from '../report/family.js';
 import type { Sender } from '../report/frame/sender.js';
 import { regimeNotices } from '../rules/regime.js';
 import { loadTemplate } from '../template/template.js';
-import { earlierIn } from './earlier.js';
+import { editionsOf } from './archive/archive.js';
+import { earlierIn } from './archive/earlier.js';
+import { editionsFolder, type NewEdition } from './archive/keep.js';
 import { noFigures } from './noFigures.js';
 import { SHARED_CHARTS, TEMPLATES } from './paths.js';
+import { programName } from './program.js';
 import { HERE, type Renderers, type ReportFile } from './renderFiles.js';
 
 /** Which reports are wanted: one of each kommune, or one about the whole country. */
@@ -26,6 +31,8 @@ export interface ReportsRequest extends ReadOptions {
   attach: boolean;
   /** Where the reports will lie: what editions there have hidden, is hidden again. Nowhere when left out. */
   out?: string | undefined;
+  /** The archive of editions, if one is kept. */
+  archive?: string | undefined;
   /** A template folder of the user's own; else the family's. */
   template?: string | undefined;
   /** The program that makes them, as they name it. */
@@ -43,13 +50,20 @@ export interface Rendering {
 /** A report as a document. */
 export interface MadeReport {
   document: ReportDocument;
+  /** The figures that it shows, exact. */
+  shown: Shown[];
   /** For standard error, in English. */
   warnings: string[];
 }
 
 /** Files of one kommune's report (or of the whole country's), or why there are none. */
 export type ReportResult = { kommune: Kommune | undefined; seconds: number } & (
-  | { files: ReportFile[]; warnings: string[] }
+  | {
+      files: ReportFile[];
+      warnings: string[];
+      /** What an archive is to keep of it; nothing of a what-if, or where there is none. */
+      edition: NewEdition | undefined;
+    }
   | { error: unknown }
 );
 
@@ -93,18 +107,22 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
   const { family, month, rules } = request;
   const folder = templateFolder(request);
   const template = await loadTemplate(folder);
+  const span = family.span(month, rules);
   const { figures, closer, close } = await openFigures(delivery, {
     ...request,
-    ...family.span(month, rules),
+    ...span,
     needs: family.needs,
   });
+  const counted = new Set(span.periods.map(periodCode));
+  const isJudged = latestJudged(month, rules).every((period) => counted.has(periodCode(period)));
 
   async function make(kommune: Kommune | undefined): Promise<MadeReport> {
-    const earlier =
-      kommune && request.out !== undefined ? await earlierIn(request.out, kommune, month) : undefined;
+    const earlier = kommune ? await earlierOf(kommune) : [];
+    const hidden = kommune ? figures.hidden.after(earlier, kommune.code) : figures.hidden;
+    const shown = kommune ? shownFigures({ ...figures, hidden }, kommune.code, month, isJudged) : [];
     const input = {
       ...figures,
-      hidden: earlier ? figures.hidden.after(earlier, kommune!.code, month) : figures.hidden,
+      hidden,
       month,
       attach: request.attach,
       demonstration: delivery.demonstration,
@@ -112,16 +130,58 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
       sender: request.senderOf(kommune),
       generator: request.generator,
     };
-    const { coverage, make: build } = await family.report(input, kommune, { delivery, closer });
+    const { coverage, make: build } = await family.report(input, kommune, {
+      delivery,
+      closer,
+      shown,
+      editions: () => earlierEditions(kommune),
+    });
     if (!coverage.enough) throw noFigures(delivery.folder, whomOf(kommune), month, coverage);
     const warnings = [
       ...(coverage.warnings ?? []).map((warning) => `${delivery.folder}: ${warning}`),
-      ...(earlier?.unknown ?? []).map(
-        (name) =>
-          `${join(request.out!, name)}: what this edition hid is not known without its JSON, and may be shown now (keep the JSON beside it)`,
+      ...(earlier[0]?.unknown ?? []).map(
+        (path) =>
+          `${path}: what this edition hid is not known without its JSON, and may be shown now (keep the JSON beside it)`,
       ),
     ];
-    return { document: build(template), warnings };
+    return { document: build(template), shown, warnings };
+  }
+
+  /** What earlier editions of the month, and of the one before, have hidden. */
+  async function earlierOf(kommune: Kommune) {
+    const { out, archive } = request;
+    if (out === undefined) return [];
+    return Promise.all(
+      [month, month - 1].map(async (m) => ({
+        month: m,
+        ...(await earlierIn({ out, archive }, kommune, m)),
+      })),
+    );
+  }
+
+  /** The editions of the report that an archive has. */
+  async function earlierEditions(kommune: Kommune | undefined): Promise<EditionsAtHand> {
+    const { archive } = request;
+    if (archive === undefined || !kommune) return { archive, editions: [], warnings: [] };
+    return { archive, ...(await editionsOf(archive, { report: family.name, kommune })) };
+  }
+
+  /** A report as its archive is to keep it. */
+  async function editionOf(
+    kommune: Kommune | undefined,
+    { document, shown }: MadeReport,
+  ): Promise<NewEdition | undefined> {
+    if (request.archive === undefined || rules.changes.length > 0) return undefined;
+    return {
+      report: family.name,
+      kommune: kommune && { code: kommune.code, name: kommune.name },
+      month,
+      program: await programName(),
+      rules: rules.version,
+      sources: document.record.sources,
+      json: renderJson(document),
+      shown,
+    };
   }
 
   async function* render(
@@ -136,11 +196,13 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
       const started = performance.now();
       const seconds = () => (performance.now() - started) / 1000;
       try {
-        const { document, warnings } = await make(kommune);
+        const made = await make(kommune);
+        const { document, warnings } = made;
+        const edition = await editionOf(kommune, made);
         const stem = stemOf(request, kommune);
         const files = await renderers.render({ document, stem, formats, looks, attach });
         const unshown = files.flatMap((file) => file.warnings ?? []);
-        return { kommune, seconds: seconds(), files, warnings: [...warnings, ...unshown] };
+        return { kommune, seconds: seconds(), files, warnings: [...warnings, ...unshown], edition };
       } catch (error) {
         return { kommune, seconds: seconds(), error };
       }
@@ -167,10 +229,6 @@ export const WHAT_IF_ENDING = 'regneeksempel';
 
 /** The name of a report's files, without their ending (docs/output.md). */
 function stemOf({ family, month, rules }: ReportsRequest, kommune: Kommune | undefined): string {
-  return [
-    family.name,
-    ...(kommune ? [fileName(kommune.name)] : []),
-    formatMonth(month),
-    ...(rules.changes.length > 0 ? [WHAT_IF_ENDING] : []),
-  ].join('-');
+  const stem = editionsFolder(family.name, kommune, month);
+  return rules.changes.length > 0 ? `${stem}-${WHAT_IF_ENDING}` : stem;
 }

@@ -43,6 +43,14 @@ const unfinished = new Set<string>();
 /** Files begun by this run: two of one name at once are two. */
 let begun = 0;
 
+/** A name to begin a file or a folder under, which goes when the run is interrupted. */
+function temporaryIn(folder: string, name: string): string {
+  begun += 1;
+  const path = join(folder, `.${name}.${HOST}-${process.pid}-${begun}.tmp`);
+  unfinished.add(path);
+  return path;
+}
+
 /**
  * Writes a file whole or not at all: under another name first, which then becomes its own.
  * @param mode who may read it, before the user's own mask.
@@ -55,9 +63,7 @@ export async function writeWhole(
   mode = 0o666,
 ): Promise<string> {
   const path = join(folder, name);
-  begun += 1;
-  const temporary = join(folder, `.${name}.${HOST}-${process.pid}-${begun}.tmp`);
-  unfinished.add(temporary);
+  const temporary = temporaryIn(folder, name);
   try {
     const file = await open(temporary, 'w', mode);
     try {
@@ -76,6 +82,53 @@ export async function writeWhole(
   return path;
 }
 
+const TAKEN = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'ENOTDIR'];
+
+/**
+ * Makes a folder of files whole or not at all, where there is none of its name: of several runs that try at once, one
+ * makes it.
+ * @param mode who may read the files.
+ * @returns whether it was made; there may be another one of that name.
+ * @throws {MachineError} when it cannot be written.
+ */
+export async function makeWholeFolder(
+  parent: string,
+  name: string,
+  files: Readonly<Record<string, string>>,
+  mode: number,
+): Promise<boolean> {
+  const path = join(parent, name);
+  const temporary = temporaryIn(parent, name);
+  try {
+    await mkdir(temporary);
+    for (const [file, content] of Object.entries(files)) {
+      const opened = await open(join(temporary, file), 'w', mode);
+      try {
+        await opened.writeFile(content);
+        await opened.sync();
+      } finally {
+        await opened.close();
+      }
+    }
+    await rename(temporary, path);
+    return true;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (
+      TAKEN.includes(code) &&
+      (await access(path).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return false;
+    throw machineError(`${path} cannot be written`, error);
+  } finally {
+    await rm(temporary, { force: true, recursive: true }).catch(() => {});
+    unfinished.delete(temporary);
+  }
+}
+
 const UNFINISHED = new RegExp(`^\\..+\\.${HOST}-(\\d+)-\\d+\\.tmp$`);
 
 /** Removes what runs of this machine that were killed have left half written in a folder. */
@@ -83,7 +136,7 @@ export async function removeLeftIn(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const pid = UNFINISHED.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid)))
-      await rm(join(folder, name), { force: true }).catch(() => {});
+      await rm(join(folder, name), { force: true, recursive: true }).catch(() => {});
   }
 }
 
@@ -98,5 +151,5 @@ export function untilTheEnd(path: string): () => Promise<void> {
 
 /** Removes what is half written; for an interrupted run. */
 export async function removeUnfinished(): Promise<void> {
-  for (const path of unfinished) await rm(path, { force: true }).catch(() => {});
+  for (const path of unfinished) await rm(path, { force: true, recursive: true }).catch(() => {});
 }

@@ -16,7 +16,14 @@ import type { Family } from '../report/family.js';
 import { kommuneArgument, numberArgument } from './arguments.js';
 import { BatchFailed } from './failed.js';
 import { progressLine } from './progress.js';
-import { familyOf, type ReportOptions, readyReports, withReportOptions } from './reportOptions.js';
+import {
+  clock,
+  familyOf,
+  openArchive,
+  type ReportOptions,
+  readyReports,
+  withReportOptions,
+} from './reportOptions.js';
 import { say, warn } from './say.js';
 
 interface BatchOptions extends ReportOptions {
@@ -44,9 +51,10 @@ async function batch(options: BatchOptions): Promise<void> {
     },
   };
   const { out } = asked;
+  await openArchive(asked.reports, options);
   const record = await runBatch(
     delivery,
-    { ...asked, kommuner, jobs, resume: options.resume === true },
+    { ...asked, kommuner, jobs, resume: options.resume === true, clock },
     listener,
   );
   progress.end();

@@ -1,10 +1,18 @@
 import type { Command } from 'commander';
+import { keepEdition } from '../app/archive/keep.js';
 import { openReports } from '../app/buildReports.js';
 import { openOutput, writeWhole } from '../app/output.js';
 import { writeRejected } from '../app/rejected.js';
 import { InputError } from '../extracts/problems.js';
 import { kommuneArgument } from './arguments.js';
-import { familyOf, type ReportOptions, readyReports, withReportOptions } from './reportOptions.js';
+import {
+  clock,
+  familyOf,
+  openArchive,
+  type ReportOptions,
+  readyReports,
+  withReportOptions,
+} from './reportOptions.js';
 import { say, warn } from './say.js';
 
 interface BuildOptions extends ReportOptions {
@@ -23,6 +31,7 @@ async function build(options: BuildOptions): Promise<void> {
   const kommune = options.kommune === undefined ? undefined : kommuneArgument(options.kommune);
   const { delivery, reports: request, rendering, out } = await readyReports(family, options);
   await openOutput(out);
+  const archive = await openArchive(request, options);
   const reports = await openReports(delivery, request);
   try {
     for (const warning of reports.warnings) warn(warning);
@@ -31,6 +40,7 @@ async function build(options: BuildOptions): Promise<void> {
       if ('error' in result) throw result.error;
       for (const warning of result.warnings) warn(warning);
       for (const notice of await writeRejected(out, reports.rejected)) warn(notice);
+      if (archive !== undefined && result.edition) await keepEdition(archive, result.edition, clock);
       for (const file of result.files) paths.push(await writeWhole(out, file.name, file.content));
     }
     say(options.json ? JSON.stringify({ files: paths }) : paths.join('\n'));

@@ -48,6 +48,14 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: 'set figures from case extracts beside the published ones',
     load: async () => (await import('./reconcile.js')).addReconcile,
   },
+  editions: {
+    description: 'list the editions that an archive keeps, and verify them',
+    load: async () => (await import('./editions.js')).addEditions,
+  },
+  compare: {
+    description: 'tell what has changed between two editions, and why',
+    load: async () => (await import('./compare.js')).addCompare,
+  },
   rules: {
     description: 'print the rules in force in a month, with their sources',
     load: async () => (await import('./rules.js')).addRules,

@@ -18,6 +18,8 @@ const configSchema = z.strictObject({
   mapping: z.string().min(1).optional(),
   /** Folder for the reports. */
   out: z.string().optional(),
+  /** Folder for the editions that are kept. */
+  archive: z.string().min(1).optional(),
   /** Who publishes the reports; each kommune its own when left out. */
   publisher: line.optional(),
   /** The part of the organisation that answers for the reports. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { ARCHIVE } from '../app/archive/keep.js';
 import type { Rendering, ReportsRequest } from '../app/buildReports.js';
+import { openOutput } from '../app/output.js';
 import { GENERATOR, TEMPLATES } from '../app/paths.js';
 import { programName } from '../app/program.js';
 import type { Delivery } from '../extracts/delivery.js';
@@ -26,6 +28,8 @@ export interface ReportOptions extends DataOptions {
   source?: string;
   attach?: boolean;
   measures?: string;
+  /** `false` when none is to be kept. */
+  archive?: string | false;
 }
 
 const SOURCES = ['case', 'jobindsats'] as const;
@@ -45,6 +49,11 @@ export function withReportOptions(command: Command): Command {
     .option('--format <list>', `one or more of ${FORMAT_NAMES.join(', ')}, by comma`, 'pdf')
     .option('--source <name>', 'use one source of figures only: case or jobindsats')
     .option('--measures <file>', 'measures of the case extracts, counted with measure --month')
+    .option(
+      '--archive <dir>',
+      'the archive that keeps each edition (default: udgaver, in the folder of the reports)',
+    )
+    .option('--no-archive', 'keep no edition')
     .option('--attach', 'put the figures as CSV and the report as JSON into the PDF');
   for (const { name, argument, description } of familyOptions())
     command.option(`--${name}${argument ? ` ${argument}` : ''}`, description);
@@ -80,6 +89,30 @@ async function givenMeasures({ measures }: ReportOptions): Promise<GivenMeasures
   return { ...(await readMeasuresFile(measures)), program: await programName() };
 }
 
+/** The folder of the reports. */
+export const outOf = ({ out }: { out?: string }, config: Config): string => out ?? config.out ?? 'reports';
+
+/** The archive of editions; `undefined` when none is to be kept. */
+export function archiveOf(
+  options: { out?: string; archive?: string | false },
+  config: Config,
+): string | undefined {
+  if (options.archive === false) return undefined;
+  return options.archive ?? config.archive ?? join(outOf(options, config), ARCHIVE);
+}
+
+/** Makes the folder of an archive that the user names. @throws {import('../app/output.js').MachineError} when it cannot be. */
+export async function openArchive(
+  { archive }: Pick<ReportsRequest, 'archive'>,
+  options: ReportOptions,
+): Promise<string | undefined> {
+  if (archive !== undefined && typeof options.archive === 'string') await openOutput(archive);
+  return archive;
+}
+
+/** When an edition is made. */
+export const clock = (): Date => new Date();
+
 /** All that the options and the configuration say about the reports to make, with the data opened. */
 export interface ReadyReports {
   delivery: Delivery;
@@ -111,10 +144,11 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
   const senderOf = await sendersOf(config);
   const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
   const delivery = await openData(options, family.demo, config, measures !== undefined);
-  const out = options.out ?? config.out ?? 'reports';
+  const out = outOf(options, config);
   const reports = {
     ...read,
     out,
+    archive: archiveOf(options, config),
     family: asked,
     month,
     source,

@@ -2,6 +2,7 @@ import type { Fokusmaal } from '../domain/fokusmaal.js';
 import type { Month, Period } from '../domain/month.js';
 import { citizensNotMet, type NotMet } from '../measures/notMet.js';
 import type { RuleBook } from '../rules/ruleset.js';
+import type { Citizen } from '../store/caseStore.js';
 import { type CloseLook, closeLookAt } from './closeLook.js';
 import type { OpenCases } from './openCases.js';
 
@@ -15,6 +16,11 @@ export class CloserLook {
   /** A kommune's samtaler by month and type, and how many each of its citizens lacks in the period's last month. */
   async at(kommune: number, period: Period): Promise<CloseLook> {
     return closeLookAt(await this.cases.closer(period), kommune);
+  }
+
+  /** Every citizen with all rows, in the order of `borger_id`. For analysts only. */
+  async *citizens(): AsyncGenerator<Citizen> {
+    yield* (await this.cases.store()).citizens();
   }
 
   /** The citizens of a kommune who count as not met in a month. For caseworkers only. */

@@ -20,13 +20,17 @@ export const PERIOD_LENGTHS = [3, 12] as const;
 
 /**
  * The periods whose cells the report of a month needs: every month of its series, the periods of unique citizens for
- * the report month and the one before (progression), and those that tell what is hidden.
+ * the report month and the one before (progression), and those that tell what is hidden in both.
  */
 export function reportPeriods(month: Month, rules: RuleBook): Period[] {
   const months = eachMonth({ from: month - SERIES_MONTHS, to: month }).map(singleMonth);
   const ranges = rangesEnding(month - 1);
-  return distinct([...months, ...ranges, ...judgedPeriods(singleMonth(month), rules)], rules);
+  return distinct([...months, ...ranges, ...latestJudged(month, rules)], rules);
 }
+
+/** The periods whose cells tell what is hidden in a month and in the one before. */
+export const latestJudged = (month: Month, rules: RuleBook): Period[] =>
+  judgedPeriods({ from: Math.max(month - 1, rules.firstMonth), to: month }, rules);
 
 /** The periods of unique citizens that end with a month. */
 export const rangesEnding = (month: Month): Period[] =>

@@ -52,12 +52,15 @@ export class Hidden {
     private readonly before?: Hides,
   ) {}
 
-  /** The same, where an edition of a month was published before: no less is hidden of its area in that month. */
-  after({ groups, early }: EarlierEdition, area: Area, month: Month): Hidden {
-    const isMeant = (of: Area, m: Month) => of === area && m === month;
+  /** The same, where editions of some months were published before: no less is hidden of an area in those. */
+  after(editions: readonly (EarlierEdition & { month: Month })[], area: Area): Hidden {
+    const hiding = editions.filter(({ groups, early }) => groups.size + early.size > 0);
+    if (hiding.length === 0) return this;
+    const meant = (of: Area, m: Month) => hiding.filter(({ month }) => of === area && m === month);
     return new Hidden(this.judged, {
-      groups: (of, m) => union([this.groups(of, m), isMeant(of, m) ? groups : undefined]),
-      early: (of, m, shownIn) => (isMeant(of, shownIn) && early.has(m)) || this.early(of, m, shownIn),
+      groups: (of, m) => union([this.groups(of, m), ...meant(of, m).map(({ groups }) => groups)]),
+      early: (of, m, shownIn) =>
+        meant(of, shownIn).some(({ early }) => early.has(m)) || this.early(of, m, shownIn),
       earlyGroups: (of, m) => this.earlyGroups(of, m),
     });
   }

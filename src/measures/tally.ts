@@ -14,6 +14,32 @@ const GRUPPEN = GRUPPE_I_ALT + 1;
 const NUMBERS = FOKUSMAAL.length * 2;
 
 /**
+ * The months that a citizen counts by in a period: its last one there in each kommune, the latest first, which is the one
+ * for Hele landet (metode.md, section 6).
+ * @param outcomes the citizen's months, in order.
+ * @param found the list that is filled, in place of what is there.
+ */
+export function lastOutcomes(
+  outcomes: readonly MonthOutcome[],
+  { from, to }: Period,
+  fokusmaal: Fokusmaal,
+  found: MonthOutcome[] = [],
+): MonthOutcome[] {
+  found.length = 0;
+  for (let i = outcomes.length - 1; i >= 0; i -= 1) {
+    const outcome = outcomes[i]!;
+    if (outcome.month > to || !outcome.counted[fokusmaal]) continue;
+    if (outcome.month < from) break;
+    const { kommune } = outcome;
+    // Nearly always it is the kommune of the last month.
+    if (found.length > 0 && (found[0]!.kommune === kommune || found.some((one) => one.kommune === kommune)))
+      continue;
+    found.push(outcome);
+  }
+  return found;
+}
+
+/**
  * Counts citizens into cells: for each period, each kommune and Hele landet, each ydelsesgruppe and i alt.
  * A citizen counts once in a period, with the ydelse and the effort of the last of its months there
  * (metode.md, section 6). Cells lie side by side in one array: quicker than a table of keys, a million times over.
@@ -26,6 +52,7 @@ export class Tally {
   readonly #single: number[][] = [];
   readonly #ranges: number[] = [];
   readonly #first: Month;
+  readonly #found: MonthOutcome[] = [];
 
   constructor(private readonly periods: readonly Period[]) {
     this.#counts = new Int32Array(AREAS.length * periods.length * GRUPPEN * NUMBERS);
@@ -51,20 +78,9 @@ export class Tally {
   }
 
   #addRange(p: number, fokusmaal: Fokusmaal, outcomes: readonly MonthOutcome[]): void {
-    const period = this.periods[p]!;
-    let last: MonthOutcome | undefined;
-    let seen: number[] | undefined;
-    for (let i = outcomes.length - 1; i >= 0; i -= 1) {
-      const outcome = outcomes[i]!;
-      if (outcome.month > period.to || !outcome.counted[fokusmaal]) continue;
-      if (outcome.month < period.from) break;
-      if (!last) {
-        last = outcome;
-        this.#count(NATIONAL, p, fokusmaal, outcome);
-      } else if (outcome.kommune === last.kommune || seen?.includes(outcome.kommune)) continue;
-      else seen = [...(seen ?? []), outcome.kommune];
-      this.#count(placeOf(outcome.kommune), p, fokusmaal, outcome);
-    }
+    const found = lastOutcomes(outcomes, this.periods[p]!, fokusmaal, this.#found);
+    if (found.length > 0) this.#count(NATIONAL, p, fokusmaal, found[0]!);
+    for (const outcome of found) this.#count(placeOf(outcome.kommune), p, fokusmaal, outcome);
   }
 
   #at(place: number, p: number, gruppe: Gruppe): number {

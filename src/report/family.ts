@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { ReportDocument } from '../document/model.js';
 import { HELE_LANDET_NAME, type Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
+import type { FullEdition } from '../editions/edition.js';
+import type { Shown } from '../editions/shown.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import type { CloserLook } from '../figures/closerLook.js';
@@ -28,10 +30,23 @@ export type About = 'kommune' | 'landet';
 
 type InputOf<A extends About> = A extends 'kommune' ? KommuneInput : ReportInput;
 
+/** The editions of a kommune's report that are kept. */
+export interface EditionsAtHand {
+  /** Their archive; `undefined` when none is kept. */
+  archive: string | undefined;
+  /** By month and number. */
+  editions: readonly FullEdition[];
+  /** What is wrong with others, in English. */
+  warnings: readonly string[];
+}
+
 /** Where a report looks for what it alone is made from. */
 interface Surroundings<A extends About> {
   delivery: Delivery;
   closer: CloserLook;
+  /** The figures that it shows, exact, as its archive keeps them. */
+  shown: readonly Shown[];
+  editions(): Promise<EditionsAtHand>;
   month: Month;
   kommune: A extends 'kommune' ? Kommune : undefined;
 }
@@ -85,7 +100,7 @@ export interface AskedFamily extends Description {
   report(
     input: ReportInput,
     kommune: Kommune | undefined,
-    where: Pick<Surroundings<About>, 'delivery' | 'closer'>,
+    where: Pick<Surroundings<About>, 'delivery' | 'closer' | 'shown' | 'editions'>,
   ): Promise<Makeable>;
 }
 
@@ -114,11 +129,11 @@ export function family<A extends About, Options extends z.ZodObject, Own>(
       if (issue) throw new InputError(`--${issue.path.join('.')}: ${issue.message}`);
       return {
         ...description,
-        report: async (input, kommune, { delivery, closer }) => {
+        report: async (input, kommune, around) => {
           if (description.about === 'kommune' && !kommune)
             throw new Error(`a ${description.name} is about one kommune`);
           const { month } = input;
-          const where = { delivery, closer, month, kommune } as Surroundings<A>;
+          const where = { ...around, month, kommune } as Surroundings<A>;
           const rest = await own(read.data as z.output<Options>, where);
           const whole = { ...input, kommune, ...rest } as unknown as InputOf<A> & Own;
           return { coverage: coverage(whole), make: (template) => build(whole, template) };

@@ -53,6 +53,7 @@ describe('a batch', () => {
       'batch-2020-08.json',
       'jobcenterindblik-aalborg-2020-08.pdf',
       'jobcenterindblik-herning-2020-08.pdf',
+      'udgaver',
     ]);
     expect(statuses(made)).toEqual({ Herning: 'done', Aalborg: 'done' });
     expect(made.record.finished).not.toBeNull();

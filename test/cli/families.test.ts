@@ -43,7 +43,7 @@ describe.each(FAMILIES.map(({ name, demo }) => [name, demo]))('the report %s', (
     const { status, out, files, err } = await build(name, ...args, '--format', 'pdf,json');
     expect(err).toContain('bundled demonstration data');
     expect(status).toBe(0);
-    expect(files).toEqual([`${stem}.json`, `${stem}.pdf`]);
+    expect(files).toEqual([`${stem}.json`, `${stem}.pdf`, 'udgaver']);
     const json = JSON.parse(await readFile(join(out, `${stem}.json`), 'utf8'));
     expect(json).toMatchObject({
       report: name,
@@ -180,7 +180,7 @@ describe('jcreport new-report', () => {
       files,
       out: reports,
     } = await build('tilsynsnotat', ...CALLS.tilsynsnotat!.args, '--template', resolve(folder));
-    expect([status, files]).toEqual([0, ['tilsynsnotat-aalborg-2019-10.pdf']]);
+    expect([status, files]).toEqual([0, ['tilsynsnotat-aalborg-2019-10.pdf', 'udgaver']]);
     expect(reports).not.toBe('');
   });
 

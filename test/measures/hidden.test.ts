@@ -102,7 +102,10 @@ describe('what is hidden in a month', () => {
 
   test('is no less than what an earlier edition of the month hid, there alone', () => {
     const cells = [...always(AALBORG, MARCH, LARGE), ...always(MORSOE, MARCH, LARGE)];
-    const after = hiddenIn(cells).after({ groups: new Set([2]), early: new Set([MARCH]) }, AALBORG, MARCH);
+    const after = hiddenIn(cells).after(
+      [{ groups: new Set([2]), early: new Set([MARCH]), month: MARCH }],
+      AALBORG,
+    );
     expect(after.groups(AALBORG, MARCH)).toEqual(new Set([2, 0]));
     expect(after.groups(MORSOE, MARCH)).toEqual(new Set());
     expect(after.early(AALBORG, MARCH, MARCH)).toBe(true);

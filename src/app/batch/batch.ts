@@ -2,6 +2,7 @@ import { formatMonth } from '../../domain/month.js';
 import type { Delivery } from '../../extracts/delivery.js';
 import { InputError } from '../../extracts/problems.js';
 import type { GivenMeasures } from '../../figures/figures.js';
+import { keepEdition } from '../archive/keep.js';
 import { openReports, type ReportResult } from '../buildReports.js';
 import { openOutput, removeLeftIn, writeWhole } from '../output.js';
 import { writeRejected } from '../rejected.js';
@@ -44,7 +45,7 @@ export async function runBatch(
   try {
     await removeLeftIn(out);
     const key = await batchKey(delivery, request);
-    const kept = resume ? await keptEntries(out, stem, key, kommuner) : [];
+    const kept = resume ? await keptEntries(request, stem, key) : [];
     const record: BatchRecord = {
       report: reports.family.name,
       month: formatMonth(reports.month),
@@ -86,16 +87,17 @@ function sourcesOf(delivery: Delivery, measures: GivenMeasures | undefined): Bat
 
 /** The reports that an earlier batch made, and that this one would make again byte for byte. */
 async function keptEntries(
-  out: string,
+  { out, kommuner, reports }: BatchRequest,
   stem: string,
   key: string,
-  kommuner: BatchRequest['kommuner'],
 ): Promise<BatchEntry[]> {
+  const isArchived = reports.archive !== undefined && reports.rules.changes.length === 0;
   const earlier = await readRecord(out, stem);
   if (earlier?.key !== key) return [];
   const wanted = new Set(kommuner.map((kommune) => kommune?.code));
   const kept: BatchEntry[] = [];
   for (const entry of earlier.reports) {
+    if (isArchived && entry.edition === null) continue;
     if (wanted.has(entry.kommune?.code) && (await isWhole(out, entry)))
       kept.push({ ...entry, status: 'kept' });
   }
@@ -104,12 +106,13 @@ async function keptEntries(
 
 async function makeAll(
   delivery: Delivery,
-  { reports: asked, rendering, out, jobs }: BatchRequest,
+  request: BatchRequest,
   wanted: BatchRequest['kommuner'],
   record: BatchRecord,
   stem: string,
   listener: BatchListener,
 ): Promise<void> {
+  const { reports: asked, rendering, out, jobs } = request;
   const pool = jobs > 1 ? openRenderPool(Math.min(jobs, wanted.length)) : undefined;
   try {
     const reports = await openReports(delivery, asked);
@@ -119,7 +122,7 @@ async function makeAll(
       for (const notice of await writeRejected(out, reports.rejected)) listener.warn(notice);
       const total = record.reports.length + wanted.length;
       for await (const result of reports.render(wanted, rendering, pool ?? HERE)) {
-        const entry = await entryOf(result, out);
+        const entry = await entryOf(result, request);
         record.reports.push(entry);
         await writeRecord(out, stem, record);
         listener.ready(entry, record.reports.length, total);
@@ -132,8 +135,14 @@ async function makeAll(
   }
 }
 
-/** Writes a report's files. @throws {import('../output.js').MachineError} when they cannot be written: then no other could be. */
-async function entryOf(result: ReportResult, out: string): Promise<BatchEntry> {
+/**
+ * Keeps a report's edition and writes its files.
+ * @throws {import('../output.js').MachineError} when they cannot be written: then no other could be.
+ */
+async function entryOf(
+  result: ReportResult,
+  { out, reports: { archive }, clock }: BatchRequest,
+): Promise<BatchEntry> {
   const { kommune } = result;
   const entry: BatchEntry = {
     kommune: kommune ? { code: kommune.code, name: kommune.name } : null,
@@ -143,11 +152,14 @@ async function entryOf(result: ReportResult, out: string): Promise<BatchEntry> {
     warnings: [],
     error: null,
     files: [],
+    edition: null,
   };
   if ('error' in result) {
     const { error } = result;
     return { ...entry, error: error instanceof InputError ? error.message : String(error) };
   }
+  if (archive !== undefined && result.edition)
+    entry.edition = (await keepEdition(archive, result.edition, clock)).id;
   for (const { name, content } of result.files) {
     await writeWhole(out, name, content);
     entry.files.push({ name, bytes: Buffer.byteLength(content), sha256: sha256Of(content) });

@@ -20,6 +20,8 @@ const entrySchema = z.object({
   /** Why it failed. */
   error: z.string().nullable(),
   files: z.array(fileSchema),
+  /** The edition in the archive; `null` where none is kept, as of a what-if. */
+  edition: z.string().nullable().default(null),
 });
 
 const recordSchema = z.object({

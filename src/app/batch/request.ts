@@ -11,6 +11,8 @@ export interface BatchRequest {
   options: Readonly<Record<string, unknown>>;
   /** Folder for the reports. */
   out: string;
+  /** When an edition is made. */
+  clock: () => Date;
   /** Threads that render; with 1, this one. */
   jobs: number;
   /** Make only what an earlier batch has not made, or made of other data. */
