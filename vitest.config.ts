@@ -15,6 +15,7 @@ export default defineConfig({
     // Reports are made of many short-lived objects: a larger young generation is cleared less often.
     execArgv: ['--max-semi-space-size=64'],
     setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/counted.setup.ts'],
     // No test may fall because the machine has other things to do.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -2,11 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
+import { COUNTED } from '../counted.js';
 import { build } from './folder.js';
 import { wholeDelivery } from './whole.js';
 
 test('--attach puts the report’s JSON and a CSV for each figure into the PDF, which becomes PDF/A-3', async () => {
-  const { status, folder, files } = await build(await wholeDelivery(), '--attach', '--format', 'pdf,json');
+  const { status, folder, files } = await build(
+    await wholeDelivery(),
+    '--attach',
+    '--format',
+    'pdf,json',
+    ...COUNTED,
+  );
   expect(status).toBe(0);
   const [json, pdf] = await Promise.all(files.map((name) => readFile(join(folder, name))));
   const opened = await PDFDocument.load(new Uint8Array(pdf!));
@@ -31,14 +38,14 @@ test('--attach puts the report’s JSON and a CSV for each figure into the PDF, 
 });
 
 test('without --attach a report is PDF/A-2 and carries nothing', async () => {
-  const { folder, files } = await build(await wholeDelivery());
+  const { folder, files } = await build(await wholeDelivery(), ...COUNTED);
   const pdf = await readFile(join(folder, files[0]!));
   expect((await PDFDocument.load(new Uint8Array(pdf))).getAttachments()).toEqual([]);
   expect(pdf.toString('latin1')).toMatch(/<pdfaid:part>2</);
 });
 
 test('--attach without a PDF is refused', async () => {
-  const { status, err } = await build(await wholeDelivery(), '--attach', '--format', 'json');
+  const { status, err } = await build(await wholeDelivery(), '--attach', '--format', 'json', ...COUNTED);
   expect(status).toBe(2);
   expect(err).toContain('--attach puts files into the PDF');
 });

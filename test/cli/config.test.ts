@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COUNTED } from '../counted.js';
 import { LOGO } from '../pdf/logo.js';
 import { readTagTree, textOf } from '../pdf/tagTree.js';
 import { folderWith, run } from './folder.js';
@@ -13,7 +14,7 @@ async function buildWith(config: object, files: Record<string, Buffer> = {}) {
   const folder = await folderWith({ 'jcreport.config.json': JSON.stringify(config), ...files });
   const data = await wholeDelivery();
   process.chdir(folder);
-  const result = await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data);
+  const result = await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data, ...COUNTED);
   process.chdir(home);
   return { ...result, pdf: () => readFile(join(folder, 'reports', 'jobcenterindblik-aalborg-2020-08.pdf')) };
 }

@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COUNTED } from '../counted.js';
 import { build, buildJson, csv, folderWith, run } from './folder.js';
 import { wholeDelivery } from './whole.js';
 
@@ -214,6 +215,8 @@ test('a wrong configuration file is named', async () => {
   expect(result.status).toBe(2);
   expect(result.err).toContain('jcreport.config.json is not as expected');
   await writeFile('jcreport.config.json', '{"publisher": "Aalborg Jobcenter & Co", "out": "o"}');
-  expect((await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data)).status).toBe(0);
+  expect(
+    (await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data, ...COUNTED)).status,
+  ).toBe(0);
   expect(await readdir(join(folder, 'o'))).toEqual(['jobcenterindblik-aalborg-2020-08.pdf']);
 });

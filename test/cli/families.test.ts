@@ -2,6 +2,7 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FAMILIES } from '../../src/report/families.js';
+import { COUNTED } from '../counted.js';
 import { csv, folderWith, run } from './folder.js';
 import { wholeDelivery } from './whole.js';
 
@@ -32,7 +33,7 @@ const smallData = (demo: string): string | Promise<string> =>
 
 const build = async (name: string, ...more: string[]) => {
   const out = await folderWith();
-  const result = await run('build', '--rapport', name, '--out', out, ...more);
+  const result = await run('build', '--rapport', name, '--out', out, ...COUNTED, ...more);
   return { ...result, out, files: (await readdir(out)).sort() };
 };
 

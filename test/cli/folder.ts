@@ -53,8 +53,9 @@ export async function buildJson(
   kommune: string,
   month: string,
   data: string,
+  ...more: string[]
 ): Promise<ReturnType<typeof JSON.parse>> {
-  const result = await build(data, '--kommune', kommune, '--month', month, '--format', 'json');
+  const result = await build(data, '--kommune', kommune, '--month', month, '--format', 'json', ...more);
   if (result.status !== 0) throw new Error(result.err);
   return JSON.parse(await readFile(result.out.trim(), 'utf8'));
 }

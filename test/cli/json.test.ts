@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { COUNTED } from '../counted.js';
 import { csv, folderWith, run } from './folder.js';
 import { wholeDelivery } from './whole.js';
 
@@ -23,7 +24,7 @@ describe('with --json every kind of error is JSON on standard output, and words 
 
   test('a mistake in a template', async () => {
     const template = await folderWith({ '00.md': 'Hej {{kommunen}}' });
-    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', await wholeDelivery()];
+    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', await wholeDelivery(), ...COUNTED];
     const { status, out } = await run('build', ...call, '--template', template, '--json');
     expect(status).toBe(2);
     expect(parsed(out).error).toContain('unknown place');

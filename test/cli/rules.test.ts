@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COUNTED } from '../counted.js';
 import { readPdf } from '../golden/pdf.js';
 import { buildJson, folderWith, run } from './folder.js';
 import { wholeDelivery } from './whole.js';
@@ -75,7 +76,7 @@ describe('a what-if', () => {
   test('says on every page and in the JSON that it was made with changed rules', async () => {
     const folder = await folderWith({ 'regler.yaml': 'rules:\n  samtaler-krav: 1 # i stedet for 4\n' });
     const data = await wholeDelivery();
-    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', data, '--out', folder];
+    const call = ['--kommune', 'Aalborg', '--month', '2020-08', '--data', data, '--out', folder, ...COUNTED];
     const { status, err } = await run(
       'build',
       ...call,
@@ -93,7 +94,7 @@ describe('a what-if', () => {
       code: 'changed-rules',
       text: 'Ændret regel samtaler-krav: 1 (ellers 4)',
     });
-    const before = await buildJson('Aalborg', '2020-08', data);
+    const before = await buildJson('Aalborg', '2020-08', data, ...COUNTED);
     expect(json.tables['1.3'].samtaler.met).toBeGreaterThan(before.tables['1.3'].samtaler.met);
     const { pages, title } = await readPdf(
       await readFile(join(folder, 'jobcenterindblik-aalborg-2020-08-regneeksempel.pdf')),

@@ -9,7 +9,7 @@ import { loadTheme, type Theme } from '../../src/formats/theme.js';
 import { familyOf, makeDocument, makeReport } from '../pdf/document.js';
 
 /** Kommuner whose charts are measured: all of them in a long run. */
-const HOW_MANY = Number(process.env.LABEL_KOMMUNER ?? 8);
+const HOW_MANY = Number(process.env.LABEL_KOMMUNER ?? 1);
 
 interface Box {
   text: string;

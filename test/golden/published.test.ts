@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument } from '../../src/document/model.js';
 import { renderJson } from '../../src/formats/json.js';
 import { run } from '../cli/folder.js';
+import { COUNTED } from '../counted.js';
 import { expectAccessible } from '../pdf/accessible.js';
 import { makeDocument, makePdf } from '../pdf/document.js';
 import { readTagTree } from '../pdf/tagTree.js';
@@ -21,7 +22,7 @@ interface Built {
 const built = new Map<string, Built>();
 let folder = '';
 
-async function buildReport(kommune: string, month: string, out: string): Promise<Built> {
+async function buildReport(kommune: string, month: string, out: string, ...more: string[]): Promise<Built> {
   const result = await run(
     'build',
     '--kommune',
@@ -32,6 +33,7 @@ async function buildReport(kommune: string, month: string, out: string): Promise
     out,
     '--format',
     'pdf,json',
+    ...more,
   );
   expect(result.status).toBe(0);
   const [pdfPath, jsonPath] = result.out.trim().split('\n') as [string, string];
@@ -50,7 +52,7 @@ async function drawReport(document: ReportDocument): Promise<Built> {
 let herning: ReportDocument;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jcreport-golden-'));
-  built.set('Aalborg', await buildReport('Aalborg', '2020-08', folder));
+  built.set('Aalborg', await buildReport('Aalborg', '2020-08', folder, ...COUNTED));
   herning = await makeDocument('Herning', '2020-10');
   built.set('Herning', await drawReport(herning));
 });

@@ -11,6 +11,7 @@ import { FAMILIES } from '../../src/report/families.js';
 import type { Family } from '../../src/report/family.js';
 import type { Sender } from '../../src/report/frame/sender.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
+import { counted } from '../counted.js';
 
 /** The family of a name. */
 export const familyOf = (name: string): Family => FAMILIES.find((family) => family.name === name)!;
@@ -70,6 +71,7 @@ export function makeReport(
       month: parseMonth(monthText),
       attach,
       generator: { name: 'jcreport', version: '0.0.0' },
+      cache: await counted(),
       senderOf: (whom) => sender ?? { publisher: whom ? kommuneTitle(whom) : 'jcreport' },
     });
   const making = readOnce(of, open).then(async (reports) => (await reports.make(kommune)).document);

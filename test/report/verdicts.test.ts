@@ -10,7 +10,7 @@ import { KOMMUNER } from '../../src/domain/kommuner.js';
 import { familyOf, makeDocument, makeReport } from '../pdf/document.js';
 
 /** Kommuner whose reports are looked at: all of them in a long run. */
-const HOW_MANY = Number(process.env.VERDICT_KOMMUNER ?? 12);
+const HOW_MANY = Number(process.env.VERDICT_KOMMUNER ?? 6);
 const LOOKED_AT = [...KOMMUNER]
   .filter((_, i) => i % Math.max(1, Math.floor(KOMMUNER.length / HOW_MANY)) === 0)
   .map(({ name }) => name);

@@ -23,6 +23,8 @@ const { status } = spawnSync(
       'test/report/insight',
       'test/cli/robust',
       'test/cli/measures',
+      'test/report/verdicts',
+      'test/pdf/breaks',
     ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
@@ -41,6 +43,9 @@ const { status } = spawnSync(
       KILLS: '20',
       PARTS_RUNS: '50',
       PACKED: '1',
+      LABEL_KOMMUNER: '40',
+      VERDICT_KOMMUNER: '98',
+      BREAK_KOMMUNER: '12',
       REGIME_MONTHS: 'all',
       INSIGHT_MONTHS: 'all',
       ...process.env,
