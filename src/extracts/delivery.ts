@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { CASE_EXTRACTS } from './caseSchemas.js';
 import type { Columns } from './columns.js';
-import { dataPaths } from './dataPaths.js';
+import { type DataFile, dataPaths } from './dataPaths.js';
 import { type ExtractName, extractOf } from './extractName.js';
 import { type FileFacts, HEAD_BYTES, inspectFile } from './file.js';
 import { ydelseOfName } from './jobindsats/fuldtidspersoner.js';
@@ -37,7 +37,7 @@ export interface Delivery {
   problems: Problem[];
   /** Files that are another of the delivery, byte for byte, and are not read again. */
   repeated: { file: string; of: string }[];
-  /** Files that no extract's name begins; named once, not read. */
+  /** Files that no extract's name begins, what is no file, and extracts in folders of the data folder; named once, not read. */
   ignored: string[];
   /** Paths of plans that kommuner wrote. */
   plans: string[];
@@ -75,17 +75,23 @@ export async function openDelivery(
   const { shown: folder, folders, files: all } = await dataPaths(typeof given === 'string' ? [given] : given);
   const mapping = await readMapping(folders, named);
   const plans = all.filter(({ path }) => PLAN.test(basename(path)));
+  const kinds = new Map(await Promise.all(all.map(async ({ path }) => [path, await kindOf(path)] as const)));
   const ignored = all.flatMap((file) => {
     const own = basename(file.path);
+    // What has the name of an extract and is no file may have been meant as one.
+    if (kinds.get(file.path) === 'other') return LOOKS_LIKE_DATA.test(own) ? [file.name] : [];
     const isKnown = extractOf(own) || plans.includes(file) || own === MARKER;
     return !isKnown && LOOKS_LIKE_DATA.test(own) ? [file.name] : [];
   });
+  const inside = all.filter(({ path }) => kinds.get(path) === 'folder');
+  ignored.push(...(await Promise.all(inside.map(extractsWithin))).flat());
   const files: ExtractFile[] = [];
   const problems: Problem[] = blankProblems(mapping);
   await Promise.all(
     all.map(async ({ name, path }) => {
       const extract = extractOf(basename(path));
-      if (!extract || !(await stat(path)).isFile()) return;
+      const kind = kinds.get(path);
+      if (!extract || kind === 'folder' || kind === 'other') return;
       try {
         files.push({
           extract,
@@ -125,6 +131,25 @@ export async function openDelivery(
     mapping,
     demonstration: (await Promise.all(folders.map(isDemonstration))).includes(true),
   };
+}
+
+/** What lies at a path; `undefined` when that cannot be told, as of a link that leads nowhere. */
+async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | undefined> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names of extracts that lie in a folder of a data folder, which nobody reads, with the folder before them. */
+async function extractsWithin({ name, path }: DataFile): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && LOOKS_LIKE_DATA.test(entry.name) && extractOf(entry.name))
+    .map((entry) => `${name}/${entry.name}`)
+    .sort();
 }
 
 /** What is to be said about files that are another's copy. */

@@ -43,6 +43,8 @@ const NO_TEXT: readonly [start: number[], message: string][] = [
     'is a packed workbook or ZIP archive; unpack it, and put what is in it in its place',
   ],
   [[0xd0, 0xcf, 0x11, 0xe0], 'is a packed old Excel workbook; unpack it, and save it as .xlsx'],
+  // What was packed once is unpacked already.
+  [[0x1f, 0x8b], 'is packed twice; unpack it once'],
   [[0x25, 0x50, 0x44, 0x46], 'is a PDF, not CSV; fetch the figures as CSV'],
 ];
 

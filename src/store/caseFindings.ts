@@ -6,7 +6,9 @@ import { type Finding, findingFaults, findingText } from './crossChecks.js';
 
 /** What of a delivery's files is to be said whatever is made of them: copies that are not read again. */
 export const deliveryWarnings = (delivery: Delivery): string[] => [
-  ...delivery.ignored.map((name) => `${name} is no extract that jcreport reads; it is left out`),
+  ...delivery.ignored.map(
+    (name) => `${name} is left out: it is no file in the data folder itself with the name of an extract`,
+  ),
   ...repeatedText(delivery),
 ];
 

@@ -1,5 +1,6 @@
 import { OPEN_END } from '../domain/day.js';
 import { formatMonth } from '../domain/month.js';
+import { NO_STATUS } from '../domain/vocabulary.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Problem } from '../extracts/problems.js';
 import { type IdDifference, idDifference, maskCprIn } from '../extracts/values.js';
@@ -24,6 +25,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'empty-months': 0,
   duplicate: 1,
   'same-hours': 2,
+  'no-status': 2,
   'no-ydelse': 3,
   'id-spelling': 3,
   overlap: 4,
@@ -200,6 +202,16 @@ async function sharedHours(store: CaseStore): Promise<Finding[]> {
   }));
 }
 
+/** Samtaler of a file that has statuses, whose own is empty. */
+function withoutStatus(store: CaseStore): Promise<Finding[]> {
+  return find(store, counted(`SELECT citizen FROM samtaler WHERE status = ${NO_STATUS}`), {
+    code: 'no-status',
+    extract: 'samtaler',
+    message:
+      'rows without a status, beside a column of statuses: they count for nobody, since nothing says that they were held',
+  });
+}
+
 /** Rows of one ydelse that overlap, other than equal ones. */
 function overlaps(store: CaseStore): Promise<Finding[]> {
   const before = `max(coalesce(til, ${OPEN_END})) OVER (PARTITION BY citizen, ydelse ORDER BY fra, til ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
@@ -256,6 +268,7 @@ export async function crossChecks(store: CaseStore): Promise<Finding[]> {
   // A month without rows of some citizens may have rows of others.
   if (!store.part) findings.push(...emptyMonths(await monthsOf(store), (await store.span('samtaler'))?.from));
   for (const extract of ALL) if (store.has(extract)) findings.push(...(await duplicates(store, extract)));
+  if (store.has('samtaler')) findings.push(...(await withoutStatus(store)));
   if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
   if (!store.has('ydelser')) return settled(inOrder(findings), store);
   await store.query(STRANGERS);

@@ -1,6 +1,9 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { check, SOUND, YDELSER } from './deliveries.js';
+import { run } from './folder.js';
 
 /** 272 MB, packed as pieces that follow each other: making them costs as much as making one. */
 const BOMB = Buffer.concat(Array(17).fill(gzipSync(Buffer.alloc(2 ** 24, 'a'))));
@@ -69,6 +72,12 @@ describe('files that are no extract are named, with what to do', () => {
       gzipSync('borger_id;type;fra;til\n').subarray(0, 20),
       /cannot be read .*check that it is whole/,
     ],
+    [
+      'a gzip in a gzip',
+      'tilbud.csv.gz',
+      gzipSync(gzipSync('borger_id;type;fra;til\n')),
+      /tilbud\.csv\.gz is packed twice/,
+    ],
     ['a gzip bomb', 'benchmark.csv.gz', BOMB, /unpacks to more than any extract holds/],
   ])('%s', async (_, name, content, expected) => {
     const { status, out } = await check({ 'ydelser.csv': YDELSER, [name]: content });
@@ -77,8 +86,20 @@ describe('files that are no extract are named, with what to do', () => {
     expect(out).not.toMatch(/\n\s+at /);
   });
 
-  test('a folder called like an extract is passed over', async () => {
-    const { status } = await check({ ...SOUND, 'tilbud.csv/note.txt': 'x' });
+  test('a folder called like an extract, and extracts in a folder, are passed over by name', async () => {
+    const { status, out } = await check({ ...SOUND, 'tilbud.csv/note.txt': 'x', '2019/samtaler.csv': 'x' });
     expect(status).toBe(0);
+    expect(out).toContain('2019/samtaler.csv');
+    expect(out).not.toContain('note.txt');
+  });
+
+  test('a link that leads nowhere or to itself is told as a file that cannot be read', async () => {
+    const { data } = await check(SOUND);
+    await symlink('nowhere.csv', join(data, 'tilbud.csv'));
+    await symlink('loentimer.csv', join(data, 'loentimer.csv'));
+    const { status, out } = await run('check', '--data', data);
+    expect(status).toBe(2);
+    expect(out).toMatch(/tilbud\.csv cannot be read \(ENOENT/);
+    expect(out).toMatch(/loentimer\.csv cannot be read \(ELOOP/);
   });
 });

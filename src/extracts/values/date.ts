@@ -59,10 +59,10 @@ const MONTH_NAMES = Array.from({ length: 12 }, (_, i) =>
   da.localize.month(i as 0, { width: 'wide' }).toLowerCase(),
 );
 
-/** The month of `2020-08`, `2020M08`, `august 2020` or `aug 2020`; also of its first day, `2020-08-01`. */
+/** The month of `2020-08`, `2020-8`, `2020M08`, `august 2020` or `aug 2020`; also of its first day, `2020-08-01`. */
 export function parseMonthCell(text: string): Month | undefined {
   const plain = plainText(text);
-  const code = maybeMonth(plain.toUpperCase().replace(/M(\d)$/, 'M0$1'));
+  const code = maybeMonth(plain.toUpperCase().replace(/^(\d{4}[M-])(\d)$/, '$10$2'));
   if (code !== undefined) return code;
   const named = /^(\p{L}{3,})\.? (\d{4})$/u.exec(plain.toLowerCase());
   if (named) {
