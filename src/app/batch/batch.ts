@@ -37,14 +37,21 @@ export async function runBatch(
   request: BatchRequest,
   listener: BatchListener,
 ): Promise<BatchRecord> {
-  const { reports, kommuner, out, resume } = request;
+  const { reports, rendering, kommuner, out, publish: place = out, resume } = request;
   const stem = recordStem(reports.family.name, reports.month, reports.rules.changes.length > 0);
   await openOutput(out);
+  await openOutput(place);
   const unlock = await takeLock(out, `.${stem}.lock`);
+  const unlockPlace = place === out ? undefined : await takeLock(place, '.publish.lock').catch(giveBack);
+  async function giveBack(error: unknown): Promise<never> {
+    await unlock();
+    throw error;
+  }
   try {
     await removeLeftIn(out);
+    if (place !== out) await removeLeftIn(place);
     const key = await batchKey(delivery, request);
-    const kept = resume ? await keptEntries(out, stem, key, kommuner) : [];
+    const kept = resume ? await keptEntries(request, stem, key) : [];
     const record: BatchRecord = {
       report: reports.family.name,
       month: formatMonth(reports.month),
@@ -64,12 +71,17 @@ export async function runBatch(
     const wanted = kommuner.filter((kommune) => !codes.has(kommune?.code));
     await writeRecord(out, stem, record);
     if (wanted.length > 0) await makeAll(delivery, request, wanted, record, stem, listener);
+    if (request.publish !== undefined) {
+      const { publish } = await import('../publish/publish.js');
+      await publish(request.publish, rendering.theme, new Date());
+    }
     record.reports.sort((a, b) => (a.kommune?.code ?? 0) - (b.kommune?.code ?? 0));
     record.finished = new Date().toISOString();
     await writeRecord(out, stem, record);
     await writeWhole(out, `${stem}.html`, batchPage(record));
     return record;
   } finally {
+    await unlockPlace?.();
     await unlock();
   }
 }
@@ -86,17 +98,16 @@ function sourcesOf(delivery: Delivery, measures: GivenMeasures | undefined): Bat
 
 /** The reports that an earlier batch made, and that this one would make again byte for byte. */
 async function keptEntries(
-  out: string,
+  { kommuner, out, publish = out }: BatchRequest,
   stem: string,
   key: string,
-  kommuner: BatchRequest['kommuner'],
 ): Promise<BatchEntry[]> {
   const earlier = await readRecord(out, stem);
   if (earlier?.key !== key) return [];
   const wanted = new Set(kommuner.map((kommune) => kommune?.code));
   const kept: BatchEntry[] = [];
   for (const entry of earlier.reports) {
-    if (wanted.has(entry.kommune?.code) && (await isWhole(out, entry)))
+    if (wanted.has(entry.kommune?.code) && (await isWhole(publish, entry)))
       kept.push({ ...entry, status: 'kept' });
   }
   return kept;
@@ -104,7 +115,7 @@ async function keptEntries(
 
 async function makeAll(
   delivery: Delivery,
-  { reports: asked, rendering, out, jobs }: BatchRequest,
+  { reports: asked, rendering, out, publish = out, jobs }: BatchRequest,
   wanted: BatchRequest['kommuner'],
   record: BatchRecord,
   stem: string,
@@ -119,7 +130,7 @@ async function makeAll(
       for (const notice of await writeRejected(out, reports.rejected)) listener.warn(notice);
       const total = record.reports.length + wanted.length;
       for await (const result of reports.render(wanted, rendering, pool ?? HERE)) {
-        const entry = await entryOf(result, out);
+        const entry = await entryOf(result, publish);
         record.reports.push(entry);
         await writeRecord(out, stem, record);
         listener.ready(entry, record.reports.length, total);

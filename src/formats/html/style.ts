@@ -74,7 +74,7 @@ p.note,.notes,.period,.details,.cover .line+.line{font-size:.875rem;color:var(--
 ul,ol{margin:.75rem 0;padding-left:1.5rem}
 li{margin:.35rem 0}
 li>p{margin:.35rem 0}
-.box,.notice{margin:1.25rem 0;padding:.75rem 1.25rem;background:var(--paper);border-left:.3125rem solid var(--threshold)}
+.box,.notice,.newer{margin:1.25rem 0;padding:.75rem 1.25rem;background:var(--paper);border-left:.3125rem solid var(--threshold)}
 .box p,.box ul{margin:.25rem 0}
 .box strong{color:var(--threshold)}
 .chapter-warning{font-size:.875rem;margin:-.5rem 0 1rem}
