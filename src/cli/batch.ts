@@ -31,6 +31,7 @@ interface BatchOptions extends ReportOptions {
   rar?: string;
   jobs?: string;
   resume?: boolean;
+  publish?: string;
   json?: boolean;
 }
 
@@ -39,7 +40,13 @@ async function batch(options: BatchOptions): Promise<void> {
   const family = familyOf(options);
   const kommuner = kommunerOf(family, options);
   const jobs = numberArgument('--jobs', options.jobs, { least: 1, most: 64 }) ?? availableParallelism();
-  const { delivery, ...asked } = await readyReports(family, options);
+  const { publish } = options;
+  const { delivery, ...asked } = await readyReports(
+    family,
+    publish === undefined ? options : published(options),
+  );
+  if (publish !== undefined && asked.reports.rules.changes.length > 0)
+    throw new InputError('--publish is for reports by the rules in force: leave --rules out');
   const progress = progressLine();
   const listener: BatchListener = {
     warn: (text) => progress.above(() => warn(text)),
@@ -54,7 +61,16 @@ async function batch(options: BatchOptions): Promise<void> {
   await openArchive(asked.reports, options);
   const record = await runBatch(
     delivery,
-    { ...asked, kommuner, jobs, resume: options.resume === true, clock },
+    {
+      ...asked,
+      // What the editions there have hidden, is hidden again.
+      reports: { ...asked.reports, out: publish ?? out },
+      kommuner,
+      jobs,
+      resume: options.resume === true,
+      publish,
+      clock,
+    },
     listener,
   );
   progress.end();
@@ -64,10 +80,18 @@ async function batch(options: BatchOptions): Promise<void> {
   say(
     options.json
       ? JSON.stringify(summary)
-      : `${record.reports.length - failed.length} of ${record.reports.length} reports are in ${out}; see ${stem}.html`,
+      : `${record.reports.length - failed.length} of ${record.reports.length} reports are in ${publish ?? out}; see ${stem}.html`,
   );
   if (failed.length > 0) throw new BatchFailed();
 }
+
+/** What is published is a page, a PDF and data at least. */
+const published = (options: BatchOptions): BatchOptions => ({
+  ...options,
+  format: [...new Set(['html', 'pdf', 'json', ...options.format.split(',').map((name) => name.trim())])].join(
+    ',',
+  ),
+});
 
 const lineOf = ({ kommune, status, pages, seconds, files }: BatchEntry): string =>
   [
@@ -106,6 +130,10 @@ export function addBatch(program: Command): void {
     .option('--rar <name>', 'the kommuner of one RAR')
     .option('--jobs <n>', 'threads that render (default: one a core)')
     .option('--resume', 'make only what an earlier batch has not made, or made of other data')
+    .option(
+      '--publish <dir>',
+      'put the reports there as a web site: pages, PDF and data, with index, feed and checksums',
+    )
     .option('--json', 'print the result as JSON');
   withReportOptions(command)
     .exitOverride()

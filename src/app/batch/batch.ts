@@ -38,12 +38,19 @@ export async function runBatch(
   request: BatchRequest,
   listener: BatchListener,
 ): Promise<BatchRecord> {
-  const { reports, kommuner, out, resume } = request;
+  const { reports, rendering, kommuner, out, publish: place = out, resume } = request;
   const stem = recordStem(reports.family.name, reports.month, reports.rules.changes.length > 0);
   await openOutput(out);
+  await openOutput(place);
   const unlock = await takeLock(out, `.${stem}.lock`);
+  const unlockPlace = place === out ? undefined : await takeLock(place, '.publish.lock').catch(giveBack);
+  async function giveBack(error: unknown): Promise<never> {
+    await unlock();
+    throw error;
+  }
   try {
     await removeLeftIn(out);
+    if (place !== out) await removeLeftIn(place);
     const key = await batchKey(delivery, request);
     const kept = resume ? await keptEntries(request, stem, key) : [];
     const record: BatchRecord = {
@@ -65,12 +72,17 @@ export async function runBatch(
     const wanted = kommuner.filter((kommune) => !codes.has(kommune?.code));
     await writeRecord(out, stem, record);
     if (wanted.length > 0) await makeAll(delivery, request, wanted, record, stem, listener);
+    if (request.publish !== undefined) {
+      const { publish } = await import('../publish/publish.js');
+      await publish(request.publish, rendering.theme, request.clock());
+    }
     record.reports.sort((a, b) => (a.kommune?.code ?? 0) - (b.kommune?.code ?? 0));
     record.finished = new Date().toISOString();
     await writeRecord(out, stem, record);
     await writeWhole(out, `${stem}.html`, batchPage(record));
     return record;
   } finally {
+    await unlockPlace?.();
     await unlock();
   }
 }
@@ -87,7 +99,7 @@ function sourcesOf(delivery: Delivery, measures: GivenMeasures | undefined): Bat
 
 /** The reports that an earlier batch made, and that this one would make again byte for byte. */
 async function keptEntries(
-  { out, kommuner, reports }: BatchRequest,
+  { kommuner, out, publish = out, reports }: BatchRequest,
   stem: string,
   key: string,
 ): Promise<BatchEntry[]> {
@@ -98,7 +110,7 @@ async function keptEntries(
   const kept: BatchEntry[] = [];
   for (const entry of earlier.reports) {
     if (isArchived && entry.edition === null) continue;
-    if (wanted.has(entry.kommune?.code) && (await isWhole(out, entry)))
+    if (wanted.has(entry.kommune?.code) && (await isWhole(publish, entry)))
       kept.push({ ...entry, status: 'kept' });
   }
   return kept;
@@ -141,7 +153,7 @@ async function makeAll(
  */
 async function entryOf(
   result: ReportResult,
-  { out, reports: { archive }, clock }: BatchRequest,
+  { out, publish = out, reports: { archive }, clock }: BatchRequest,
 ): Promise<BatchEntry> {
   const { kommune } = result;
   const entry: BatchEntry = {
@@ -161,7 +173,7 @@ async function entryOf(
   if (archive !== undefined && result.edition)
     entry.edition = (await keepEdition(archive, result.edition, clock)).id;
   for (const { name, content } of result.files) {
-    await writeWhole(out, name, content);
+    await writeWhole(publish, name, content);
     entry.files.push({ name, bytes: Buffer.byteLength(content), sha256: sha256Of(content) });
   }
   const pages = result.files.find((file) => file.pages !== undefined)?.pages ?? null;

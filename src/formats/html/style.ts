@@ -74,7 +74,7 @@ p.note,.notes,.period,.details,.cover .line+.line{font-size:.875rem;color:var(--
 ul,ol{margin:.75rem 0;padding-left:1.5rem}
 li{margin:.35rem 0}
 li>p{margin:.35rem 0}
-.box,.notice{margin:1.25rem 0;padding:.75rem 1.25rem;background:var(--paper);border-left:.3125rem solid var(--threshold)}
+.box,.notice,.newer{margin:1.25rem 0;padding:.75rem 1.25rem;background:var(--paper);border-left:.3125rem solid var(--threshold)}
 .box p,.box ul{margin:.25rem 0}
 .box strong{color:var(--threshold)}
 .chapter-warning{font-size:.875rem;margin:-.5rem 0 1rem}
@@ -171,6 +171,7 @@ th,td{padding:.4rem .5rem}
 .scroll thead th:first-child{position:sticky;left:0;max-width:9.5rem}
 .scroll caption{width:calc(100vw - 2rem);max-width:calc(100vw - 2rem)}
 div.status{padding:1rem 1rem .75rem 1.25rem}
+div.status :is(.what,.category){overflow:hidden}
 div.status .symbol{position:static;float:left;margin:.35rem .6rem 0 0}
 table.status,table.status :is(tbody,tr,th,td){display:block}
 table.status :is(th,td){border-bottom:0;max-width:none;border-left:.3125rem solid var(--tone);padding:.35rem 1rem 0}
@@ -185,7 +186,7 @@ table.status td{padding:0 1rem .5rem;border-bottom:1px solid var(--rule)}
 const PRINT = `
 @media print{
 body{border:0;font-size:10pt;line-height:1.45}
-.skip,.band,.foot,.tools,nav.contents,summary,details,.up{display:none!important}
+.skip,.band,.foot,.tools,summary,details,.up{display:none!important}
 main,main>p,main>ul,main>ol,.notes{max-width:none}
 main{padding:0}
 a{color:inherit;text-decoration:none}
@@ -198,9 +199,10 @@ figure,.card,.status,.box,.notice,tr,svg{break-inside:avoid}
 .scroll :is(th[scope=row],thead th:first-child),caption{position:static}
 .chart svg{min-width:0}
 table{font-size:8.5pt}.dense{font-size:7.5pt}.dense thead th,thead th{font-size:7.5pt}
+thead th{overflow-wrap:anywhere;hyphens:auto}
 th,td{padding:3pt 4pt}.tight :is(th,td){padding:.6pt 3pt}
 figcaption,caption{font-size:9.5pt}p.note,.notes,.period,.details{font-size:8pt}
-.cards{gap:10pt;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr))}
+.cards{gap:10pt;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr))}
 .card>*{font-size:9.5pt}.card .value{font-size:22pt}
 .chapter-warning{display:none}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}

@@ -1,0 +1,181 @@
+import { formatDecimal } from '../../danish/number.js';
+import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
+import { type Html, html } from '../../formats/html/escape.js';
+import { pageOf } from '../../formats/html/page.js';
+import { styleOf } from '../../formats/html/style.js';
+import type { Theme } from '../../formats/theme.js';
+import type { Category } from '../../measures/status.js';
+import { CATEGORY_NAME } from '../../report/frame/words.js';
+import { HIDDEN_SIGN } from './csvw.js';
+import type { Edition, Json, PublishedReport } from './published.js';
+import { editionPageName, editionStem, editionTitle, kindName, monthText } from './words.js';
+
+/** A column of the list of reports; one that no report has a value in is left out. */
+interface ListColumn {
+  head: string;
+  /** Its text; `undefined` where a report has none. */
+  text(report: PublishedReport): string | undefined;
+}
+
+/** What stands at a way into some data. */
+function at(data: Json | undefined, ...way: readonly (string | number)[]): Json | undefined {
+  let found = data;
+  for (const key of way) found = (found as Record<string, Json> | null | undefined)?.[key];
+  return found;
+}
+
+/** A number as it is printed, with the decimals that it has; a hidden one by its sign. */
+function numberText(data: Json | undefined, name: string): string | undefined {
+  const value = at(data, name);
+  if (typeof value === 'number') {
+    const decimals = Math.max(1, String(value).split('.')[1]?.length ?? 0);
+    return formatDecimal({ units: Math.round(value * 10 ** decimals), decimals });
+  }
+  return value === null && at(data, 'suppressed') === true ? HIDDEN_SIGN : undefined;
+}
+
+/** The average of twelve months of a fokusmål, from the first table that has it. */
+const average =
+  (fokusmaal: 'samtaler' | 'tilbud') =>
+  ({ tables }: PublishedReport): string | undefined =>
+    Object.values(tables)
+      .filter((table) => !Array.isArray(table))
+      .map((table) => numberText(at(table, fokusmaal), 'average12'))
+      .find((text) => text !== undefined);
+
+/** The difference of the result goal, from the first table that has it. */
+const difference = ({ tables }: PublishedReport): string | undefined =>
+  [tables['1.4'], at(tables['1.1'], 'rows', 0)]
+    .map((table) => numberText(table, 'differenceShare'))
+    .find((text) => text !== undefined);
+
+const COLUMNS: readonly ListColumn[] = [
+  { head: 'Samtaler, 12 mdr. (%)', text: average('samtaler') },
+  { head: 'Tilbud eller timer, 12 mdr. (%)', text: average('tilbud') },
+  { head: 'Resultatmål: faktisk minus forventet andel (%-point)', text: difference },
+];
+
+const statusOf = ({ status }: PublishedReport): string | undefined =>
+  status?.category == null ? undefined : (CATEGORY_NAME[status.category as Category] ?? status.category);
+
+const FILE_WORDS: Readonly<Record<string, string>> = {
+  html: 'Webside',
+  pdf: 'PDF',
+  'ark.pdf': 'Ark',
+  json: 'JSON',
+};
+
+const link = (href: string, text: string | Html): Html =>
+  html`<a href="${href.split('/').map(encodeURIComponent).join('/')}">${text}</a>`;
+
+/** The reports of an edition in a table that can be searched and sorted, and is whole without that. */
+function editionTable(edition: Edition): Html {
+  const { reports } = edition;
+  const columns = COLUMNS.filter((column) => reports.some((report) => column.text(report) !== undefined));
+  const hasStatus = reports.some((report) => statusOf(report) !== undefined);
+  const caption = `liste-${editionStem(edition)}`;
+  const row = (report: PublishedReport): Html => {
+    const name = report.kommune?.name ?? HELE_LANDET_NAME;
+    const [first, ...others] = report.files;
+    const more = others.map((file) => {
+      const word = FILE_WORDS[file.slice(report.stem.length + 1)] ?? file;
+      return html` ${link(file, html`${word}<span class="vh"> om ${name}</span>`)}`;
+    });
+    return html`<tr><th scope="row">${first === undefined ? name : link(first, name)}</th>${columns.map(
+      (column) => html`<td>${column.text(report) ?? '–'}</td>`,
+    )}${hasStatus && html`<td class="l">${statusOf(report) ?? '–'}</td>`}<td class="l files">${more}</td></tr>
+`;
+  };
+  const byName = [...reports].sort((a, b) =>
+    (a.kommune?.name ?? '').localeCompare(b.kommune?.name ?? '', 'da'),
+  );
+  return html`<div class="scroll" role="region" aria-labelledby="${caption}" tabindex="0">
+<table class="long">
+<caption id="${caption}"><strong>${editionTitle(edition)}:</strong> ${reports.length === 1 ? '1 rapport' : `${reports.length} rapporter`}</caption>
+<thead><tr><th scope="col" class="l">Område</th>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}${
+    hasStatus && html`<th scope="col" class="l">Status</th>`
+  }<th scope="col" class="l">Andre formater</th></tr></thead>
+<tbody>
+${byName.map(row)}</tbody>
+</table>
+</div>
+`;
+}
+
+const dataLinks = (edition: Edition): Html => {
+  const stem = editionStem(edition);
+  return html`<p>Tal: ${link(`data/${stem}.ods`, 'alle tabeller som regneark (ODS)')}, ${link(
+    `data/${stem}/indhold.html`,
+    'hver tabel som CSV',
+  )}.</p>
+`;
+};
+
+const frame = (theme: Theme, title: string, body: Html, up = ''): string =>
+  pageOf({
+    title,
+    description: title,
+    style: styleOf(theme, { left: title, right: '', footer: '', pageLabel: 'Side {page} af {pages}' }),
+    head: html`<span class="name">${title}</span>`,
+    body,
+    foot: html`<span>${link(`${up}index.html`, 'Alle rapporter')} · ${link(`${up}tilgaengelighed.html`, 'Tilgængelighed')} · ${link(`${up}SHA256SUMS`, 'Kontrolsummer')} · ${link(`${up}feed.xml`, 'Atom-feed')}</span>`,
+  });
+
+/** The first page of a folder: of each kind of report the newest edition, and the way to all others. */
+export function indexPage(editions: readonly Edition[], theme: Theme): string {
+  const kinds = [...new Set(editions.map(({ report }) => report))];
+  const parts = kinds.map((kind) => {
+    const [newest, ...older] = editions.filter(({ report }) => report === kind);
+    return html`<h2 class="l1" id="${kind}">${editionTitle(newest!)}</h2>
+${editionTable(newest!)}${dataLinks(newest!)}<h3 class="l3">De seneste udgaver af ${kindName(kind)}</h3>
+<ul>${[newest!, ...older].map((edition) => html`<li>${link(editionPageName(edition), monthText(edition.month))} (${edition.reports.length})</li>`)}</ul>
+`;
+  });
+  return frame(
+    theme,
+    'Rapporter om beskæftigelsesindsatsen',
+    html`<h1>Rapporter om beskæftigelsesindsatsen</h1>
+<p class="lead">Hver rapport er en webside, en PDF og data i JSON. Tabellerne kan også hentes samlet.</p>
+${parts}`,
+  );
+}
+
+/** The page of one edition, which stays when newer ones come. */
+export const editionPage = (edition: Edition, theme: Theme): string =>
+  frame(
+    theme,
+    editionTitle(edition),
+    html`<h1>${editionTitle(edition)}</h1>
+${editionTable(edition)}${dataLinks(edition)}`,
+  );
+
+/** The tables of an edition that lie in a folder as CSV, each with its description. */
+export const dataPage = (
+  edition: Edition,
+  tables: readonly { name: string; title: string }[],
+  theme: Theme,
+): string =>
+  frame(
+    theme,
+    `${editionTitle(edition)}: data`,
+    html`<h1>${editionTitle(edition)}: data</h1>
+<p>CSV i UTF-8 med semikolon og decimalkomma; beskrivelsen er CSVW (CSV on the Web).</p>
+<ul>${tables.map(({ name, title }) => html`<li>${link(`${name}.csv`, title)} (${link(`${name}.csv-metadata.json`, html`beskrivelse<span class="vh"> af ${title}</span>`)})</li>\n`)}</ul>
+`,
+    '../../',
+  );
+
+/** A note about the accessibility of the reports, for a webmaster to paste. */
+export const accessibilityPage = (theme: Theme): string => frame(theme, 'Tilgængelighed', ACCESSIBILITY);
+
+const ACCESSIBILITY = html`<h1>Tilgængelighed</h1>
+<p class="lead">Teksten kan sættes ind i webstedets egen tilgængelighedserklæring; udfyld kontakten.</p>
+<h2 class="l2">Rapporterne som websider</h2>
+<p>Websiderne er lavet efter WCAG 2.2, niveau AA: overskrifter i orden, landemærker, tabeller med titel og hoveder, alternativ tekst til hver figur og figurens tal i en tabel under den. De kan læses uden script, med tastatur alene, ved 400 % zoom og i læserens egne farver. Et skjult tal, (.), læses op som »skjult«.</p>
+<h2 class="l2">Rapporterne som PDF</h2>
+<p>PDF-filerne er mærket op efter PDF/UA-1 og er samtidig PDF/A. De har de samme ord, tal og alternative tekster som websiderne.</p>
+<h2 class="l2">Kendte begrænsninger</h2>
+<ul><li>På en smal skærm rulles brede tabeller og figurer sidelæns i deres egen ramme.</li><li>Ældre PDF-filer ændres ikke; at der er en nyere udgave, står på websiden.</li></ul>
+<h2 class="l2">Kontakt</h2>
+<p>Kan du ikke læse en rapport, så skriv til [adresse]. Myndighedens tilgængelighedserklæring findes på [adresse].</p>
+`;
