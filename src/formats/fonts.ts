@@ -189,7 +189,15 @@ function loadFace(name: Face): LoadedFace {
     words,
     printable,
     // Word by word, as it is drawn, so that a measured line is as wide as the drawn one.
-    width: (text, size) => (words(text).reduce((sum, { advance }) => sum + advance, 0) * size) / unitsPerEm,
+    width: (text, size) => {
+      let advance = 0;
+      for (let from = 0; from < text.length; ) {
+        const to = text.indexOf(' ', from) + 1 || text.length;
+        advance += word(text.slice(from, to)).advance;
+        from = to;
+      }
+      return (advance * size) / unitsPerEm;
+    },
     common: characters,
   };
 }

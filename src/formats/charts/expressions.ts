@@ -35,8 +35,22 @@ function functionOf(parameters: readonly string[], code: string): Work {
   return work;
 }
 
-function expression({ functions }: Context, parameters: readonly string[], code: string): Work {
-  const work = functionOf(parameters, code.endsWith(';') ? code : `return(${code});`);
+/** The functions of a template's expressions: every View of it has the same. */
+const works = new WeakMap<object, Work>();
+
+/** @param codeOf the function's body, or an expression that it returns. */
+function expression(
+  { functions }: Context,
+  parameters: readonly string[],
+  of: object,
+  codeOf: () => string,
+): Work {
+  let work = works.get(of);
+  if (!work) {
+    const code = codeOf();
+    work = functionOf(parameters, code.endsWith(';') ? code : `return(${code});`);
+    works.set(of, work);
+  }
   return functions ? work.bind(functions) : work;
 }
 
@@ -71,8 +85,6 @@ function encodingCode(encoding: Encoding): string {
   return `${code}return m;`;
 }
 
-const encodings = new WeakMap<Encoding, string>();
-
 /** The order of two values: missing ones first, then what is no number, then by size. */
 function compareValues(a: unknown, b: unknown): number {
   const [u, v] = [a, b].map((value) => (value instanceof Date ? Number(value) : value)) as [number, number];
@@ -83,19 +95,17 @@ function compareValues(a: unknown, b: unknown): number {
 
 /** Vega's code generator (a View's option `expr`) with its functions remembered; what they compute is the same. */
 export const REMEMBERED_EXPRESSIONS = {
-  operator: (context: Context, { code }: Expression) => expression(context, ['_'], code),
-  parameter: (context: Context, { code }: Expression) => expression(context, ['datum', '_'], code),
-  event: (context: Context, { code }: Expression) => expression(context, ['event'], code),
-  handler: (context: Context, { code }: Expression) =>
-    expression(context, ['_', 'event'], `var datum=event.item&&event.item.datum;return ${code};`),
-  encode: (context: Context, encoding: Encoding) => {
-    let code = encodings.get(encoding);
-    if (code === undefined) {
-      code = encodingCode(encoding);
-      encodings.set(encoding, code);
-    }
-    return expression(context, ['item', '_'], code);
-  },
+  operator: (context: Context, of: Expression) => expression(context, ['_'], of, () => of.code),
+  parameter: (context: Context, of: Expression) => expression(context, ['datum', '_'], of, () => of.code),
+  event: (context: Context, of: Expression) => expression(context, ['event'], of, () => of.code),
+  handler: (context: Context, of: Expression) =>
+    expression(
+      context,
+      ['_', 'event'],
+      of,
+      () => `var datum=event.item&&event.item.datum;return ${of.code};`,
+    ),
+  encode: (context: Context, of: Encoding) => expression(context, ['item', '_'], of, () => encodingCode(of)),
   codegen: {
     get(path: readonly string[]): Getter {
       const places = `[${path.map((name) => JSON.stringify(name)).join('][')}]`;

@@ -234,13 +234,14 @@ export class PdfCanvas {
   }
   /** Fills the path with white and lines of a colour that rise to the right. */
   #hatch(color: string): void {
-    const points = this.#path.flatMap((part) => {
-      const [x, y] = part.split(' ').slice(-3).map(Number);
-      return part.endsWith('h') ? [] : [[x!, y!] as const];
-    });
-    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-    const [left, right] = [Math.min(...xs), Math.max(...xs)];
-    const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const part of this.#path) {
+      if (part === 'h') continue;
+      const words = part.split(' ');
+      const [x, y] = [Number(words.at(-3)), Number(words.at(-2))];
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
     this.sheet.save();
     this.sheet.opacity(1).fillColor('#ffffff');
     this.#trace().fill();

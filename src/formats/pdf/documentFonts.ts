@@ -2,27 +2,23 @@ import { type EmbeddedFont, embedded } from '../embeddedFont.js';
 import { FACES, type Face, face, type Word } from '../fonts.js';
 import { type PdfkitDocument, type Ref, Verbatim } from './vendor.js';
 
-/** Words as they are shown: glyphs in hexadecimal digits, kerning between them. */
-const shownWords = new WeakMap<Word, string>();
-
 const hex = (glyph: number): string => glyph.toString(16).padStart(4, '0');
 
-/** A word's part of what stands between `[<` and `>]`. */
-function shownWord(word: Word, unitsPerEm: number): string {
-  let shown = shownWords.get(word);
-  if (shown === undefined) {
-    const { glyphs, kerning } = word;
-    shown = '';
-    for (let i = 0; i < glyphs.length; i += 1) {
-      shown += hex(glyphs[i]!);
-      // Numbers among glyphs are thousandths of the size, and move back.
-      const kern = Math.round((kerning[i]! * -1000) / unitsPerEm);
-      if (kern !== 0) shown += `>${kern}<`;
-    }
-    shownWords.set(word, shown);
+/** A word's part of what stands between `[<` and `>]`: glyphs in hexadecimal digits, kerning between them. */
+function shownWord({ glyphs, kerning }: Word, unitsPerEm: number): string {
+  let shown = '';
+  for (let i = 0; i < glyphs.length; i += 1) {
+    shown += hex(glyphs[i]!);
+    // Numbers among glyphs are thousandths of the size, and move back.
+    const kern = Math.round((kerning[i]! * -1000) / unitsPerEm);
+    if (kern !== 0) shown += `>${kern}<`;
   }
   return shown;
 }
+
+/** Texts that are remembered as they are shown before they are begun anew: most of one report's stand in the next. */
+const REMEMBERED = 20_000;
+const shownTexts = new Map<Face, Map<string, string>>(FACES.map((name) => [name, new Map()]));
 
 /**
  * The fonts of one PDF. A glyph's code is its number in the font's own file, so that a text is shown the same way in
@@ -36,18 +32,32 @@ export class DocumentFonts {
   /** A text as the operand of TJ. */
   shown(name: Face, text: string): string {
     this.#used.add(name);
-    const { tables, words, common } = face(name);
-    let shown = '';
-    for (const word of words(text)) {
-      shown += shownWord(word, tables.unitsPerEm);
-      word.characters?.forEach((characters, i) => {
-        const glyph = word.glyphs[i]!;
+    const known = shownTexts.get(name)!;
+    let shown = known.get(text);
+    if (shown === undefined) {
+      const { tables, words, common } = face(name);
+      const all = words(text);
+      shown = ['[<', ...all.map((word) => shownWord(word, tables.unitsPerEm)), '>]'].join('');
+      const others = all.filter((word) => word.characters);
+      if (others.length > 0) {
+        this.#take(name, others, common);
+      } else {
+        if (known.size >= REMEMBERED) known.clear();
+        known.set(text, shown);
+      }
+    }
+    return shown;
+  }
+
+  /** Notes the glyphs of words that have some that are not common. */
+  #take(name: Face, words: readonly Word[], common: ReadonlyMap<number, unknown>): void {
+    for (const { glyphs, characters } of words)
+      characters?.forEach((own, i) => {
+        const glyph = glyphs[i]!;
         if (common.has(glyph)) return;
         const others = this.#others.get(name) ?? new Map<number, readonly number[]>();
-        if (!others.has(glyph)) this.#others.set(name, others.set(glyph, characters));
+        if (!others.has(glyph)) this.#others.set(name, others.set(glyph, own));
       });
-    }
-    return `[<${shown}>]`;
   }
 
   /** Writes the fonts that were used. */

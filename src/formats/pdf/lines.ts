@@ -71,16 +71,7 @@ const NARROWER = [0.97, 0.94, 0.91, 0.88, 0.85];
 
 const isOneWord = (line: Line): boolean => !textOfLines([line]).trim().includes(' ');
 
-/**
- * Breaks text into lines no wider than `width` points; a word wider than that is divided where it must be. In running
- * text no word stands alone on the last line where a narrower break of as many lines can help it.
- */
-export function breakLines(
-  content: readonly Inline[],
-  size: number,
-  width: number,
-  base: Face = 'regular',
-): Line[] {
+function broken(content: readonly Inline[], size: number, width: number, base: Face): Line[] {
   const lines = brokenAt(content, size, width, base);
   if (lines.length < 2 || width < WIDE || !isOneWord(lines.at(-1)!)) return lines;
   for (const part of NARROWER) {
@@ -166,18 +157,33 @@ function toLine(parts: readonly Piece[], size: number): Line {
   return { segments, width, divided: parts.at(-1)?.break === 'soft' };
 }
 
-/** Plain texts that are remembered with their lines before they are begun anew: tables of one report recur in the next. */
+/** Texts that are remembered with their lines before they are begun anew: most of one report recur in the next. */
 const REMEMBERED = 20_000;
 const known = new Map<string, Line[]>();
 
-/** Lines of plain text in one face; not to be changed, for they are remembered. */
-export function breakText(text: string, size: number, width: number, base: Face = 'regular'): Line[] {
-  const key = `${base} ${size} ${width} ${text}`;
+/**
+ * Breaks text into lines no wider than `width` points; a word wider than that is divided where it must be. In running
+ * text no word stands alone on the last line where a narrower break of as many lines can help it.
+ * @returns lines that are not to be changed, for they are remembered.
+ */
+export function breakLines(
+  content: readonly Inline[],
+  size: number,
+  width: number,
+  base: Face = 'regular',
+): Line[] {
+  let key = `${base} ${size} ${width}`;
+  for (const { text, strong, emphasis, link } of content)
+    key += ` ${strong ? 'b' : ''}${emphasis ? 'i' : ''}${link === undefined ? '' : `${link.length} ${link}`}:${text.length} ${text}`;
   let lines = known.get(key);
   if (!lines) {
     if (known.size >= REMEMBERED) known.clear();
-    lines = breakLines([{ text }], size, width, base);
+    lines = broken(content, size, width, base);
     known.set(key, lines);
   }
   return lines;
 }
+
+/** The same of plain text in one face. */
+export const breakText = (text: string, size: number, width: number, base?: Face): Line[] =>
+  breakLines([{ text }], size, width, base);

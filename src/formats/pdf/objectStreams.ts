@@ -3,8 +3,8 @@ import { deflate } from 'node:zlib';
 
 const deflated = promisify(deflate) as (content: Buffer) => Promise<Buffer>;
 
-/** A text of characters of one byte each, packed in a thread of Node's while this one goes on. */
-export const packed = (text: string): Promise<Buffer> => deflated(Buffer.from(text, 'latin1'));
+/** Bytes packed in a thread of Node's while this one goes on. */
+export const packed = deflated;
 
 /** Objects that one object stream holds: enough to pack well, few enough to open quickly. */
 const OBJECTS_A_STREAM = 200;
@@ -39,7 +39,7 @@ export async function packedFile(
   for (let i = 0; i < plain.length; i += OBJECTS_A_STREAM) {
     const members = plain.slice(i, i + OBJECTS_A_STREAM);
     const [dictionary, text] = objectStream(members);
-    groups.push({ members, dictionary, content: packed(text) });
+    groups.push({ members, dictionary, content: packed(Buffer.from(text, 'latin1')) });
   }
   const entries = new Map<number, [type: number, where: number, index: number]>();
   const out = new Output('%PDF-1.7\n%\xff\xff\xff\xff\n');

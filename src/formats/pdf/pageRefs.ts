@@ -14,9 +14,9 @@ function inItem(block: ItemBlock, pageOf: (id: string) => string): ItemBlock {
     : { ...block, items: block.items.map((item) => item.map((part) => inItem(part, pageOf))) };
 }
 
-/** A block whose text names the pages of headings, tables and figures; in paragraphs and lists alone. */
+/** A block whose text names the pages of headings, tables and figures, in paragraphs and lists alone; any other block itself. */
 export function withPages<B extends Block>(block: B, pages: ReadonlyMap<string, string>): B {
-  if (block.kind !== 'paragraph' && block.kind !== 'list') return block;
+  if ((block.kind !== 'paragraph' && block.kind !== 'list') || !namesPage(block)) return block;
   return inItem(block, (id) => pages.get(id) ?? UNKNOWN) as B;
 }
 

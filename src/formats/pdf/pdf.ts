@@ -53,13 +53,24 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
         breakBefore = true;
         continue;
       }
-      const [first, ...others] = piecesOf(withPages(block, pages));
+      const [first, ...others] = laidPieces(block);
       if (!first) continue;
       if (block.kind === 'cover') level = 1;
       if (block.kind === 'heading') level = block.level;
-      pieces.push({ ...first, ...(breakBefore ? { newPage: true } : {}) }, ...others);
+      pieces.push(breakBefore ? { ...first, newPage: true } : first, ...others);
       breakBefore = false;
     }
+    return pieces;
+  }
+
+  const laid = new Map<Block, Piece[]>();
+
+  /** A block's pieces; those of one that names no pages stay as they are. */
+  function laidPieces(block: Exclude<Block, { kind: 'page-break' }>): Piece[] {
+    const numbered = withPages(block, pages);
+    if (numbered !== block) return piecesOf(numbered);
+    const pieces = laid.get(block) ?? piecesOf(block);
+    laid.set(block, pieces);
     return pieces;
   }
 

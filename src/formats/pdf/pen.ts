@@ -70,31 +70,31 @@ export class Pen {
 
   /** Lines below each other as one content of an element; `top` is the first line's top. */
   lines(element: Tag, lines: readonly Line[], at: TextPlace): void {
-    if (lines.some(({ divided }) => divided)) element.actualText = textOfLines(lines);
-    if (lines.every((line) => line.segments.every(({ link }) => link === undefined))) {
-      this.content(element, () => this.plainLines(lines, at));
-      return;
+    let hasLinks = false;
+    for (const { divided, segments } of lines) {
+      if (divided) element.actualText ??= textOfLines(lines);
+      for (const { link } of segments) hasLinks ||= link !== undefined;
     }
-    this.#linesWithLinks(element, lines, at);
+    if (hasLinks) this.#linesWithLinks(element, lines, at);
+    else this.content(element, () => this.plainLines(lines, at));
   }
 
   /** Lines of text alone, inside an artifact. */
   plainLines(lines: readonly Line[], at: TextPlace): void {
-    lines.forEach((line, i) => {
+    for (const [i, line] of lines.entries())
       for (const segment of line.segments) this.#place(line, segment, i, at);
-    });
   }
 
-  #place(line: Line, segment: Segment, i: number, at: TextPlace): { x: number; top: number } {
+  /** @returns where the segment begins on its line. */
+  #place(line: Line, segment: Segment, i: number, at: TextPlace): number {
     const free = at.width - line.width;
     const indent = at.align === 'right' ? free : at.align === 'center' ? free / 2 : 0;
-    const top = at.top + i * at.leading;
     const x = at.x + indent + segment.x;
-    const baseline = baselineOf(top, at.leading, at.size);
+    const baseline = baselineOf(at.top + i * at.leading, at.leading, at.size);
     const isLink = segment.link !== undefined;
     this.segment(segment, x, baseline, at.size, isLink ? this.theme.colors.accent : at.color);
     if (isLink) this.rule(x, baseline + 1.6, segment.width, this.theme.colors.accent, 0.5);
-    return { x, top };
+    return x;
   }
 
   /** A link is an element of its own inside the paragraph, with one annotation a line. */
@@ -109,8 +109,8 @@ export class Pen {
       const boxes: { x: number; top: number; width: number }[] = [];
       this.content(target, () => {
         for (const { line, segment, i } of run) {
-          const placed = this.#place(line, segment, i, at);
-          boxes.push({ ...placed, width: segment.width });
+          const x = this.#place(line, segment, i, at);
+          boxes.push({ x, top: at.top + i * at.leading, width: segment.width });
         }
       });
       if (link !== undefined) {

@@ -15,8 +15,21 @@ interface Ink {
   opacity: number;
 }
 
+/** The thousandths of a number as they are written: `` of 0, `.5` of 500, `.025` of 25. */
+const THOUSANDTHS = Array.from({ length: 1000 }, (_, n) => String(n / 1000).slice(1));
+/** Beyond it thousandths are not exact. */
+const LARGEST = 1e12;
+
 /** A number as PDF has it, to a thousandth of a point. */
-export const numberText = (value: number): string => `${Math.round(value * 1000) / 1000}`;
+export function numberText(value: number): string {
+  const thousandths = Math.round(value * 1000);
+  const size = Math.abs(thousandths);
+  // In whole numbers, which are written far quicker than others.
+  if (!(size < LARGEST)) return `${thousandths / 1000}`;
+  const whole = Math.floor(size / 1000);
+  const rest = THOUSANDTHS[size - whole * 1000]!;
+  return thousandths < 0 ? `-${whole}${rest}` : `${whole}${rest}`;
+}
 
 const CAPS = { butt: 0, round: 1, square: 2 } as const;
 const JOINS = { miter: 0, round: 1, bevel: 2 } as const;
@@ -26,9 +39,15 @@ export type Join = keyof typeof JOINS;
 /** How far a quarter of a circle's curve reaches, in radiuses. */
 const QUARTER = 0.5523;
 
+/** Characters that are drawn before they become bytes. */
+const SETTLED = 4000;
+
 /** What a page calls a face, and an opacity. */
 export const fontName = (face: Face): string => `F${face[0]}`;
 export const opacityName = (opacity: number): string => `O${Math.round(opacity * 1000)}`;
+
+/** Of text that is not turned. */
+const UPRIGHT = '1 0 0 -1';
 
 /** What a page's drawing is set to at its beginning. */
 const AT_FIRST: Ink = {
@@ -49,7 +68,9 @@ const UNKNOWN: Partial<Ink> = {};
  * Settings are written when they change.
  */
 export class Sheet {
-  #out = '';
+  /** What is drawn so far, in bytes; and what is not in them yet. */
+  readonly #parts: Buffer[] = [];
+  #latest = '';
   #ink: Partial<Ink>;
   #stack: Partial<Ink>[] = [];
   /** What the page needs of the document. */
@@ -68,9 +89,10 @@ export class Sheet {
     this.#ink = { ...(isLoose ? UNKNOWN : AT_FIRST) };
   }
 
-  /** Everything drawn, characters of one byte each. */
-  content(): string {
-    return this.#out;
+  /** Everything drawn. */
+  content(): Buffer {
+    this.#settle();
+    return Buffer.concat(this.#parts);
   }
 
   /** Operators as they are; they leave the settings as they were. */
@@ -82,7 +104,11 @@ export class Sheet {
   place(sheet: Sheet, x: number, y: number): this {
     for (const face of sheet.faces) this.faces.add(face);
     for (const opacity of sheet.opacities) this.opacities.add(opacity);
-    return this.#write(`q 1 0 0 1 ${numberText(x)} ${numberText(y)} cm\n${sheet.content()}\nQ`);
+    this.#write(`q 1 0 0 1 ${numberText(x)} ${numberText(y)} cm\n`);
+    this.#settle();
+    sheet.#settle();
+    this.#parts.push(...sheet.#parts);
+    return this.#write('Q');
   }
 
   save(): this {
@@ -95,8 +121,16 @@ export class Sheet {
   }
 
   #write(operators: string): this {
-    this.#out += this.#out === '' ? operators : `\n${operators}`;
+    this.#latest += this.#latest === '' && this.#parts.length === 0 ? operators : `\n${operators}`;
+    // A long text of many parts is many objects, which the collector of garbage would look at again and again.
+    if (this.#latest.length > SETTLED) this.#settle();
     return this;
+  }
+
+  #settle(): void {
+    if (this.#latest === '') return;
+    this.#parts.push(Buffer.from(this.#latest, 'latin1'));
+    this.#latest = '';
   }
 
   /** Writes a setting unless it is what it was. */
@@ -172,16 +206,21 @@ export class Sheet {
 
   /** Text with its baseline's beginning at a place. */
   text(text: string, face: Face, size: number, x: number, y: number): this {
-    return this.textAt(text, face, size, [1, 0, 0, 1, x, y]);
+    return this.#show(text, face, size, UPRIGHT, x, y);
   }
 
   /** Text along a baseline that is turned, moved or scaled. */
   textAt(text: string, face: Face, size: number, [a, b, c, d, e, f]: Matrix): this {
-    this.faces.add(face);
-    const shown = this.fonts.shown(face, text);
     // The page is turned over, so the letters are turned back.
     const turned = `${numberText(a)} ${numberText(b)} ${numberText(-c)} ${numberText(-d)}`;
-    const place = `${turned} ${numberText(e)} ${numberText(f)}`;
+    return this.#show(text, face, size, turned, e, f);
+  }
+
+  /** @param turned the first four numbers of the text's matrix. */
+  #show(text: string, face: Face, size: number, turned: string, x: number, y: number): this {
+    this.faces.add(face);
+    const place = `${turned} ${numberText(x)} ${numberText(y)}`;
+    const shown = this.fonts.shown(face, text);
     return this.#write(`BT /${fontName(face)} ${numberText(size)} Tf ${place} Tm ${shown} TJ ET`);
   }
 
