@@ -1,7 +1,19 @@
-import { appendFile, chmod, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CaseStore } from '../../src/store/caseStore.js';
 import { citizens } from '../reference/citizens.js';
 import { extractsOf } from '../reference/extracts.js';
@@ -41,6 +53,24 @@ async function inParts(data: string, of: number, call: string[], out: string, ..
     await done('measure', ...call, '--part', `${i + 1}/${of}`, '--data', data, '--out', file);
   return done('measure', '--merge', ...files, '--out', out, ...more);
 }
+
+/** The small whole delivery with its measures of a month: of all citizens, of both halves, and the halves added up. */
+let kept: { data: string; whole: string; one: string; two: string; added: string };
+let keptIn: string;
+beforeAll(async () => {
+  keptIn = await mkdtemp(join(tmpdir(), 'jcreport-measures-'));
+  const at = (name: string) => join(keptIn, name);
+  kept = { data: at('data'), whole: at('w.json'), one: at('1.json'), two: at('2.json'), added: at('a.json') };
+  await mkdir(kept.data);
+  for (const [name, text] of Object.entries(WHOLE)) await writeFile(join(kept.data, name), text);
+  const measure = (out: string, ...part: string[]) =>
+    done('measure', ...MONTH, ...part, '--data', kept.data, '--out', out);
+  await measure(kept.whole);
+  await measure(kept.one, '--part', '1/2');
+  await measure(kept.two, '--part', '2/2');
+  await done('measure', '--merge', kept.one, kept.two, '--out', kept.added);
+});
+afterAll(() => rm(keptIn, { recursive: true, force: true }));
 
 /** What a report of a family is. */
 async function report(data: string, family: string, ...more: string[]) {
@@ -127,11 +157,9 @@ describe('parts of the citizens add up to the same bytes as all at once', () => 
       await done('measure', '--data', data, '--out', join(folder, name), ...call);
       return join(folder, name);
     };
-    const one = await part('1.json', ...MONTH, '--part', '1/2');
-    const two = await part('2.json', ...MONTH, '--part', '2/2');
+    const { one, two, whole } = kept;
     const third = await part('3.json', ...MONTH, '--part', '3/3');
     const other = await part('o.json', '--month', '2020-07', '--part', '2/2');
-    const whole = await part('w.json', ...MONTH);
     await writeFile(
       join(folder, 'damaged.json'),
       (await readFile(two, 'utf8')).replace('citizens', 'citizenz'),
@@ -163,9 +191,7 @@ describe('reports from a file of measures', () => {
   test.each(['jobcenterindblik', 'tilsynsnotat'])(
     'a %s is the same, byte for byte, without the case extracts',
     async (family) => {
-      const data = await wholeDelivery();
-      const measures = join(await folderWith(), 'measures.json');
-      await inParts(data, 2, MONTH, measures);
+      const { data, added: measures } = kept;
       expect((await stat(measures)).mode & 0o777).toBe(0o600);
       const { 'fokusmaal.csv': f, 'benchmark.csv': b, 'tidligindsats.csv': t } = WHOLE;
       const rest = await folderWith({ 'fokusmaal.csv': f!, 'benchmark.csv': b!, 'tidligindsats.csv': t! });
@@ -178,20 +204,18 @@ describe('reports from a file of measures', () => {
   );
 
   test('are refused from a part, other extracts, other rules, another month, or a file that is none', async () => {
-    const data = await wholeDelivery();
+    const { data, whole, one } = kept;
     const folder = await folderWith({ 'r.yaml': 'rules: { samtaler-krav: 3 }\n', 'no.json': '{}' });
     const at = (name: string) => join(folder, name);
-    await done('measure', ...MONTH, '--data', data, '--out', at('w.json'));
-    await done('measure', ...MONTH, '--part', '1/2', '--data', data, '--out', at('p.json'));
     const changed = await folderWith({
       ...WHOLE,
       'tilbud.csv': `${WHOLE['tilbud.csv']}Ko1;Mentor;2020-01-01;\n`,
     });
     for (const [call, reason] of [
-      [['--measures', at('p.json')], 'holds part 1/2 of the citizens'],
-      [['--measures', at('w.json'), '--data', changed], 'tilbud.csv differ'],
-      [['--measures', at('w.json'), '--rules', at('r.yaml')], 'by the rules'],
-      [['--measures', at('w.json'), '--month', '2020-07'], 'has no measures of'],
+      [['--measures', one], 'holds part 1/2 of the citizens'],
+      [['--measures', whole, '--data', changed], 'tilbud.csv differ'],
+      [['--measures', whole, '--rules', at('r.yaml')], 'by the rules'],
+      [['--measures', whole, '--month', '2020-07'], 'has no measures of'],
       [['--measures', at('no.json')], 'holds no measures'],
     ] as const) {
       const month = call.includes('--month') ? [] : MONTH;
@@ -348,7 +372,7 @@ describe('a batch', () => {
     const data = await wholeDelivery();
     const folder = await folderWith();
     const measures = join(folder, 'm.json');
-    await done('measure', ...MONTH, '--data', data, '--out', measures);
+    await cp(kept.whole, measures);
     const rest = await folderWith();
     await cp(join(data, 'fokusmaal.csv'), join(rest, 'fokusmaal.csv'));
     const call = [
@@ -388,10 +412,8 @@ describe('--memory', () => {
   });
 
   test.each(['0.9 gb'])('%s gives the same bytes', async (memory) => {
-    const data = await wholeDelivery();
-    const out = await folderWith();
-    await done('measure', ...MONTH, '--data', data, '--out', join(out, 'a'));
-    await done('measure', ...MONTH, '--data', data, '--out', join(out, 'b'), '--memory', memory);
-    expect(await readFile(join(out, 'b'), 'utf8')).toBe(await readFile(join(out, 'a'), 'utf8'));
+    const out = join(await folderWith(), 'm.json');
+    await done('measure', ...MONTH, '--data', kept.data, '--out', out, '--memory', memory);
+    expect(await readFile(out, 'utf8')).toBe(await readFile(kept.whole, 'utf8'));
   });
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COUNTED } from '../counted.js';
 import { readPdf } from '../golden/pdf.js';
 import { build, csv, DEMO, folderWith, run } from './folder.js';
 
@@ -95,7 +96,7 @@ describe('jcreport reconcile', () => {
 
 describe('a report with --afstemning', () => {
   const buildBoth = async (files: Record<string, string>, ...more: string[]) => {
-    const result = await build(await folderWith(files), '--format', 'pdf,json', ...more);
+    const result = await build(await folderWith(files), '--format', 'pdf,json', ...COUNTED, ...more);
     expect(result.status, result.err).toBe(0);
     const [pdf, json] = result.out.trim().split('\n');
     return {

@@ -150,6 +150,18 @@ describe('a suppressed extract', () => {
     expect(written).toHaveLength(cells.length);
   });
 
+  test('hides a group in all its months when a month before them asks for it in one of them', () => {
+    // Eleven months before the first, twelve before the second.
+    const file = [...country(MARCH - 1, LARGE), ...country(MARCH, LARGE)];
+    const months = { from: MARCH - 1, to: MARCH };
+    const { hidden } = suppressed(file, hiddenIn([...country(MARCH - 12, SMALL), ...file]), months);
+    const place = ({ key: { area, gruppe, period } }: CountedCell) =>
+      `${area}:${gruppe} ${period.from}-${period.to}`;
+    const places = new Set([...hidden].map(place));
+    for (const cell of file)
+      if (cell.key.area === LAESOE) expect(places.has(place(cell)), place(cell)).toBe(cell.key.gruppe < 2);
+  });
+
   test('has a row for a hidden group without citizens, since its want would tell that it has none', () => {
     const cells = [...always(LAESOE, MARCH, [[4, 2]])];
     const { cells: written, hidden } = suppressed(cells, hiddenIn(cells), singleMonth(MARCH));
@@ -169,6 +181,20 @@ describe('a suppressed extract', () => {
     expect(names).toContain(`${HELE_LANDET}:${GRUPPE_I_ALT}`);
     expect([...names].some((hiddenName) => hiddenName.startsWith(`${MORSOE}:`))).toBe(false);
   });
+});
+
+test('a suppressed extract of early effort gives up the groups of Hele landet that would tell of a kommune, and not its total', () => {
+  const both = SMALL.map(([c, m], i): [number, number] => [c + LARGE[i]![0], m + LARGE[i]![1]]);
+  const cells = [
+    ...cellsOf(LAESOE, MARCH, SMALL),
+    ...cellsOf(MORSOE, MARCH, LARGE),
+    ...cellsOf(HELE_LANDET, MARCH, both),
+  ];
+  const { hidden } = suppressedEarly(cells, hiddenIn([], { early: cells }));
+  const names = [...hidden].map(({ key }) => `${key.area}:${key.gruppe}`);
+  expect(new Set(names)).toEqual(
+    new Set([`${LAESOE}:0`, `${LAESOE}:1`, `${HELE_LANDET}:0`, `${HELE_LANDET}:1`]),
+  );
 });
 
 describe('early effort', () => {

@@ -223,7 +223,7 @@ export const MUTANTS = [
     file: measures('suppress'),
     find: 'more.delete(GRUPPE_I_ALT)',
     put: 'more.clear()',
-    names: /early effort hides a small total/,
+    names: /early effort gives up the groups of Hele landet/,
   },
   {
     file: measures('suppress'),

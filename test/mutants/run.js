@@ -40,6 +40,7 @@ function copyTo(name) {
     'test/rules',
     'test/domain',
     'test/cli',
+    'test/reference',
     'test/folders.ts',
     'test/lists.ts',
     'package.json',

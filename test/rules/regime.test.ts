@@ -12,14 +12,15 @@ import { withChanges } from '../../src/rules/whatIf.js';
 const month = parseMonth;
 const ids = SUPERVISION_KEYS.map((key) => RULES.parameters[key].id);
 /** The regime put back, as the program's own file for it does; values as they were in January 2026. */
-const putBack = withChanges(RULES, {
-  rules: Object.fromEntries(
-    SUPERVISION_KEYS.map((key) => [
-      RULES.parameters[key].id,
-      [{ from: '2026-02-01', value: RULES.at(month('2026-01'))[key] }],
-    ]),
-  ),
-});
+const regimeBack = () =>
+  withChanges(RULES, {
+    rules: Object.fromEntries(
+      SUPERVISION_KEYS.map((key) => [
+        RULES.parameters[key].id,
+        [{ from: '2026-02-01', value: RULES.at(month('2026-01'))[key] }],
+      ]),
+    ),
+  });
 
 describe('the regime of a month', () => {
   test.each(ids)('the rule %s of skærpet tilsyn ends with January 2026', (id) => {
@@ -65,6 +66,7 @@ describe('the regime of a month', () => {
 
 describe('a what-if that puts the regime back', () => {
   test('is one where the law has no skærpet tilsyn, and none before', () => {
+    const putBack = regimeBack();
     expect([isPutBack(putBack, month('2026-01')), isPutBack(putBack, month('2026-02'))]).toEqual([
       false,
       true,
