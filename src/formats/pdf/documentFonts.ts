@@ -17,7 +17,7 @@ function shownWord({ glyphs, kerning }: Word, unitsPerEm: number): string {
 }
 
 /** Texts that are remembered as they are shown before they are begun anew: most of one report's stand in the next. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 5000;
 const shownTexts = new Map<Face, Map<string, string>>(FACES.map((name) => [name, new Map()]));
 
 /**

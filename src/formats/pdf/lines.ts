@@ -158,7 +158,7 @@ function toLine(parts: readonly Piece[], size: number): Line {
 }
 
 /** Texts that are remembered with their lines before they are begun anew: most of one report recur in the next. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 10_000;
 const known = new Map<string, Line[]>();
 
 /**
