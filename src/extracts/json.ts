@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asideOf } from './layout.js';
 import { InputError } from './problems.js';
 import type { SourceTable } from './sourceTable.js';
 import { maskCprIn } from './values.js';
@@ -34,7 +35,12 @@ export function readJsonTable(text: string): SourceTable {
   const third = v3.safeParse(content);
   if (third.success) {
     const { columns, rows: data, ...others } = third.data;
-    return { ...fromArrays(columns, data), remarks: othersSaid(Object.keys(others)) };
+    const isNext = (name: string) => /^next_?update$/i.test(name);
+    const above = Object.entries(others)
+      .filter(([name, next]) => isNext(name) && typeof next === 'string')
+      .map(([, next]) => asideOf(['Næste opdatering:', String(next)], {}, 'title'));
+    const unread = Object.keys(others).filter((name) => !isNext(name));
+    return { ...fromArrays(columns, data), above, remarks: othersSaid(unread) };
   }
   const error = v3Error.safeParse(content);
   if (error.success)

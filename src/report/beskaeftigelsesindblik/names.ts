@@ -3,6 +3,7 @@ import { formatInteger } from '../../danish/number.js';
 import { NO_FIGURE } from '../../danish/share.js';
 import { listing } from '../../danish/text.js';
 import type { Places } from '../../sourceText/places.js';
+import { nextInText } from '../frame/sources.js';
 import { conditionsOf as kommuneConditions, namesOf as kommuneNames } from '../kommune/names.js';
 import { peersInText } from '../peers.js';
 import type { Insight } from './facts.js';
@@ -21,6 +22,7 @@ export function namesOf(insight: Insight): Places {
     'outcome.period': outcome ? periodInText(outcome.period) : NO_FIGURE,
     'outcome.periods': formatInteger(outcome?.history.length ?? 0),
     'ydelser.count': formatInteger(ydelser.length),
+    'sources.next': nextInText(insight.input.accounts),
   };
 }
 
@@ -31,6 +33,7 @@ export function conditionsOf(insight: Insight): Record<string, boolean> {
   return {
     ...known,
     ...questionConditions(insight),
+    'next-known': input.sender.nextUpdate !== undefined || nextInText(input.accounts) !== '',
     outcome: outcome !== undefined,
     persons: ydelser.length > 0,
     group: group.length > 1,

@@ -179,10 +179,10 @@ export const QUESTIONS: readonly Question[] = [
   ),
 ];
 
-/** Which questions a report puts: the first that hold, so many a chapter. */
+/** Which questions a report puts, the first that hold, so many a chapter; and which chapters have any (`questions-1`). */
 export function questionConditions(facts: Insight): Record<string, boolean> {
   const put = new Map<number, number>();
-  return Object.fromEntries(
+  const conditions = Object.fromEntries(
     QUESTIONS.map(({ id, chapter, from, holds }) => {
       const count = put.get(chapter) ?? 0;
       const isPut = count < MOST_OF_A_CHAPTER && from <= firstDay(facts.month) && holds(facts);
@@ -190,4 +190,9 @@ export function questionConditions(facts: Insight): Record<string, boolean> {
       return [id, isPut];
     }),
   );
+  const chapters = [...new Set(QUESTIONS.map(({ chapter }) => chapter))];
+  return {
+    ...conditions,
+    ...Object.fromEntries(chapters.map((chapter) => [`questions-${chapter}`, put.has(chapter)])),
+  };
 }

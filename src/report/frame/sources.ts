@@ -1,7 +1,9 @@
 import { dayName } from '../../danish/date.js';
 import { formatInteger } from '../../danish/number.js';
+import { listing } from '../../danish/text.js';
 import type { Inline } from '../../document/model.js';
 import type { Day } from '../../domain/day.js';
+import { groupBy } from '../../domain/groupBy.js';
 import type { FileAccount } from '../../extracts/account.js';
 import type { MappingReport } from '../../extracts/mapping/report.js';
 import type { Figures } from '../../figures/figures.js';
@@ -16,6 +18,24 @@ export type Delivered = Pick<Figures, 'sources' | 'accounts' | 'mapping'>;
 export function reachInText(sources: Delivered['sources']): string {
   const days = sources.flatMap(({ to }) => to ?? []);
   return days.length === 0 ? '' : `Seneste dato i udtrækkene er ${dayName(Math.max(...days))}.`;
+}
+
+const NEXT_UPDATE = /\bnæste opdatering\b[\s:]*(\S.*?)[.\s]*$/i;
+
+/**
+ * `Næste opdatering ifølge udtrækkene: 15. juni 2026 (fuldtidspersoner.csv).`, of files whose title or notes tell it, in
+ * their own words; nothing where none does.
+ */
+export function nextInText(accounts: Delivered['accounts']): string {
+  const told = accounts.flatMap(({ file, asides }) =>
+    asides.flatMap(({ text: aside }) => {
+      const next = NEXT_UPDATE.exec(aside)?.[1];
+      return next === undefined ? [] : [{ next, file }];
+    }),
+  );
+  const dates = [...groupBy(told, ({ next }) => next)];
+  const list = dates.map(([next, files]) => `${next} (${listing(files.map(({ file }) => file))})`);
+  return list.length === 0 ? '' : `Næste opdatering ifølge udtrækkene: ${list.join('; ')}.`;
 }
 
 /** The sum of the rows that are passed over. */
