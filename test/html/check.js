@@ -1,6 +1,7 @@
 // Looks at reports as web pages in a browser: axe, keyboard, print, and that they ask for nothing beside themselves.
-//   npm run check:html             the reports of test/pdf/reports.js, built anew
+//   npm run check:html             the reports of test/pdf/reports.js, built anew, and the pages of a folder to publish
 //   npm run check:html -- FILE …   pages that are there already
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,6 +11,35 @@ import { faultsOf, openBrowser } from './browser.js';
 /** What a page may weigh, in bytes. */
 const MOST = 400_000;
 
+/** The pages that stand around reports that are published: made of two months of three kommuner. */
+function publishedPages(folder) {
+  const place = join(folder, 'published');
+  for (const month of ['2020-07', '2020-08']) {
+    const call = [
+      'batch',
+      '--month',
+      month,
+      '--kommuner',
+      'Aalborg,Herning,Rebild',
+      '--data',
+      'fixtures/demo',
+    ];
+    const made = spawnSync(
+      process.execPath,
+      ['bin/jcreport.js', ...call, '--out', join(folder, 'batch'), '--publish', place],
+      { encoding: 'utf8' },
+    );
+    if (made.status !== 0) throw new Error(`jcreport ${call.join(' ')} failed:\n${made.stderr}`);
+  }
+  const pages = [
+    'index',
+    'udgave-jobcenterindblik-2020-07',
+    'tilgaengelighed',
+    'jobcenterindblik-rebild-2020-07',
+  ];
+  return [...pages, 'data/jobcenterindblik-2020-08/indhold'].map((name) => join(place, `${name}.html`));
+}
+
 const named = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'jcreport-html-'));
 const browser = await openBrowser();
@@ -17,7 +47,7 @@ try {
   const files =
     named.length > 0
       ? named.map((file) => resolve(file))
-      : REPORTS.map((report) => makeReport(report, folder, 'html'));
+      : [...REPORTS.map((report) => makeReport(report, folder, 'html')), ...publishedPages(folder)];
   let sound = 0;
   for (const file of files) {
     const { size } = statSync(file);

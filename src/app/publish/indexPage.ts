@@ -10,11 +10,13 @@ import { HIDDEN_SIGN } from './csvw.js';
 import type { Edition, Json, PublishedReport } from './published.js';
 import { editionPageName, editionStem, editionTitle, kindName, monthText } from './words.js';
 
-/** A column of the list of reports; one that no report has a value in is left out. */
+/** A number of a report; `null` for one that is hidden, `undefined` where the report has none. */
+type ListNumber = number | null | undefined;
+
+/** A column of the list of reports; one that no report has a number in is left out. */
 interface ListColumn {
   head: string;
-  /** Its text; `undefined` where a report has none. */
-  text(report: PublishedReport): string | undefined;
+  of(report: PublishedReport): ListNumber;
 }
 
 /** What stands at a way into some data. */
@@ -24,35 +26,44 @@ function at(data: Json | undefined, ...way: readonly (string | number)[]): Json 
   return found;
 }
 
-/** A number as it is printed, with the decimals that it has; a hidden one by its sign. */
-function numberText(data: Json | undefined, name: string): string | undefined {
+function numberOf(data: Json | undefined, name: string): ListNumber {
   const value = at(data, name);
-  if (typeof value === 'number') {
-    const decimals = Math.max(1, String(value).split('.')[1]?.length ?? 0);
-    return formatDecimal({ units: Math.round(value * 10 ** decimals), decimals });
-  }
-  return value === null && at(data, 'suppressed') === true ? HIDDEN_SIGN : undefined;
+  if (typeof value === 'number') return value;
+  return value === null && at(data, 'suppressed') === true ? null : undefined;
 }
+
+/** The numbers of a column as they are printed, all with the decimals of the one that has most. */
+function printed(numbers: readonly ListNumber[]): string[] {
+  const after = (number: ListNumber) => String(number ?? '').split('.')[1]?.length ?? 0;
+  const decimals = Math.max(1, ...numbers.map(after));
+  return numbers.map((number) => {
+    if (number === null) return HIDDEN_SIGN;
+    if (number === undefined) return NO_NUMBER;
+    return formatDecimal({ units: Math.round(number * 10 ** decimals), decimals });
+  });
+}
+
+const NO_NUMBER = '–';
 
 /** The average of twelve months of a fokusmål, from the first table that has it. */
 const average =
   (fokusmaal: 'samtaler' | 'tilbud') =>
-  ({ tables }: PublishedReport): string | undefined =>
+  ({ tables }: PublishedReport): ListNumber =>
     Object.values(tables)
       .filter((table) => !Array.isArray(table))
-      .map((table) => numberText(at(table, fokusmaal), 'average12'))
-      .find((text) => text !== undefined);
+      .map((table) => numberOf(at(table, fokusmaal), 'average12'))
+      .find((number) => number !== undefined);
 
 /** The difference of the result goal, from the first table that has it. */
-const difference = ({ tables }: PublishedReport): string | undefined =>
+const difference = ({ tables }: PublishedReport): ListNumber =>
   [tables['1.4'], at(tables['1.1'], 'rows', 0)]
-    .map((table) => numberText(table, 'differenceShare'))
-    .find((text) => text !== undefined);
+    .map((table) => numberOf(table, 'differenceShare'))
+    .find((number) => number !== undefined);
 
 const COLUMNS: readonly ListColumn[] = [
-  { head: 'Samtaler, 12 mdr. (%)', text: average('samtaler') },
-  { head: 'Tilbud eller timer, 12 mdr. (%)', text: average('tilbud') },
-  { head: 'Resultatmål: faktisk minus forventet andel (%-point)', text: difference },
+  { head: 'Samtaler, 12 mdr. (%)', of: average('samtaler') },
+  { head: 'Tilbud eller timer, 12 mdr. (%)', of: average('tilbud') },
+  { head: 'Resultatmål: faktisk minus forventet andel (%-point)', of: difference },
 ];
 
 const statusOf = ({ status }: PublishedReport): string | undefined =>
@@ -70,33 +81,31 @@ const link = (href: string, text: string | Html): Html =>
 
 /** The reports of an edition in a table that can be searched and sorted, and is whole without that. */
 function editionTable(edition: Edition): Html {
-  const { reports } = edition;
-  const columns = COLUMNS.filter((column) => reports.some((report) => column.text(report) !== undefined));
+  const reports = [...edition.reports].sort((a, b) =>
+    (a.kommune?.name ?? '').localeCompare(b.kommune?.name ?? '', 'da'),
+  );
+  const columns = COLUMNS.filter((column) => reports.some((report) => column.of(report) !== undefined));
   const hasStatus = reports.some((report) => statusOf(report) !== undefined);
   const caption = `liste-${editionStem(edition)}`;
-  const row = (report: PublishedReport): Html => {
+  const numbers = columns.map((column) => printed(reports.map(column.of)));
+  const row = (report: PublishedReport, i: number): Html => {
     const name = report.kommune?.name ?? HELE_LANDET_NAME;
     const [first, ...others] = report.files;
     const more = others.map((file) => {
       const word = FILE_WORDS[file.slice(report.stem.length + 1)] ?? file;
       return html` ${link(file, html`${word}<span class="vh"> om ${name}</span>`)}`;
     });
-    return html`<tr><th scope="row">${first === undefined ? name : link(first, name)}</th>${columns.map(
-      (column) => html`<td>${column.text(report) ?? '–'}</td>`,
-    )}${hasStatus && html`<td class="l">${statusOf(report) ?? '–'}</td>`}<td class="l files">${more}</td></tr>
+    return html`<tr><th scope="row">${first === undefined ? name : link(first, name)}</th>${numbers.map((column) => html`<td>${column[i]}</td>`)}${hasStatus && html`<td class="l">${statusOf(report) ?? NO_NUMBER}</td>`}<td class="l files">${more}</td></tr>
 `;
   };
-  const byName = [...reports].sort((a, b) =>
-    (a.kommune?.name ?? '').localeCompare(b.kommune?.name ?? '', 'da'),
-  );
   return html`<div class="scroll" role="region" aria-labelledby="${caption}" tabindex="0">
 <table class="long">
 <caption id="${caption}"><strong>${editionTitle(edition)}:</strong> ${reports.length === 1 ? '1 rapport' : `${reports.length} rapporter`}</caption>
 <thead><tr><th scope="col" class="l">Område</th>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}${
     hasStatus && html`<th scope="col" class="l">Status</th>`
-  }<th scope="col" class="l">Andre formater</th></tr></thead>
+  }<th scope="col" class="l files">Andre formater</th></tr></thead>
 <tbody>
-${byName.map(row)}</tbody>
+${reports.map(row)}</tbody>
 </table>
 </div>
 `;
@@ -134,7 +143,7 @@ ${editionTable(newest!)}${dataLinks(newest!)}<h3 class="l3">De seneste udgaver a
   return frame(
     theme,
     'Rapporter om beskæftigelsesindsatsen',
-    html`<h1>Rapporter om beskæftigelsesindsatsen</h1>
+    html`<h1>Rapporter om beskæftigelses\u00adindsatsen</h1>
 <p class="lead">Hver rapport er en webside, en PDF og data i JSON. Tabellerne kan også hentes samlet.</p>
 ${parts}`,
   );

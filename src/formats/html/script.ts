@@ -22,12 +22,13 @@ const asked=field.value.trim().toLocaleLowerCase('da');let shown=0;
 for(const row of rows){row.hidden=!row.textContent.toLocaleLowerCase('da').includes(asked);shown+=row.hidden?0:1}
 status.textContent=asked?W.found.replace('{shown}',shown).replace('{all}',rows.length):''});
 heads.forEach((head,i)=>{
+if(head.classList.contains('files'))return;
 const name=said(head),button=document.createElement('button');
 button.type='button';button.append(...head.childNodes);button.title=W.sort+' '+name;head.append(button);head.setAttribute('aria-sort','none');
 const keys=rows.map(r=>said(r.cells[i])),isNumber=i>0&&keys.some(k=>!Number.isNaN(number(k)));
 button.addEventListener('click',()=>{
 const was=head.getAttribute('aria-sort'),now=was==='none'?(isNumber?'descending':'ascending'):(was==='ascending')===isNumber?'none':isNumber?'ascending':'descending';
-for(const h of heads)h.setAttribute('aria-sort','none');head.setAttribute('aria-sort',now);
+for(const h of heads)if(h.hasAttribute('aria-sort'))h.setAttribute('aria-sort','none');head.setAttribute('aria-sort',now);
 const sign=now==='descending'?-1:1,at=rows.map((_,n)=>n);
 if(now!=='none')at.sort((a,b)=>{
 if(!isNumber)return sign*order.compare(keys[a],keys[b])||a-b;

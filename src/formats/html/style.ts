@@ -133,6 +133,9 @@ th[scope=row]{text-align:left;min-width:6.5rem;max-width:22rem}
 thead th{vertical-align:bottom;background:var(--accentPale);border-bottom:2px solid var(--accent);font-size:.875rem;line-height:1.3}
 .l{text-align:left}
 .m{color:var(--muted)}
+.tight td.l{white-space:nowrap}
+.files a{display:inline-block;margin-right:.75rem}
+td.files{white-space:nowrap}
 tr.k>*{background:var(--accentPale)}
 tr.k th{font-weight:600;box-shadow:inset .25rem 0 var(--accent)}
 .dense{font-size:.875rem}
@@ -158,9 +161,9 @@ details caption{font-weight:600;font-size:.9375rem}
 .tools output{color:var(--muted)}
 th button{font:inherit;color:inherit;text-align:inherit;background:none;border:0;padding:.15rem 0;margin:0;cursor:pointer;min-height:1.5rem;min-width:1.5rem;text-decoration:underline dotted;text-underline-offset:.2em}
 th button:hover{text-decoration-style:solid}
-th[aria-sort] button::after{content:" ↕";color:var(--muted)}
-th[aria-sort=ascending] button::after{content:" ↑";color:inherit}
-th[aria-sort=descending] button::after{content:" ↓";color:inherit}
+th[aria-sort] button::after{content:"\\a0↕";color:var(--muted)}
+th[aria-sort=ascending] button::after{content:"\\a0↑";color:inherit}
+th[aria-sort=descending] button::after{content:"\\a0↓";color:inherit}
 @media(max-width:46rem){
 body{font-size:1rem}
 .l1{margin-top:3rem}
