@@ -80,6 +80,40 @@ function readReport({ kommune, month, text }: PublishedFile, shown: Shown): void
     });
 }
 
+/** The new edition's columns of a comparison: the month before as it is known now, and its own month. */
+function readCompared({ kommune, month, text }: PublishedFile, shown: Shown): void {
+  type Side = number | null;
+  const { figures } = JSON.parse(text) as {
+    figures: {
+      figure: string;
+      fokusmaal: Fokusmaal;
+      ydelsesgruppe: string;
+      months: number;
+      number: string;
+      revised: Side;
+      now: Side;
+    }[];
+  };
+  for (const of of figures.filter(({ figure, number }) => figure === 'fokusmaal' && number === 'citizens')) {
+    const met = figures.find(
+      (other) =>
+        other.figure === 'fokusmaal' &&
+        other.number === 'met' &&
+        other.fokusmaal === of.fokusmaal &&
+        other.ydelsesgruppe === of.ydelsesgruppe &&
+        other.months === of.months,
+    )!;
+    for (const [which, m] of [
+      ['revised', month - 1],
+      ['now', month],
+    ] as const) {
+      const [citizens, some] = [of[which], met[which]];
+      const count = citizens === null ? ('hidden' as const) : { met: some!, unmet: citizens - some! };
+      shown.set(keyOf(kommune!, monthsEnding(m, of.months), of.ydelsesgruppe, of.fokusmaal), count);
+    }
+  }
+}
+
 const codeOf = (area: string): number => (area === HELE_LANDET_NAME ? HELE_LANDET : maybeKommune(area)!.code);
 
 function readMeasures({ text }: PublishedFile, shown: Shown): void {
@@ -105,6 +139,10 @@ function readMeasures({ text }: PublishedFile, shown: Shown): void {
 function readFiles(country: Country, reading: PublishedFile['reading']): Shown {
   const shown: Shown = new Map();
   const files = country.files.filter((file) => file.reading === reading);
+  if (reading === 'compare') {
+    for (const file of files) readCompared(file, shown);
+    return shown;
+  }
   for (const file of files) if (file.kommune === undefined) readMeasures(file, shown);
   for (const file of files) if (file.kommune !== undefined) readReport(file, shown);
   return shown;
@@ -288,17 +326,16 @@ function attackEditions(country: Country, shown: Shown, kommune: number, fokusma
 
 /**
  * Another reading of the last month's figures beside the usual one: the same citizens, of whom no fewer are met.
- * @param alike the reading changes nothing about this fokusmål.
+ * @param alike the reading changes nothing about this fokusmål; the last month is looked at unless another is named.
  */
 function attackReading(
   country: Country,
   [usual, other]: readonly [Shown, Shown],
-  reading: 'what-if' | 'again',
+  reading: 'what-if' | 'again' | 'compare',
   kommune: number,
   fokusmaal: Fokusmaal,
-  alike: boolean,
+  { alike = false, month = country.months.to } = {},
 ): Attacked {
-  const month = country.months.to;
   const groups = [
     ...new Set(
       [usual, other].flatMap((shown) => new Known(shown, kommune, fokusmaal, country.months).groups),
@@ -358,6 +395,32 @@ function attackReading(
   return attack(country, reading, 4 * groups.length * parts, rows, asked, sweeps);
 }
 
+/** A comparison shows nothing of a group that the edition it looks back on hides. */
+function shownInComparison(
+  usual: Shown,
+  compared: Shown,
+  kommune: number,
+  fokusmaal: Fokusmaal,
+  month: Month,
+): Attacked {
+  const hits: Hit[] = [];
+  let numbers = 0;
+  for (const group of GROUPS) {
+    const isHidden = [3, 12].some(
+      (length) => usual.get(keyOf(kommune, monthsEnding(month, length), group, fokusmaal)) === 'hidden',
+    );
+    if (!isHidden) continue;
+    for (const m of [month, month + 1])
+      for (const length of LENGTHS) {
+        const what = keyOf(kommune, monthsEnding(m, length), group, fokusmaal);
+        numbers += 1;
+        if (compared.get(what) !== 'hidden' && compared.has(what))
+          hits.push({ route: 'compare', what, low: 0, high: 0, needed: 1 });
+      }
+  }
+  return { route: 'compare', numbers, hits, byTotals: 0 };
+}
+
 /** Hele landet less the kommuner that show a group. */
 function attackCountry(country: Country, shown: Shown): Attacked {
   const hits: Hit[] = [];
@@ -389,11 +452,18 @@ export function attackTogether(country: Country): Attacked[] {
   const usual = readFiles(country, 'usual');
   const whatIf = readFiles(country, 'what-if');
   const again = readFiles(country, 'again');
+  const compared = readFiles(country, 'compare');
   const each = country.kommuner.flatMap((kommune) =>
     FOKUSMAAL.flatMap((fokusmaal) => [
       attackEditions(country, usual, kommune, fokusmaal),
-      attackReading(country, [usual, whatIf], 'what-if', kommune, fokusmaal, fokusmaal === 'tilbud'),
-      attackReading(country, [usual, again], 'again', kommune, fokusmaal, false),
+      attackReading(country, [usual, whatIf], 'what-if', kommune, fokusmaal, {
+        alike: fokusmaal === 'tilbud',
+      }),
+      attackReading(country, [usual, again], 'again', kommune, fokusmaal),
+      ...[country.months.to - 1, country.months.to].map((month) =>
+        attackReading(country, [usual, compared], 'compare', kommune, fokusmaal, { month }),
+      ),
+      shownInComparison(usual, compared, kommune, fokusmaal, country.months.to - 1),
     ]),
   );
   return [...each, attackCountry(country, usual)];
