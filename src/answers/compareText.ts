@@ -122,7 +122,10 @@ const causeText = (causes: readonly Cause[]): string => causes.map((cause) => CA
 function causesText(revisions: NonNullable<ComparisonAnswer['revisions']>, was: string): string[] {
   if (revisions.length === 0) return [`No revision of ${was} has a cause that can be told.`];
   const head = ['fokusmål', 'period', 'ydelsesgruppe', 'why', 'citizens', 'met', 'points', 'affected'];
-  const body = revisions.flatMap(({ name, parts }) =>
+  const totals = revisions
+    .filter(({ name }) => name.group === I_ALT)
+    .sort(({ name: a }, { name: b }) => orderOf(a) - orderOf(b));
+  const body = totals.flatMap(({ name, parts }) =>
     parts.map(({ causes, citizens, met, share, affected }) => [
       ...wholeName(name),
       causeText(causes),
@@ -135,8 +138,12 @@ function causesText(revisions: NonNullable<ComparisonAnswer['revisions']>, was: 
   return [
     `Why the revision of ${was}, in the order in which the causes take effect; they add up to it:`,
     ...textTable(head, body, [0, 1, 2, 3]),
+    ...(totals.length < revisions.length ? ['--json has the same of every ydelsesgruppe.'] : []),
   ];
 }
+
+const orderOf = ({ fokusmaal, months }: FigureName): number =>
+  (fokusmaal === 'samtaler' ? 0 : 100) + (months === 'year' ? 99 : months);
 
 function rowsText(rows: NonNullable<ComparisonAnswer['rows']>): string[] {
   const body = Object.entries(rows).map(([extract, { late, changed, withdrawn }]) => [

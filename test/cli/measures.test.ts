@@ -76,7 +76,7 @@ afterAll(() => rm(keptIn, { recursive: true, force: true }));
 async function report(data: string, family: string, ...more: string[]) {
   const out = await folderWith();
   const call = ['--rapport', family, '--kommune', 'Aalborg', '--month', '2020-08', '--format', 'json'];
-  const err = await done('build', ...call, '--data', data, '--out', out, ...more);
+  const err = await done('build', ...call, '--data', data, '--out', out, '--no-archive', ...more);
   const files = await Promise.all((await readdir(out)).sort().map((name) => readFile(join(out, name))));
   return { err, files };
 }

@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { folderWith, removeFolders, run } from '../cli/folder.js';
+import { filesBelow } from '../folders.js';
 import { makeCall, makeDelivery } from './cases.js';
 
 /** Broken deliveries to feed, and the first one's seed; `npm run soak` takes more, other ones each time. */
@@ -37,9 +37,7 @@ test(
       expect(err, about).not.toMatch(/\n\s+at .*:\d+:\d+/);
       expect(processorSeconds() - started, about).toBeLessThan(LONGEST_RUN);
       expect(process.memoryUsage().rss - before, about).toBeLessThan(MOST_MEMORY);
-      const written = await Promise.all(
-        (await readdir(out)).map((name) => readFile(join(out, name), 'utf8')),
-      );
+      const written = await Promise.all((await filesBelow(out)).map((path) => readFile(path, 'utf8')));
       const isList = call[0] === 'gap';
       for (const text of [said, err, ...(isList ? [] : written)]) {
         expect(text, about).not.toMatch(/(?<!\d)010180-?1234(?!\d)/);

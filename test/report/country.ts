@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Chance } from '../../fixtures/random.js';
+import { compareJson } from '../../src/answers/compareText.js';
 import { fokusmaalCsv } from '../../src/answers/fokusmaalCsv.js';
 import { TEMPLATES } from '../../src/app/paths.js';
 import type { MonthOutcome } from '../../src/core/judge.js';
@@ -7,6 +8,8 @@ import { FOKUSMAAL } from '../../src/domain/fokusmaal.js';
 import { KOMMUNER, type Kommune } from '../../src/domain/kommuner.js';
 import { eachMonth, type Month, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
 import { GRUPPER, type Gruppe, gruppeName } from '../../src/domain/ydelse.js';
+import { compareEditions } from '../../src/editions/compare.js';
+import { shownFigures } from '../../src/editions/shown.js';
 import { emptyFigures } from '../../src/figures/figures.js';
 import { renderJson } from '../../src/formats/json.js';
 import { MeasureBook } from '../../src/measures/book.js';
@@ -26,10 +29,10 @@ const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
 
 /** A file as it is published: all that an attacker has. */
 export interface PublishedFile {
-  /** How its figures were counted: as usual, by other rules, or of a later delivery. */
-  reading: 'usual' | 'what-if' | 'again';
-  /** A report; a file of measures of the fokusmål, or of early effort. */
-  kind: 'report' | 'figures' | 'early';
+  /** How its figures were counted: as usual, by other rules, or of a later delivery; or set beside an earlier edition. */
+  reading: 'usual' | 'what-if' | 'again' | 'compare';
+  /** A report; a file of measures of the fokusmål, or of early effort; what moved between two editions. */
+  kind: 'report' | 'figures' | 'early' | 'comparison';
   /** The report's kommune; none of a file of measures. */
   kommune?: number;
   month: Month;
@@ -211,6 +214,40 @@ export function publishCountry(seed: number, count: number): Country {
     );
     return { reading, kind: 'early', month, text: fokusmaalCsv(file.cells, file.hidden) };
   };
+  const compared = ({ code, name }: Kommune): PublishedFile => {
+    const [now, before] = [months.to, months.to - 1];
+    const earlier = [now, before].map((month) => ({
+      month,
+      groups: usual.hidden.groups(code, month),
+      early: new Set<Month>(),
+    }));
+    const later = hiddenBy(again, RULES, from);
+    const read = (book: MeasureBook, hidden: Hidden, month: Month) =>
+      shownFigures({ ...emptyFigures(RULES), book, hidden }, code, month, true);
+    const figures = compareEditions(
+      { month: before, shown: read(usual.book, usual.hidden, before) },
+      { month: now, shown: read(later.book, later.hidden.after(earlier, code), now) },
+      RULES,
+    );
+    const side = (month: Month) => ({ month, edition: undefined, program: '', rules: '', data: '' });
+    const answer = {
+      kommune: { code, name },
+      report: 'jobcenterindblik',
+      earlier: side(before),
+      now: side(now),
+      figures,
+      revisions: undefined,
+      rows: undefined,
+      isSuppressed: true,
+    };
+    return {
+      reading: 'compare',
+      kind: 'comparison',
+      kommune: code,
+      month: now,
+      text: JSON.stringify(compareJson(answer)),
+    };
+  };
   const { disclosure } = RULES.at(months.from);
   return {
     about: `COUNTRY_SEED=${seed} COUNTRIES=1`,
@@ -224,6 +261,7 @@ export function publishCountry(seed: number, count: number): Country {
         measureEarly(usual, month),
       ]),
       measure(usual, months),
+      ...kommuner.map(compared),
       ...[whatIf, again].flatMap((reading) => [
         ...kommuner.map((kommune) => report(reading, kommune, months.to)),
         measure(reading, singleMonth(months.to)),

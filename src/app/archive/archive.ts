@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Month, maybeMonth } from '../../domain/month.js';
 import { type Edition, type FullEdition, readShown } from '../../editions/edition.js';
 import { InputError } from '../../extracts/problems.js';
 import { numbersIn } from './keep.js';
@@ -22,14 +23,14 @@ export interface StoredEdition {
   faults: string[];
 }
 
-/** Ids of all editions of an archive, by report, kommune and month, then by number. */
+/** Ids of all editions of an archive, none where there is none yet, by report, kommune and month, then by number. */
 async function idsIn(archive: string): Promise<string[]> {
   let entries: string[];
   try {
     entries = await readdir(archive);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new InputError(`there is no archive ${archive}; build and batch make one`);
+    if (code === 'ENOENT') return [];
     throw new InputError(`the archive ${archive} cannot be read (${code})`);
   }
   const names = entries.filter((name) => !name.startsWith('.')).sort();
@@ -43,6 +44,11 @@ const editionOf = (id: string, { hidden: _, ...manifest }: Manifest): Edition =>
 
 /** Every edition of an archive, held against its checksums. @throws {InputError} when there is no archive. */
 export async function verifyArchive(archive: string): Promise<StoredEdition[]> {
+  const isThere = await access(archive).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) throw new InputError(`there is no archive ${archive}; build and batch make one`);
   return Promise.all((await idsIn(archive)).map((id) => verify(archive, id)));
 }
 
@@ -76,6 +82,18 @@ async function verify(archive: string, id: string): Promise<StoredEdition> {
   if (edition && edition.number !== Number(id.split('/')[1]))
     faults.push(`${MANIFEST} is of edition ${edition.number}`);
   return { id, edition, faults };
+}
+
+/** Checksums of the editions that a report of a month may be set beside: those of earlier months. */
+export async function earlierChecksums(archive: string, report: string, month: Month): Promise<string[]> {
+  const ids = await idsIn(archive).catch(() => []);
+  const meant = ids.filter((id) => {
+    const of = maybeMonth(id.slice(0, id.indexOf('/')).slice(-7));
+    return id.startsWith(`${report}-`) && of !== undefined && of < month;
+  });
+  return Promise.all(
+    meant.map(async (id) => checksumOf(await readFile(join(archive, id, CHECKSUMS)).catch(() => ''))),
+  );
 }
 
 /** Which editions are wanted. */
@@ -116,4 +134,9 @@ function shownOf(text: string): FullEdition['shown'] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The files that an edition was made from; `undefined` where a folder is none. */
+export async function sourcesOfEdition(folder: string): Promise<Edition['sources'] | undefined> {
+  return readManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(() => ''))?.sources;
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kommune } from '../../domain/kommuner.js';
 import type { Delivery } from '../../extracts/delivery.js';
+import { earlierChecksums } from '../archive/archive.js';
 import { type ReportsRequest, templateFolder } from '../buildReports.js';
 import { SHARED_CHARTS } from '../paths.js';
 import { sha256Of } from './record.js';
@@ -26,7 +27,8 @@ export async function batchKey(
   delivery: Delivery,
   { reports, rendering, options }: BatchRequest,
 ): Promise<string> {
-  const { rules, month, family, attach, source, tolerate, generator, measures }: ReportsRequest = reports;
+  const { rules, month, family, attach, source, tolerate, generator, measures, archive }: ReportsRequest =
+    reports;
   const sender = (kommune: Kommune | undefined) => {
     const { logo, ...rest } = reports.senderOf(kommune);
     return { ...rest, logo: logo && sha256Of(Buffer.from(logo.image)) };
@@ -50,6 +52,10 @@ export async function batchKey(
     demonstration: delivery.demonstration,
     template: await filesIn(templateFolder(reports)),
     charts: await filesIn(SHARED_CHARTS),
+    editions:
+      options.siden === undefined || archive === undefined
+        ? null
+        : await earlierChecksums(archive, family.name, month),
   };
   return sha256Of(JSON.stringify(content));
 }

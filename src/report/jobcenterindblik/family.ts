@@ -3,13 +3,18 @@ import { CASES } from '../../figures/needs.js';
 import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
 import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
-import { switchOption } from '../options.js';
+import { switchOption, textOption } from '../options.js';
 import { peersOption } from '../peers.js';
 import { buildJobcenterindblik, type IndblikInput, JOBCENTERINDBLIK_INSERTS } from './report.js';
+import { sinceOf } from './since.js';
+
+/** The remarks are warnings where the report can be made. */
+const withRemarks = (coverage: Coverage, remarks: readonly string[]): Coverage =>
+  remarks.length === 0 ? coverage : { ...coverage, warnings: [...(coverage.warnings ?? []), ...remarks] };
 
 /** That of every report about a kommune, and whether there is anything to reconcile. */
-function coverageOf(input: IndblikInput): Coverage {
-  const own = coverage(input);
+function coverageOf(input: IndblikInput & { remarks: readonly string[] }): Coverage {
+  const own = withRemarks(coverage(input), input.remarks);
   const { reconcile, book, kommune } = input;
   if (!reconcile || book.publishedMonthsOf(kommune.code).length > 0) return own;
   const warning = `there are no published figures of ${kommune.name}: the annex of --afstemning is left out`;
@@ -51,8 +56,16 @@ export const JOBCENTERINDBLIK = family({
   options: z.object({
     sammenlign: peersOption(),
     afstemning: switchOption('add an annex that sets counted figures beside published ones'),
+    siden: textOption(
+      '<edition>',
+      'tell what has changed since an edition: forrige (the month before), 2020-07, or 2020-07/2',
+    ),
   }),
-  own: async ({ afstemning, sammenlign }) => ({ reconcile: afstemning, choice: sammenlign }),
+  own: async ({ afstemning, sammenlign, siden }, where) => ({
+    reconcile: afstemning,
+    choice: sammenlign,
+    ...(await sinceOf(siden, where)),
+  }),
   span: (month, rules) => ({
     periods: reportPeriods(month, rules),
     early: earlyMonths(month, rules),

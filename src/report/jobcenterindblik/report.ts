@@ -14,6 +14,7 @@ import { conditionsOf, namesOf } from '../kommune/names.js';
 import { ANNEXES } from './annexes.js';
 import { FIGURES } from './figures.js';
 import { PARTS } from './parts.js';
+import { type IndblikFacts, SINCE, type Since, sincePlaces, withSince } from './since.js';
 import { TABLES } from './tables.js';
 
 /** What a Jobcenterindblik is made from. */
@@ -22,25 +23,33 @@ export interface IndblikInput extends KommuneInput {
   reconcile: boolean;
   /** Whom figure 2.2 compares with; `undefined` when nobody chose. */
   choice: PeerChoice | undefined;
+  /** The earlier edition that it is set beside, if any. */
+  since?: Since | undefined;
 }
 
 const NAME = 'jobcenterindblik';
 
 /** What its template may ask for. */
-export const JOBCENTERINDBLIK_INSERTS: Inserts<Facts> = { ...TABLES, ...FIGURES, ...PARTS, ...ANNEXES };
+export const JOBCENTERINDBLIK_INSERTS: Inserts<IndblikFacts> = {
+  ...TABLES,
+  ...FIGURES,
+  ...SINCE,
+  ...PARTS,
+  ...ANNEXES,
+};
 
 /**
  * The Jobcenterindblik of one kommune and month as a document.
  * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  */
 export function buildJobcenterindblik(input: IndblikInput, template: Template): ReportDocument {
-  const facts = gatherFacts(input, input.reconcile, input.choice);
+  const facts = withSince(gatherFacts(input, input.reconcile, input.choice), input.since);
   const { kommune, month } = facts;
   const title = `Jobcenterindblik: ${kommune.name}, ${monthName(month)}`;
   const head = headOf(input, facts.rules, title, recordOf(facts));
   return assemble(template, head, {
-    places: namesOf(facts),
-    conditions: conditionsOf(facts),
+    places: { ...namesOf(facts), ...sincePlaces(facts) },
+    conditions: { ...conditionsOf(facts), since: facts.since !== undefined },
     inserts: readyInserts(JOBCENTERINDBLIK_INSERTS, facts),
   });
 }

@@ -1,0 +1,211 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { build, folderWith, run } from './folder.js';
+import { WHOLE } from './whole.js';
+
+/** A samtale in July of each of so many citizens, which the earlier delivery does not have. */
+const LATE = ['Ko3', 'Ko9', 'Ko15', 'Ko21', 'Ko27'];
+const july = (id: string) => `${id};2020-07-14;Jobsamtale;Personligt fremmøde;Afholdt\n`;
+
+/** The delivery as it was a month before: without the last month, and with one who has moved since. */
+const EARLIER: Record<string, string> = {
+  ...WHOLE,
+  'samtaler.csv': WHOLE['samtaler.csv']!.replace(/.*;2020-08-.*\n/g, ''),
+  'ydelser.csv': WHOLE['ydelser.csv']!.replace('Ko1;Aalborg', 'Ko1;Rebild'),
+};
+const NOW: Record<string, string> = {
+  ...WHOLE,
+  'samtaler.csv':
+    WHOLE['samtaler.csv']! +
+    LATE.flatMap((id) => ['02', '03', '04', '05', '06'].map((m) => july(id).replace('-07-', `-${m}-`))).join(
+      '',
+    ),
+};
+
+type Json = ReturnType<typeof JSON.parse>;
+
+const edition = (out: string, month: string, number = 1) =>
+  join(out, 'udgaver', `jobcenterindblik-aalborg-${month}`, String(number));
+
+describe('editions', () => {
+  let out: string;
+  let folders: { earlier: string; now: string };
+  const made = async (data: string, month: string, ...more: string[]) => {
+    const asked = ['--kommune', 'Aalborg', '--month', month, '--data', data, '--out', out];
+    const result = await run('build', ...asked, '--format', 'json', ...more);
+    expect(result.status, result.err).toBe(0);
+    return { ...result, json: JSON.parse(await readFile(result.out.trim(), 'utf8')) as Json };
+  };
+  const compare = async (...more: string[]) => {
+    const result = await run('compare', '--kommune', 'Aalborg', '--archive', join(out, 'udgaver'), ...more);
+    return { ...result, json: more.includes('--json') ? (JSON.parse(result.out) as Json) : undefined };
+  };
+  beforeEach(async () => {
+    out = await folderWith();
+    folders = { earlier: await folderWith(EARLIER), now: await folderWith(NOW) };
+  });
+
+  test('are kept by build, listed and verified by editions, and told when one is damaged', async () => {
+    await made(folders.earlier, '2020-07');
+    await made(folders.earlier, '2020-07');
+    await made(folders.now, '2020-07');
+    const archive = join(out, 'udgaver');
+    const listed = await run('editions', '--archive', archive, '--json');
+    expect(listed.status).toBe(0);
+    const { editions } = JSON.parse(listed.out) as Json;
+    expect(editions.map((one: Json) => [one.edition, one.month, one.faults])).toEqual([
+      ['jobcenterindblik-aalborg-2020-07/1', '2020-07', []],
+      ['jobcenterindblik-aalborg-2020-07/2', '2020-07', []],
+    ]);
+    const kept = await readFile(
+      join(edition(out, '2020-07', 2), 'jobcenterindblik-aalborg-2020-07.json'),
+      'utf8',
+    );
+    expect(kept).toBe(await readFile(join(out, 'jobcenterindblik-aalborg-2020-07.json'), 'utf8'));
+    const figures = join(edition(out, '2020-07'), 'tal.json');
+    await chmod(figures, 0o644);
+    await writeFile(figures, (await readFile(figures, 'utf8')).replace('"citizens":', '"citizens": '));
+    const damaged = await run('editions', '--out', out, '--kommune', 'Aalborg');
+    expect(damaged.status).toBe(2);
+    expect(damaged.err).toContain('jobcenterindblik-aalborg-2020-07/1: tal.json is damaged');
+    expect((await run('editions', '--archive', archive, '--kommune', 'Herning')).err).toContain(
+      'has no editions',
+    );
+    expect((await run('editions', '--archive', join(out, 'x'))).err).toContain('there is no archive');
+  });
+
+  test('are none of a what-if, nor with --no-archive', async () => {
+    const rules = join(await folderWith({ 'r.json': '{"rules":{"samtaler-krav":3}}' }), 'r.json');
+    await made(folders.now, '2020-08', '--rules', rules);
+    await made(folders.now, '2020-08', '--no-archive');
+    expect((await run('editions', '--out', out)).err).toContain('there is no archive');
+  });
+
+  test('are compared: what moved is development and revision together, exactly', async () => {
+    await made(folders.earlier, '2020-07');
+    await made(folders.now, '2020-08');
+    const { status, json, err } = await compare('--json');
+    expect(status, err).toBe(0);
+    expect([json.earlier.edition, json.now.edition, json.suppressed]).toEqual([
+      'jobcenterindblik-aalborg-2020-07/1',
+      'jobcenterindblik-aalborg-2020-08/1',
+      true,
+    ]);
+    const met = json.figures.find(
+      (one: Json) => one.ydelsesgruppe === 'Kontanthjælp' && one.months === 1 && one.number === 'met',
+    );
+    expect(met.fokusmaal).toBe('samtaler');
+    expect(met.revised - met.earlier).toBe(met.revision);
+    expect(met.revision).toBeGreaterThanOrEqual(LATE.length);
+    expect(met.change).toBe(met.development + met.revision);
+    const hidden = json.figures.filter((one: Json) => one.suppressed);
+    expect(new Set(hidden.map((one: Json) => one.ydelsesgruppe))).toContain('Revalidering');
+    for (const one of hidden)
+      expect([one.earlier, one.revised, one.now, one.change]).toEqual([null, null, null, null]);
+    const text = await compare();
+    expect(text.out).toMatch(/Samtaler +the month +Kontanthjælp +met/);
+    expect(text.out).toContain('change = development + revision');
+    const file = join(out, 'c.csv');
+    expect((await compare('--csv', file)).out.trim()).toBe(file);
+    expect((await readFile(file, 'utf8')).split('\n')[0]).toBe(
+      'Område;Figur;Måneder;Fokusmål;Ydelsesgruppe;Tal;2020-07 dengang;2020-07 nu;2020-08;Ændring;Udvikling;Revision',
+    );
+  });
+
+  test('are compared by cause with the extracts of both, and told for one citizen', async () => {
+    await made(folders.earlier, '2020-07');
+    const both = ['--data', folders.now, '--data-then', folders.earlier, '--month', '2020-08'];
+    const { status, json, err } = await compare(...both, '--json');
+    expect(status, err).toBe(0);
+    expect(err).toContain('not suppressed');
+    expect(json.earlier.edition).toBe('jobcenterindblik-aalborg-2020-07/1');
+    const month = json.revisions.find(
+      (one: Json) =>
+        one.ydelsesgruppe === 'Ydelsesgrupper i alt' && one.months === 1 && one.fokusmaal === 'samtaler',
+    );
+    const causes = Object.fromEntries(month.parts.map((part: Json) => [part.causes[0], part]));
+    expect(causes.late).toMatchObject({ citizens: 0, met: LATE.length, affected: LATE.length });
+    expect(causes.kommune).toMatchObject({ citizens: 1, affected: 1 });
+    expect(json.rows.samtaler.late).toBeGreaterThan(LATE.length);
+    expect((await compare(...both)).out).toMatch(/rows that came late +0 +\+5/);
+    // What may be published tells of no single citizen.
+    const published = (await compare(...both, '--json', '--diskretion')).json;
+    expect(published.rows).toBeNull();
+    for (const { parts } of published.revisions)
+      for (const { affected } of parts) if (affected !== null) expect(affected).toBeGreaterThanOrEqual(5);
+    expect(JSON.stringify(published.revisions)).not.toContain('"affected":1');
+
+    const told = ['--borger', 'Ko3', '--month', '2020-07', '--data', folders.now];
+    const explained = await run('explain', ...told, '--since', folders.earlier);
+    expect(explained.status, explained.err).toBe(0);
+    expect(explained.out).toContain('then: Aalborg, Kontanthjælp; Samtaler not met');
+    expect(explained.out).toContain('with the rows that came late: Aalborg, Kontanthjælp; Samtaler met');
+    expect(explained.out).toMatch(/samtaler, came late: 2020-06-14, Jobsamtale.*\(samtaler\.csv:\d+\)/);
+    const asJson = JSON.parse(
+      (await run('explain', ...told, '--since', folders.earlier, '--json')).out,
+    ) as Json;
+    expect(asJson.since.steps.at(-1).outcome.fokusmaal.samtaler.met).toBe(true);
+    const moved = await run('explain', ...told.with(1, 'Ko1'), '--since', folders.earlier);
+    expect(moved.out).toContain('then: Rebild');
+    const wrong = await run('explain', ...told, '--since', edition(out, '2020-07'));
+    expect(wrong.err).toContain('holds no citizens; name the extracts that it was made from: ');
+  });
+
+  test('refuse what cannot be compared, and say what there is', async () => {
+    await made(folders.now, '2020-08');
+    expect((await compare()).err).toContain('no edition of jobcenterindblik of Aalborg to compare');
+    expect((await compare('--month', '2020-05')).err).toContain(
+      'has no edition of jobcenterindblik of Aalborg, 2020-05',
+    );
+    expect((await compare('--against', 'i går')).err).toContain("'i går' is no edition");
+    expect((await compare('--against', '2020-09')).err).toContain('later month');
+    expect((await compare('--diskretion')).err).toContain('--data-then');
+    await made(folders.earlier, '2020-07');
+    const other = ['--data', folders.now, '--data-then', folders.now, '--month', '2020-08'];
+    const warned = await compare(...other);
+    expect(warned.err).toContain('was not made from');
+    const named = await compare(...other, '--against', '2020-07/1');
+    expect([named.status, named.err.includes('name the extracts that it was made from')]).toEqual([2, true]);
+  });
+
+  describe('a report that is set beside an earlier edition', () => {
+    test('tells what has changed, each number in two parts that add up as printed', async () => {
+      for (const month of ['2020-04', '2020-05', '2020-06', '2020-07']) await made(folders.earlier, month);
+      const { json } = await made(folders.now, '2020-08', '--siden', 'forrige');
+      const rows = json.tables['6.1'] as Json[];
+      const share = rows.find(
+        (row) => row.fokusmaal === 'samtaler' && row.months === 3 && row.number === 'share',
+      )!;
+      expect(share.now).toBe(json.tables['1.3'].samtaler.share);
+      for (const row of rows.filter(({ change }) => change !== null))
+        expect(Math.round((row.development + row.revision) * 100)).toBe(Math.round(row.change * 100));
+      const groups = json.tables['6.2'] as Json[];
+      expect(groups.find((row) => row.ydelsesgruppe === 'Revalidering')).toMatchObject({
+        now: null,
+        suppressed: true,
+      });
+      const usual = json.tables['6.3'] as Json[];
+      expect(usual.map((row) => row.month)).toEqual([
+        '2020-06',
+        '2020-07',
+        '2020-08',
+        '2020-06',
+        '2020-07',
+        '2020-08',
+      ]);
+      expect(usual[2]!.months).toBe(2);
+      // Made again it is the same edition.
+      await made(folders.now, '2020-08', '--siden', 'forrige');
+      expect((await run('editions', '--out', out)).out).not.toContain('2020-08/2');
+    });
+
+    test('says why where there is none, and is refused where one that is named is not there', async () => {
+      const { err, json } = await made(folders.now, '2020-08', '--siden', 'forrige');
+      expect(err).toContain('the part about what has changed since is left out');
+      expect(json.tables['6.1']).toBeUndefined();
+      const result = await build(folders.now, '--siden', '2020-07/3');
+      expect([result.status, result.err.includes('has no edition of Aalborg, 2020-07/3')]).toEqual([2, true]);
+    });
+  });
+});
