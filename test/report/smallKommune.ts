@@ -16,6 +16,7 @@ import { Tally } from '../../src/measures/tally.js';
 import type { KommuneInput } from '../../src/report/input.js';
 import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
 import { buildTilsynsnotat } from '../../src/report/tilsynsnotat/report.js';
+import { withDisclosureFloor } from '../../src/rules/floor.js';
 import { RULES } from '../../src/rules/ruleset.js';
 import { loadTemplate } from '../../src/template/template.js';
 
@@ -75,8 +76,12 @@ function outcomesOf(chance: Chance, month: Month): MonthOutcome[][] {
   });
 }
 
-/** The reports about a kommune made up from a seed, in a month of the rules of 2020 or of 2022. */
-export function publish(seed: number): Published {
+/**
+ * The reports about a kommune made up from a seed, in a month of the rules of 2020 or of 2022.
+ * @param floor the stricter floor for small numbers that a configuration may ask for.
+ */
+export function publish(seed: number, floor?: number): Published {
+  const rules = withDisclosureFloor(RULES, floor);
   const chance = new Chance(seed);
   const monthText = seed % 2 ? '2020-08' : '2022-05';
   const month = parseMonth(monthText);
@@ -88,10 +93,10 @@ export function publish(seed: number): Published {
     caseCells: tally.cells(),
     caseReach: { samtaler: reach, tilbud: reach },
     published: [],
-    rules: RULES,
+    rules,
   });
   const input: KommuneInput = {
-    ...emptyFigures(RULES),
+    ...emptyFigures(rules),
     kommune: kommuneOfCode(SAMSOE),
     month,
     book,
@@ -103,7 +108,7 @@ export function publish(seed: number): Published {
   };
   const report = buildJobcenterindblik({ ...input, choice: undefined, reconcile: false }, template);
   const { figures } = JSON.parse(renderJson(report)) as { figures: Record<string, { rows?: Row[] }> };
-  const { disclosure } = RULES.at(month);
+  const { disclosure } = rules.at(month);
   return {
     about: `ATTACK_SEED=${seed} ATTACK_KOMMUNER=1, ${monthText}`,
     limit: Math.max(disclosure.minPopulation, disclosure.minCount),
