@@ -15,7 +15,7 @@ import { renderJson } from '../../src/formats/json.js';
 import { MeasureBook } from '../../src/measures/book.js';
 import { type CountedCell, judgedPeriods } from '../../src/measures/caseMeasures.js';
 import { Hidden } from '../../src/measures/hidden.js';
-import { suppressed } from '../../src/measures/suppress.js';
+import { suppressed, suppressedEarly } from '../../src/measures/suppress.js';
 import { Tally } from '../../src/measures/tally.js';
 import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
@@ -31,6 +31,8 @@ const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
 export interface PublishedFile {
   /** How its figures were counted: as usual, by other rules, or of a later delivery; or set beside an earlier edition. */
   reading: 'usual' | 'what-if' | 'again' | 'compare';
+  /** A report; a file of measures of the fokusmål, or of early effort; two editions compared. */
+  kind: 'report' | 'figures' | 'early' | 'comparison';
   /** The report's kommune; none of a file of measures. */
   kommune?: number;
   month: Month;
@@ -50,15 +52,27 @@ export interface Country {
   mustHide(kommune: number, month: Month, group: string): boolean;
 }
 
-/** A citizen's months, and in which of them three samtaler or late registrations would have met more. */
+/**
+ * A citizen's months, in which of them three samtaler or late registrations would have met more, and the month, if
+ * any, in which early effort was due.
+ */
 interface Life {
   outcomes: MonthOutcome[];
   late: MonthOutcome[];
   easier: MonthOutcome[];
+  early: MonthOutcome[];
 }
 
-/** Citizens of a kommune, most of them on one ydelse for a long time, their effort much the same from month to month. */
-function livesOf(chance: Chance, kommune: number, size: number, months: Period): Life[] {
+/**
+ * Citizens of a kommune, most of them on one ydelse for a long time, their effort much the same from month to month; a
+ * few move to another.
+ */
+function livesOf(
+  chance: Chance,
+  [home, kommuner]: readonly [number, readonly number[]],
+  size: number,
+  months: Period,
+): Life[] {
   const groups = chance.shuffle(GRUPPER).slice(0, chance.int(4, 12));
   const weight = (gruppe: Gruppe) => 1 / (1 + groups.indexOf(gruppe)) ** 1.3;
   const all = groups.reduce((sum, gruppe) => sum + weight(gruppe), 0);
@@ -78,10 +92,12 @@ function livesOf(chance: Chance, kommune: number, size: number, months: Period):
     const from = chance.is(0.5) ? months.from : chance.int(months.from, months.to);
     const to = chance.is(0.4) ? months.to : chance.int(from, months.to);
     let ydelse = pickGroup();
+    let kommune = home;
     const exempt = chance.is(0.04) ? chance.pick(FOKUSMAAL) : undefined;
     const met = { samtaler: chance.is(likely.samtaler), tilbud: chance.is(likely.tilbud) };
     const outcomes = eachMonth({ from, to }).flatMap((month): MonthOutcome[] => {
       if (chance.is(0.01)) ydelse = pickGroup();
+      if (chance.is(0.004)) kommune = chance.pick(kommuner);
       for (const fokusmaal of FOKUSMAAL) if (chance.is(0.1)) met[fokusmaal] = chance.is(likely[fokusmaal]);
       if (chance.is(0.02)) return [];
       const counted = { samtaler: exempt !== 'samtaler', tilbud: exempt !== 'tilbud' };
@@ -95,7 +111,8 @@ function livesOf(chance: Chance, kommune: number, size: number, months: Period):
           ...Object.fromEntries(of.map((f) => [f, outcome.met[f] || chance.is(chanceOf)])),
         },
       }));
-    return { outcomes, late: more(0.05, FOKUSMAAL), easier: more(0.3, ['samtaler']) };
+    const early = outcomes.length > 0 && chance.is(0.5) ? [chance.pick(outcomes)] : [];
+    return { outcomes, late: more(0.05, FOKUSMAAL), easier: more(0.3, ['samtaler']), early };
   });
 }
 
@@ -109,15 +126,17 @@ function cellsOf(lives: readonly Life[], which: keyof Life, periods: readonly Pe
   return tally.cells();
 }
 
-function hiddenBy(cells: readonly CountedCell[], rules: RuleBook, from: Month, before?: Hidden) {
+interface Counted {
+  truth: readonly CountedCell[];
+  earlyTruth: readonly CountedCell[];
+}
+
+function hiddenBy({ truth, earlyTruth }: Counted, rules: RuleBook, from: Month, before?: Hidden) {
   const reach = { from: rules.firstMonth, to: Number.POSITIVE_INFINITY };
-  const book = new MeasureBook({
-    caseCells: cells,
-    caseReach: { samtaler: reach, tilbud: reach },
-    published: [],
-    rules,
-  });
-  return { book, hidden: new Hidden({ book, early: emptyFigures(rules).book, from }, before) };
+  const bookOf = (caseCells: readonly CountedCell[]) =>
+    new MeasureBook({ caseCells, caseReach: { samtaler: reach, tilbud: reach }, published: [], rules });
+  const [book, early] = [bookOf(truth), bookOf(earlyTruth)];
+  return { book, early, hidden: new Hidden({ book, early, from }, before) };
 }
 
 const WHAT_IF = withChanges(RULES, { rules: { 'samtaler-krav': 3 } });
@@ -130,29 +149,41 @@ export function makeUp(seed: number, count: number) {
   const judged = judgedPeriods(months, RULES);
   const from = Math.min(...judged.map((period) => period.from));
   const chosen = chance.shuffle(KOMMUNER).slice(0, count);
-  const lives = chosen.flatMap(({ code }, i) =>
-    livesOf(chance, code, sizeOf(chance, i), { from, to: months.to }),
+  const kommuner = chosen.map(({ code }) => code);
+  const lives = kommuner.flatMap((code, i) =>
+    livesOf(chance, [code, kommuner], sizeOf(chance, i), { from, to: months.to }),
   );
   const truth = cellsOf(lives, 'outcomes', judged);
-  return { months, judged, from, chosen, kommuner: chosen.map(({ code }) => code), lives, truth };
+  return { months, judged, from, chosen, kommuner, lives, truth };
 }
 
 /** Makes up a country and publishes it. @param count how many kommuner. */
 export function publishCountry(seed: number, count: number): Country {
   const { months, judged, from, chosen: kommuner, lives, truth } = makeUp(seed, count);
-  const usual = { reading: 'usual' as const, truth, ...hiddenBy(truth, RULES, from) };
+  const earlyTruth = cellsOf(lives, 'early', eachMonth({ from, to: months.to }).map(singleMonth));
+  const usual = {
+    reading: 'usual' as const,
+    truth,
+    earlyTruth,
+    ...hiddenBy({ truth, earlyTruth }, RULES, from),
+  };
   const other = (reading: 'what-if' | 'again', which: keyof Life, rules: RuleBook) => {
-    const cells = cellsOf(lives, which, judged);
-    return { reading, truth: cells, ...hiddenBy(cells, rules, from, usual.hidden) };
+    const counted = { truth: cellsOf(lives, which, judged), earlyTruth };
+    return { reading, ...counted, ...hiddenBy(counted, rules, from, usual.hidden) };
   };
   const whatIf = other('what-if', 'easier', WHAT_IF);
   const again = other('again', 'late', RULES);
   type Reading = Pick<PublishedFile, 'reading'> & Omit<typeof usual, 'reading'>;
-  const report = ({ reading, book, hidden }: Reading, kommune: Kommune, month: Month): PublishedFile => {
+  const report = (
+    { reading, book, early, hidden }: Reading,
+    kommune: Kommune,
+    month: Month,
+  ): PublishedFile => {
     const document = buildJobcenterindblik(
       {
         ...emptyFigures(book.rules),
         book,
+        early,
         hidden,
         kommune,
         month,
@@ -165,7 +196,7 @@ export function publishCountry(seed: number, count: number): Country {
       },
       template,
     );
-    return { reading, kommune: kommune.code, month, text: renderJson(document) };
+    return { reading, kind: 'report', kommune: kommune.code, month, text: renderJson(document) };
   };
   const measure = ({ reading, truth: cells, hidden }: Reading, asked: Period): PublishedFile => {
     const inFile = cells.filter(
@@ -174,7 +205,14 @@ export function publishCountry(seed: number, count: number): Country {
         (period.from === period.to && period.from >= asked.from && period.to <= asked.to),
     );
     const file = suppressed(inFile, hidden, asked);
-    return { reading, month: asked.to, text: fokusmaalCsv(file.cells, file.hidden) };
+    return { reading, kind: 'figures', month: asked.to, text: fokusmaalCsv(file.cells, file.hidden) };
+  };
+  const measureEarly = ({ reading, hidden }: Reading, month: Month): PublishedFile => {
+    const file = suppressedEarly(
+      earlyTruth.filter(({ key }) => key.period.to === month),
+      hidden,
+    );
+    return { reading, kind: 'early', month, text: fokusmaalCsv(file.cells, file.hidden) };
   };
   const compared = ({ code, name }: Kommune): PublishedFile => {
     const [now, before] = [months.to, months.to - 1];
@@ -183,12 +221,12 @@ export function publishCountry(seed: number, count: number): Country {
       groups: usual.hidden.groups(code, month),
       early: new Set<Month>(),
     }));
-    const later = hiddenBy(again.truth, RULES, from);
-    const read = (book: MeasureBook, hidden: Hidden, month: Month) =>
-      shownFigures({ ...emptyFigures(RULES), book, hidden }, code, month, true);
+    const later = hiddenBy(again, RULES, from);
+    const read = (of: Pick<Reading, 'book' | 'early'>, hidden: Hidden, month: Month) =>
+      shownFigures({ ...emptyFigures(RULES), ...of, hidden }, code, month, true);
     const figures = compareEditions(
-      { month: before, shown: read(usual.book, usual.hidden, before) },
-      { month: now, shown: read(later.book, later.hidden.after(earlier, code), now) },
+      { month: before, shown: read(usual, usual.hidden, before) },
+      { month: now, shown: read(later, later.hidden.after(earlier, code), now) },
       RULES,
     );
     const side = (month: Month) => ({ month, edition: undefined, program: '', rules: '', data: '' });
@@ -202,7 +240,8 @@ export function publishCountry(seed: number, count: number): Country {
       rows: undefined,
       isSuppressed: true,
     };
-    return { reading: 'compare', kommune: code, month: now, text: JSON.stringify(compareJson(answer)) };
+    const text = JSON.stringify(compareJson(answer));
+    return { reading: 'compare', kind: 'comparison', kommune: code, month: now, text };
   };
   const { disclosure } = RULES.at(months.from);
   return {
@@ -214,6 +253,7 @@ export function publishCountry(seed: number, count: number): Country {
       ...eachMonth(months).flatMap((month) => [
         ...kommuner.map((kommune) => report(usual, kommune, month)),
         measure(usual, singleMonth(month)),
+        measureEarly(usual, month),
       ]),
       measure(usual, months),
       ...kommuner.map(compared),
