@@ -31,7 +31,7 @@ const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
 export interface PublishedFile {
   /** How its figures were counted: as usual, by other rules, or of a later delivery; or set beside an earlier edition. */
   reading: 'usual' | 'what-if' | 'again' | 'compare';
-  /** A report; a file of measures of the fokusmål, or of early effort; what moved between two editions. */
+  /** A report; a file of measures of the fokusmål, or of early effort; two editions compared. */
   kind: 'report' | 'figures' | 'early' | 'comparison';
   /** The report's kommune; none of a file of measures. */
   kommune?: number;
@@ -222,11 +222,11 @@ export function publishCountry(seed: number, count: number): Country {
       early: new Set<Month>(),
     }));
     const later = hiddenBy(again, RULES, from);
-    const read = (book: MeasureBook, hidden: Hidden, month: Month) =>
-      shownFigures({ ...emptyFigures(RULES), book, hidden }, code, month, true);
+    const read = (of: Pick<Reading, 'book' | 'early'>, hidden: Hidden, month: Month) =>
+      shownFigures({ ...emptyFigures(RULES), ...of, hidden }, code, month, true);
     const figures = compareEditions(
-      { month: before, shown: read(usual.book, usual.hidden, before) },
-      { month: now, shown: read(later.book, later.hidden.after(earlier, code), now) },
+      { month: before, shown: read(usual, usual.hidden, before) },
+      { month: now, shown: read(later, later.hidden.after(earlier, code), now) },
       RULES,
     );
     const side = (month: Month) => ({ month, edition: undefined, program: '', rules: '', data: '' });
@@ -240,13 +240,8 @@ export function publishCountry(seed: number, count: number): Country {
       rows: undefined,
       isSuppressed: true,
     };
-    return {
-      reading: 'compare',
-      kind: 'comparison',
-      kommune: code,
-      month: now,
-      text: JSON.stringify(compareJson(answer)),
-    };
+    const text = JSON.stringify(compareJson(answer));
+    return { reading: 'compare', kind: 'comparison', kommune: code, month: now, text };
   };
   const { disclosure } = RULES.at(months.from);
   return {

@@ -65,40 +65,6 @@ function readReport({ kommune, month, text }: PublishedFile, { figures: shown, e
     });
 }
 
-/** The new edition's columns of a comparison: the month before as it is known now, and its own month. */
-function readComparison({ kommune, month, text }: PublishedFile, shown: Shown): void {
-  type Side = number | null;
-  const { figures } = JSON.parse(text) as {
-    figures: {
-      figure: string;
-      fokusmaal: Fokusmaal;
-      ydelsesgruppe: string;
-      months: number;
-      number: string;
-      revised: Side;
-      now: Side;
-    }[];
-  };
-  for (const of of figures.filter(({ figure, number }) => figure === 'fokusmaal' && number === 'citizens')) {
-    const met = figures.find(
-      (other) =>
-        other.figure === 'fokusmaal' &&
-        other.number === 'met' &&
-        other.fokusmaal === of.fokusmaal &&
-        other.ydelsesgruppe === of.ydelsesgruppe &&
-        other.months === of.months,
-    )!;
-    for (const [which, m] of [
-      ['revised', month - 1],
-      ['now', month],
-    ] as const) {
-      const [citizens, some] = [of[which], met[which]];
-      const count = citizens === null ? ('hidden' as const) : { met: some!, unmet: citizens - some! };
-      shown.set(keyOf(kommune!, monthsEnding(m, of.months), of.ydelsesgruppe, of.fokusmaal), count);
-    }
-  }
-}
-
 const codeOf = (area: string): number => (area === HELE_LANDET_NAME ? HELE_LANDET : maybeKommune(area)!.code);
 
 function readMeasures({ text }: PublishedFile, shown: Shown): void {
@@ -129,6 +95,5 @@ export function readFiles(country: Country, reading: PublishedFile['reading']): 
   for (const file of files)
     if (file.kind === 'figures' || file.kind === 'early') readMeasures(file, published[file.kind]);
   for (const file of files) if (file.kind === 'report') readReport(file, published);
-  for (const file of files) if (file.kind === 'comparison') readComparison(file, published.figures);
   return published;
 }

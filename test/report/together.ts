@@ -1,9 +1,10 @@
 import { FOKUSMAAL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
 import { eachMonth, type Month, monthsEnding, type Period } from '../../src/domain/month.js';
 import { I_ALT } from '../../src/domain/ydelse.js';
+import { readComparisons, shownInComparison } from './comparison.js';
 import type { Country } from './country.js';
 import type { Row } from './linear.js';
-import { type Asked, type Attacked, attack, exactly, type Hit, nothing } from './narrowed.js';
+import { type Asked, type Attacked, attack, exactly, nothing } from './narrowed.js';
 import { attackCountry } from './national.js';
 import {
   type Count,
@@ -136,8 +137,8 @@ function attackEditions(country: Country, shown: Shown, kommune: number, fokusma
 }
 
 /**
- * Another reading of the last month's figures beside the usual one: the same citizens, of whom no fewer are met.
- * @param alike the reading changes nothing about this fokusmål; the last month is looked at unless another is named.
+ * Another reading of a month's figures, the last one's unless another is named, beside the usual one: the same citizens, of whom no fewer are met.
+ * @param alike the reading changes nothing about this fokusmål.
  */
 function attackReading(
   country: Country,
@@ -206,50 +207,24 @@ function attackReading(
   return attack(country, reading, 4 * groups.length * parts, rows, asked, sweeps);
 }
 
-/** A comparison shows nothing of a group that the edition it looks back on hides. */
-function shownInComparison(
-  usual: Shown,
-  compared: Shown,
-  kommune: number,
-  fokusmaal: Fokusmaal,
-  month: Month,
-): Attacked {
-  const hits: Hit[] = [];
-  let numbers = 0;
-  for (const group of GROUPS) {
-    const isHidden = [3, 12].some(
-      (length) => usual.get(keyOf(kommune, monthsEnding(month, length), group, fokusmaal)) === 'hidden',
-    );
-    if (!isHidden) continue;
-    for (const m of [month, month + 1])
-      for (const length of LENGTHS) {
-        const what = keyOf(kommune, monthsEnding(m, length), group, fokusmaal);
-        numbers += 1;
-        if (compared.get(what) !== 'hidden' && compared.has(what))
-          hits.push({ route: 'compare', what, low: 0, high: 0, needed: 1 });
-      }
-  }
-  return { route: 'compare', numbers, hits, byTotals: 0 };
-}
-
 /** Attacks all that is published of a country, from the files alone. */
 export function attackTogether(country: Country): Attacked[] {
-  const [usual, whatIf, again, compared] = (['usual', 'what-if', 'again', 'compare'] as const).map(
-    (reading) => readFiles(country, reading),
-  ) as [Published, Published, Published, Published];
-  const last = country.months.to;
+  const [usual, whatIf, again] = (['usual', 'what-if', 'again'] as const).map((reading) =>
+    readFiles(country, reading),
+  ) as [Published, Published, Published];
+  const compared = readComparisons(country);
   const each = country.kommuner.flatMap((kommune) =>
-    FOKUSMAAL.flatMap((fokusmaal) => {
-      const beside = (other: Published, reading: 'what-if' | 'again' | 'compare', more = {}) =>
-        attackReading(country, [usual.figures, other.figures], reading, kommune, fokusmaal, more);
-      return [
-        attackEditions(country, usual.figures, kommune, fokusmaal),
-        beside(whatIf, 'what-if', { alike: fokusmaal === 'tilbud' }),
-        beside(again, 'again'),
-        ...[last - 1, last].map((month) => beside(compared, 'compare', { month })),
-        shownInComparison(usual.figures, compared.figures, kommune, fokusmaal, last - 1),
-      ];
-    }),
+    FOKUSMAAL.flatMap((fokusmaal) => [
+      attackEditions(country, usual.figures, kommune, fokusmaal),
+      attackReading(country, [usual.figures, whatIf.figures], 'what-if', kommune, fokusmaal, {
+        alike: fokusmaal === 'tilbud',
+      }),
+      attackReading(country, [usual.figures, again.figures], 'again', kommune, fokusmaal),
+      ...[country.months.to - 1, country.months.to].map((month) =>
+        attackReading(country, [usual.figures, compared], 'compare', kommune, fokusmaal, { month }),
+      ),
+      shownInComparison(usual.figures, compared, { kommune, fokusmaal, month: country.months.to - 1 }),
+    ]),
   );
   return [...each, ...attackCountry(country, usual)];
 }
