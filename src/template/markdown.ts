@@ -122,10 +122,16 @@ function flow(node: RootContent, role: 'body' | 'lead', depth: number, reading: 
     case 'blockquote':
       return node.children.flatMap((inner) => flow(inner, 'lead', depth, reading));
     case 'html':
-      return isComment(node) ? [] : refuse(node, reading);
+      return html(node, {}, reading).map((run) => ({ kind: 'paragraph', role, content: [run] }));
     default:
       return refuse(node, reading);
   }
+}
+
+/** HTML in what a kommune has written is the text that it is; in a template it is a comment, or a mistake. */
+function html(node: Html, style: Style, reading: Reading): Inline[] {
+  if (!reading.tree.hasPlaces) return [{ text: node.value.replace(/\s*\n\s*/g, ' '), ...style }];
+  return isComment(node) ? [] : refuse(node, reading);
 }
 
 function listOf(node: List, role: 'body' | 'lead', depth: number, reading: Reading): ListBlock {
@@ -178,7 +184,7 @@ function runs(nodes: readonly PhrasingContent[], style: Style, reading: Reading)
         return label.map((run) => writtenAt(run, reading.tree.sourceOf(node)));
       }
       case 'html':
-        return isComment(node) ? [] : refuse(node, reading);
+        return html(node, style, reading);
       default:
         return refuse(node, reading);
     }

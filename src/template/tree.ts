@@ -31,7 +31,10 @@ export class MarkdownTree {
    * @param hasPlaces `false` for a text in which `{{` is printed as it stands.
    * @throws {TemplateError} for Markdown beyond CommonMark that a report cannot show.
    */
-  constructor(source: Source, hasPlaces: boolean) {
+  constructor(
+    source: Source,
+    readonly hasPlaces: boolean,
+  ) {
     this.#source = source;
     this.#mark = unusedLetter(source);
     this.#marked = new RegExp(`${this.#mark}(\\d+)${this.#mark}`, 'g');

@@ -142,25 +142,14 @@ describe('a plan that is wrong says which goal and what is expected', () => {
     ).toMatch(/plan\.csv:2 column niveau has 'mange': expected a whole number/);
   });
 
-  test.each([
-    { what: 'reached', share: { reached: 100.01, goal: 50 }, key: 'reached', found: '100,01' },
-    { what: 'reached', share: { reached: '-0,01', goal: 50 }, key: 'reached', found: '−0,01' },
-    { what: 'to be reached', share: { reached: 0, goal: 250 }, key: 'goal', found: '250,00' },
-  ])('a share $what of $found per cent, which no part can be', async ({ share, key, found }) => {
-    const indicator = { unit: 'andel', shares: [{ label: 'A', ...share }] };
-    expect(await fault('plan.json', json({ indicator }))).toContain(
-      `row 1 column indicator.shares.0.${key}: expected a share from 0 to 100 per cent; found ${found}`,
-    );
-  });
-
   test('in a table by its line and column, in whichever row of the goal it stands', async () => {
     const rows = (...shares: string[]) =>
       csv(
         'Kommune;År;Overskrift;Mål;Nået;Enhed;Delmål;Andel',
         ...shares.map((s, i) => `Aalborg;2019;Integration;I job;${s.replace('/', `;andel;${i} år;`)}`),
       );
-    expect(await fault('plan.csv', rows('0/100', '5/128,3'))).toContain(
-      "plan.csv:3 column andel has '128,3': expected a share from 0 to 100 per cent",
+    expect(await fault('plan.csv', rows('0/100', '5/mange'))).toContain(
+      "plan.csv:3 column andel has 'mange'",
     );
     const { goals } = await read('plan.csv', rows('0/100', '100/0'));
     expect(goals).toHaveLength(1);

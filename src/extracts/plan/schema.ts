@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { formatDecimal } from '../../danish/number.js';
 import { dayOf, formatDay } from '../../domain/day.js';
-import type { Decimal } from '../../domain/fraction.js';
 import { maybeKommune, nearestKommuner } from '../../domain/kommuner.js';
 import { parseDate, parsePercent } from '../values.js';
 import type { Goal, Indicator, Plan } from './plan.js';
@@ -33,14 +31,6 @@ const fall = percent.refine(({ units }) => units >= -100 * 100, {
   error: 'expected a change of −100 per cent or more: no number can fall by more than itself',
 });
 
-/** No part is less than nothing or more than the whole. */
-const share = percent.refine(({ units }) => units >= 0 && units <= 100 * 100, {
-  error: ({ input }) => {
-    const { units, decimals } = input as Decimal;
-    return `expected a share from 0 to 100 per cent; found ${formatDecimal({ units, decimals })}`;
-  },
-});
-
 const change = z.strictObject({ ydelse: text, change: fall, level: count.optional() }).transform(
   (i): Indicator => ({
     kind: 'change',
@@ -60,7 +50,7 @@ const level = z.strictObject({ ydelse: text, level: count, before: count.optiona
 const shares = z
   .strictObject({
     unit: text,
-    shares: z.array(z.strictObject({ label: text, reached: share, goal: share })).min(1),
+    shares: z.array(z.strictObject({ label: text, reached: percent, goal: percent })).min(1),
   })
   .transform((i): Indicator => ({ kind: 'shares', ...i }));
 const number = z
