@@ -15,7 +15,9 @@ test('--attach puts the report’s JSON and a CSV for each figure into the PDF, 
     ...COUNTED,
   );
   expect(status).toBe(0);
-  const [json, pdf] = await Promise.all(files.map((name) => readFile(join(folder, name))));
+  const [json, pdf] = await Promise.all(
+    files.filter((name) => name.includes('.')).map((name) => readFile(join(folder, name))),
+  );
   const opened = await PDFDocument.load(new Uint8Array(pdf!));
   const attached = new Map(
     opened.getAttachments().map(({ name, data }) => [name, Buffer.from(data).toString()]),

@@ -41,7 +41,7 @@ describe('a call that is wrong ends with status 2 and says what to do', () => {
     expect((await run('bild')).status).toBe(2);
     const result = await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--format', 'docx');
     expect(result.status).toBe(2);
-    expect(result.err).toContain("'docx' is not one of pdf, ark.pdf, json");
+    expect(result.err).toContain("'docx' is not one of pdf, ark.pdf, html, json");
   });
 
   test('a data folder that is not there, is a file, or holds no extract', async () => {
@@ -179,6 +179,7 @@ describe('a delivery that lacks an extract', () => {
     expect(result.files).toEqual([
       'jobcenterindblik-aalborg-2020-08.json',
       'jobcenterindblik-aalborg-2020-08.pdf',
+      'udgaver',
     ]);
   });
 
@@ -218,5 +219,5 @@ test('a wrong configuration file is named', async () => {
   expect(
     (await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data, ...COUNTED)).status,
   ).toBe(0);
-  expect(await readdir(join(folder, 'o'))).toEqual(['jobcenterindblik-aalborg-2020-08.pdf']);
+  expect(await readdir(join(folder, 'o'))).toEqual(['jobcenterindblik-aalborg-2020-08.pdf', 'udgaver']);
 });

@@ -383,6 +383,7 @@ const CONSTANT = [
 const NO_PROSE = [
   /\{\{.*?\}\}/g,
   /^```.*$/gm,
+  /^::: .*$/gm,
   /^height: \d+$/gm,
   /^levels: \d$/gm,
   /^\d\. /gm,
