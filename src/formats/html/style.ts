@@ -134,7 +134,7 @@ thead th{vertical-align:bottom;background:var(--accentPale);border-bottom:2px so
 .l{text-align:left}
 .m{color:var(--muted)}
 .tight td.l{white-space:nowrap}
-.files a{display:inline-block;margin-right:.75rem}
+.files a{display:inline-block;margin-right:.75rem;padding:.2rem 0;min-width:1.75rem;min-height:1.5rem}
 td.files{white-space:nowrap}
 tr.k>*{background:var(--accentPale)}
 tr.k th{font-weight:600;box-shadow:inset .25rem 0 var(--accent)}
