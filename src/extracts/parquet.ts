@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from './problems.js';
 import type { SourceTable, TextRow } from './sourceTable.js';
 
@@ -64,27 +63,14 @@ function textOf(column: string, type: string): string {
   return `CASE WHEN ${plain} THEN replace(rtrim(rtrim(${text}, '0'), '.'), '.', ',') ELSE ${text} END`;
 }
 
-const SETTINGS = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false', threads: '1' };
-
-/** An engine of its own, which reads nothing but the file. */
-async function openReader(): Promise<{ connection: DuckDBConnection; close: () => void }> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const engine = await DuckDBInstance.create(':memory:', SETTINGS);
-  const connection = await engine.connect();
-  const close = () => {
-    connection.closeSync();
-    engine.closeSync();
-  };
-  return { connection, close };
-}
-
 /**
  * A Parquet file as a table of text.
  * @throws {InputError} when it cannot be read.
  */
 export async function parquetTable({ path, name }: { path: string; name: string }): Promise<ParquetTable> {
   const from = `read_parquet(${sqlText(path)})`;
-  const { connection, close } = await openReader();
+  const { openParquetReader } = await import('./parquetReader.js');
+  const { connection, close } = await openParquetReader();
   const all = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJS() as unknown[][];
   try {
     const [counts] = await all(`SELECT num_rows FROM parquet_file_metadata(${sqlText(path)})`);
@@ -108,7 +94,8 @@ export async function parquetTable({ path, name }: { path: string; name: string 
 
 /** The rows one after another, each with its number. */
 async function* rowsOf(from: string, texts: readonly string[]): AsyncGenerator<TextRow> {
-  const { connection, close } = await openReader();
+  const { openParquetReader } = await import('./parquetReader.js');
+  const { connection, close } = await openParquetReader();
   try {
     const result = await connection.stream(`SELECT ${texts.join(', ')} FROM ${from}`);
     let row = 0;

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { xlsx } from '../../fixtures/xlsx.js';
 import { FAMILIES } from '../../src/report/families.js';
 import { csv, folderWith, run } from '../cli/folder.js';
 import { WHOLE } from '../cli/whole.js';
@@ -78,6 +80,27 @@ describe('the packed program', () => {
     const wrong = await ended(start(cwd, temporary, 'build', '--kommune', 'Aalbrog', '--month', '2020-08'));
     expect([wrong.status, wrong.out]).toEqual([2, '']);
   });
+});
+
+test('the packed program reads Excel and Parquet', async () => {
+  const cwd = await folderWith({ 'ydelser.csv': WHOLE['ydelser.csv']! });
+  const sheet = [
+    ['borger_id', 'fritaget_for', 'fra', 'til'],
+    ['b1', 'Samtaler', '2020-01-01', '2020-02-01'],
+  ];
+  await writeFile(join(cwd, 'fritagelser.xlsx'), xlsx([{ name: 'fritagelser', rows: sheet }]));
+  const engine = await DuckDBInstance.create(':memory:');
+  const connection = await engine.connect();
+  await connection.run(
+    `COPY (SELECT 'b1' AS borger_id, DATE '2020-08-10' AS dato, 'CV-samtale' AS samtaletype, 'Afholdt' AS status)
+     TO '${join(cwd, 'samtaler.parquet')}' (FORMAT parquet)`,
+  );
+  connection.closeSync();
+  engine.closeSync();
+  const call = ['check', '--data', cwd, '--json'];
+  const { out, err } = await ended(start(cwd, cwd, ...call));
+  expect(err).not.toContain('the program failed');
+  expect(out).toBe((await run(...call)).out);
 });
 
 describe('an interrupted run', () => {

@@ -12,7 +12,7 @@ import { renderJson } from '../../src/formats/json.js';
 import { MeasureBook } from '../../src/measures/book.js';
 import { type CountedCell, judgedPeriods } from '../../src/measures/caseMeasures.js';
 import { Hidden } from '../../src/measures/hidden.js';
-import { suppressed } from '../../src/measures/suppress.js';
+import { suppressed, suppressedEarly } from '../../src/measures/suppress.js';
 import { Tally } from '../../src/measures/tally.js';
 import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
@@ -28,6 +28,8 @@ const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
 export interface PublishedFile {
   /** How its figures were counted: as usual, by other rules, or of a later delivery. */
   reading: 'usual' | 'what-if' | 'again';
+  /** A report; a file of measures of the fokusmål, or of early effort. */
+  kind: 'report' | 'figures' | 'early';
   /** The report's kommune; none of a file of measures. */
   kommune?: number;
   month: Month;
@@ -47,15 +49,27 @@ export interface Country {
   mustHide(kommune: number, month: Month, group: string): boolean;
 }
 
-/** A citizen's months, and in which of them three samtaler or late registrations would have met more. */
+/**
+ * A citizen's months, in which of them three samtaler or late registrations would have met more, and the month, if
+ * any, in which early effort was due.
+ */
 interface Life {
   outcomes: MonthOutcome[];
   late: MonthOutcome[];
   easier: MonthOutcome[];
+  early: MonthOutcome[];
 }
 
-/** Citizens of a kommune, most of them on one ydelse for a long time, their effort much the same from month to month. */
-function livesOf(chance: Chance, kommune: number, size: number, months: Period): Life[] {
+/**
+ * Citizens of a kommune, most of them on one ydelse for a long time, their effort much the same from month to month; a
+ * few move to another.
+ */
+function livesOf(
+  chance: Chance,
+  [home, kommuner]: readonly [number, readonly number[]],
+  size: number,
+  months: Period,
+): Life[] {
   const groups = chance.shuffle(GRUPPER).slice(0, chance.int(4, 12));
   const weight = (gruppe: Gruppe) => 1 / (1 + groups.indexOf(gruppe)) ** 1.3;
   const all = groups.reduce((sum, gruppe) => sum + weight(gruppe), 0);
@@ -75,10 +89,12 @@ function livesOf(chance: Chance, kommune: number, size: number, months: Period):
     const from = chance.is(0.5) ? months.from : chance.int(months.from, months.to);
     const to = chance.is(0.4) ? months.to : chance.int(from, months.to);
     let ydelse = pickGroup();
+    let kommune = home;
     const exempt = chance.is(0.04) ? chance.pick(FOKUSMAAL) : undefined;
     const met = { samtaler: chance.is(likely.samtaler), tilbud: chance.is(likely.tilbud) };
     const outcomes = eachMonth({ from, to }).flatMap((month): MonthOutcome[] => {
       if (chance.is(0.01)) ydelse = pickGroup();
+      if (chance.is(0.004)) kommune = chance.pick(kommuner);
       for (const fokusmaal of FOKUSMAAL) if (chance.is(0.1)) met[fokusmaal] = chance.is(likely[fokusmaal]);
       if (chance.is(0.02)) return [];
       const counted = { samtaler: exempt !== 'samtaler', tilbud: exempt !== 'tilbud' };
@@ -92,7 +108,8 @@ function livesOf(chance: Chance, kommune: number, size: number, months: Period):
           ...Object.fromEntries(of.map((f) => [f, outcome.met[f] || chance.is(chanceOf)])),
         },
       }));
-    return { outcomes, late: more(0.05, FOKUSMAAL), easier: more(0.3, ['samtaler']) };
+    const early = outcomes.length > 0 && chance.is(0.5) ? [chance.pick(outcomes)] : [];
+    return { outcomes, late: more(0.05, FOKUSMAAL), easier: more(0.3, ['samtaler']), early };
   });
 }
 
@@ -106,15 +123,17 @@ function cellsOf(lives: readonly Life[], which: keyof Life, periods: readonly Pe
   return tally.cells();
 }
 
-function hiddenBy(cells: readonly CountedCell[], rules: RuleBook, from: Month, before?: Hidden) {
+interface Counted {
+  truth: readonly CountedCell[];
+  earlyTruth: readonly CountedCell[];
+}
+
+function hiddenBy({ truth, earlyTruth }: Counted, rules: RuleBook, from: Month, before?: Hidden) {
   const reach = { from: rules.firstMonth, to: Number.POSITIVE_INFINITY };
-  const book = new MeasureBook({
-    caseCells: cells,
-    caseReach: { samtaler: reach, tilbud: reach },
-    published: [],
-    rules,
-  });
-  return { book, hidden: new Hidden({ book, early: emptyFigures(rules).book, from }, before) };
+  const bookOf = (caseCells: readonly CountedCell[]) =>
+    new MeasureBook({ caseCells, caseReach: { samtaler: reach, tilbud: reach }, published: [], rules });
+  const [book, early] = [bookOf(truth), bookOf(earlyTruth)];
+  return { book, early, hidden: new Hidden({ book, early, from }, before) };
 }
 
 const WHAT_IF = withChanges(RULES, { rules: { 'samtaler-krav': 3 } });
@@ -127,29 +146,41 @@ export function makeUp(seed: number, count: number) {
   const judged = judgedPeriods(months, RULES);
   const from = Math.min(...judged.map((period) => period.from));
   const chosen = chance.shuffle(KOMMUNER).slice(0, count);
-  const lives = chosen.flatMap(({ code }, i) =>
-    livesOf(chance, code, sizeOf(chance, i), { from, to: months.to }),
+  const kommuner = chosen.map(({ code }) => code);
+  const lives = kommuner.flatMap((code, i) =>
+    livesOf(chance, [code, kommuner], sizeOf(chance, i), { from, to: months.to }),
   );
   const truth = cellsOf(lives, 'outcomes', judged);
-  return { months, judged, from, chosen, kommuner: chosen.map(({ code }) => code), lives, truth };
+  return { months, judged, from, chosen, kommuner, lives, truth };
 }
 
 /** Makes up a country and publishes it. @param count how many kommuner. */
 export function publishCountry(seed: number, count: number): Country {
   const { months, judged, from, chosen: kommuner, lives, truth } = makeUp(seed, count);
-  const usual = { reading: 'usual' as const, truth, ...hiddenBy(truth, RULES, from) };
+  const earlyTruth = cellsOf(lives, 'early', eachMonth({ from, to: months.to }).map(singleMonth));
+  const usual = {
+    reading: 'usual' as const,
+    truth,
+    earlyTruth,
+    ...hiddenBy({ truth, earlyTruth }, RULES, from),
+  };
   const other = (reading: 'what-if' | 'again', which: keyof Life, rules: RuleBook) => {
-    const cells = cellsOf(lives, which, judged);
-    return { reading, truth: cells, ...hiddenBy(cells, rules, from, usual.hidden) };
+    const counted = { truth: cellsOf(lives, which, judged), earlyTruth };
+    return { reading, ...counted, ...hiddenBy(counted, rules, from, usual.hidden) };
   };
   const whatIf = other('what-if', 'easier', WHAT_IF);
   const again = other('again', 'late', RULES);
   type Reading = Pick<PublishedFile, 'reading'> & Omit<typeof usual, 'reading'>;
-  const report = ({ reading, book, hidden }: Reading, kommune: Kommune, month: Month): PublishedFile => {
+  const report = (
+    { reading, book, early, hidden }: Reading,
+    kommune: Kommune,
+    month: Month,
+  ): PublishedFile => {
     const document = buildJobcenterindblik(
       {
         ...emptyFigures(book.rules),
         book,
+        early,
         hidden,
         kommune,
         month,
@@ -162,7 +193,7 @@ export function publishCountry(seed: number, count: number): Country {
       },
       template,
     );
-    return { reading, kommune: kommune.code, month, text: renderJson(document) };
+    return { reading, kind: 'report', kommune: kommune.code, month, text: renderJson(document) };
   };
   const measure = ({ reading, truth: cells, hidden }: Reading, asked: Period): PublishedFile => {
     const inFile = cells.filter(
@@ -171,7 +202,14 @@ export function publishCountry(seed: number, count: number): Country {
         (period.from === period.to && period.from >= asked.from && period.to <= asked.to),
     );
     const file = suppressed(inFile, hidden, asked);
-    return { reading, month: asked.to, text: fokusmaalCsv(file.cells, file.hidden) };
+    return { reading, kind: 'figures', month: asked.to, text: fokusmaalCsv(file.cells, file.hidden) };
+  };
+  const measureEarly = ({ reading, hidden }: Reading, month: Month): PublishedFile => {
+    const file = suppressedEarly(
+      earlyTruth.filter(({ key }) => key.period.to === month),
+      hidden,
+    );
+    return { reading, kind: 'early', month, text: fokusmaalCsv(file.cells, file.hidden) };
   };
   const { disclosure } = RULES.at(months.from);
   return {
@@ -183,6 +221,7 @@ export function publishCountry(seed: number, count: number): Country {
       ...eachMonth(months).flatMap((month) => [
         ...kommuner.map((kommune) => report(usual, kommune, month)),
         measure(usual, singleMonth(month)),
+        measureEarly(usual, month),
       ]),
       measure(usual, months),
       ...[whatIf, again].flatMap((reading) => [

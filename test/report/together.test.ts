@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { publishCountry } from './country.js';
-import { attackTogether, type Hit } from './together.js';
+import type { Hit } from './narrowed.js';
+import { attackTogether } from './together.js';
 
 /** Countries to attack, and the first one's seed; `npm run soak` takes more of them, other ones each time. */
 const COUNTRIES = Number(process.env.COUNTRIES ?? 1);
@@ -30,5 +31,6 @@ test('no file that is published gives away what another hides', () => {
   // They are large enough to be shown but for earlier months, and shown again soon: few of them are told by that.
   const all = [...told.values()].reduce((sum, { numbers }) => sum + numbers, 0);
   expect(kept.length).toBeLessThanOrEqual(Math.max(5, all / 1000));
-  for (const route of ['editions', 'what-if', 'again']) expect(told.get(route)?.numbers).toBeGreaterThan(0);
+  for (const route of ['editions', 'what-if', 'again', 'early'])
+    expect(told.get(route)?.numbers).toBeGreaterThan(0);
 }, 3_600_000);

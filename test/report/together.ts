@@ -1,114 +1,21 @@
-import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
-import { HELE_LANDET, HELE_LANDET_NAME, maybeKommune } from '../../src/domain/kommuner.js';
+import { FOKUSMAAL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
+import { eachMonth, type Month, monthsEnding, type Period } from '../../src/domain/month.js';
+import { I_ALT } from '../../src/domain/ydelse.js';
+import type { Country } from './country.js';
+import type { Row } from './linear.js';
+import { type Asked, type Attacked, attack, exactly, nothing } from './narrowed.js';
+import { attackCountry } from './national.js';
 import {
-  eachMonth,
-  type Month,
-  monthsEnding,
-  type Period,
-  parseMonth,
-  periodCode,
-} from '../../src/domain/month.js';
-import { GRUPPER, gruppeName, I_ALT } from '../../src/domain/ydelse.js';
-import type { Country, PublishedFile } from './country.js';
-import { type Row, type Span, spansOf } from './linear.js';
-
-const LENGTHS = [1, 3, 12] as const;
-const QUANTITIES = ['met', 'unmet'] as const;
-type Quantity = (typeof QUANTITIES)[number];
-type Count = Record<Quantity, number>;
-
-/** What the files of one reading show: a count, or that it is hidden. */
-type Shown = Map<string, Count | 'hidden'>;
-const keyOf = (area: number, period: Period, group: string, fokusmaal: Fokusmaal) =>
-  [area, periodCode(period), group, fokusmaal].join('|');
-
-/** A hidden number that can have too few values. */
-export interface Hit {
-  route: string;
-  what: string;
-  low: number;
-  high: number;
-  needed: number;
-}
-
-/** How many hidden numbers were attacked, and which were narrowed. */
-export interface Attacked {
-  route: string;
-  numbers: number;
-  hits: Hit[];
-  /** Numbers with fewer values than the limit, as the small total of their last month leaves them. */
-  byTotals: number;
-}
-
-const GROUPS: readonly string[] = GRUPPER.map(gruppeName);
-const ALL = [I_ALT, ...GROUPS];
-
-/**
- * Notes what a file shows of an area's groups in a period: a number stands, wherever else it is hidden, and a group
- * that is not named has no citizens.
- */
-function note(
-  shown: Shown,
-  key: (group: string) => string,
-  rows: ReadonlyMap<string, Count | 'hidden'>,
-): void {
-  for (const group of ALL) {
-    const count = rows.get(group) ?? { met: 0, unmet: 0 };
-    if (count !== 'hidden' || !shown.has(key(group))) shown.set(key(group), count);
-  }
-}
-
-function readReport({ kommune, month, text }: PublishedFile, shown: Shown): void {
-  const { figures } = JSON.parse(text) as {
-    figures: Record<string, { rows: Record<string, string & number & null>[] }>;
-  };
-  const ids = { samtaler: ['4.2', '5.2'], tilbud: ['4.4', '5.4'] } as const;
-  for (const fokusmaal of FOKUSMAAL)
-    ids[fokusmaal].forEach((id, i) => {
-      const rows = figures[id]?.rows.map(({ group, citizens, met, unmet }) => {
-        const without = unmet ?? citizens! - met!;
-        const count = citizens === null ? ('hidden' as const) : { met: citizens! - without, unmet: without };
-        return [group!, count] as const;
-      });
-      if (!rows) return;
-      const period = monthsEnding(month, i ? 12 : 3);
-      // Figures over 12 months have no i alt; a file of measures has.
-      const total = shown.get(keyOf(kommune!, period, I_ALT, fokusmaal));
-      const all = new Map<string, Count | 'hidden'>(rows);
-      if (!all.has(I_ALT)) all.set(I_ALT, total ?? 'hidden');
-      note(shown, (group) => keyOf(kommune!, period, group, fokusmaal), all);
-    });
-}
-
-const codeOf = (area: string): number => (area === HELE_LANDET_NAME ? HELE_LANDET : maybeKommune(area)!.code);
-
-function readMeasures({ text }: PublishedFile, shown: Shown): void {
-  const files = new Map<string, { key: (group: string) => string; rows: Map<string, Count | 'hidden'> }>();
-  for (const line of text.trim().split('\n').slice(1)) {
-    const [area, code, group, label, citizens, met] = line.split(';') as [string, ...string[]];
-    const [from, to = from] = code!.split('-');
-    const period = { from: parseMonth(from!), to: parseMonth(to!) };
-    const fokusmaal = FOKUSMAAL.find((f) => FOKUSMAAL_LABEL[f] === label)!;
-    const name = [area, code, label].join();
-    const part = files.get(name) ?? {
-      key: (of: string) => keyOf(codeOf(area), period, of, fokusmaal),
-      rows: new Map(),
-    };
-    const count = { met: Number(met), unmet: Number(citizens) - Number(met) };
-    part.rows.set(group!, citizens === '(.)' ? 'hidden' : count);
-    files.set(name, part);
-  }
-  for (const { key, rows } of files.values()) note(shown, key, rows);
-}
-
-/** What all files of one reading show together. */
-function readFiles(country: Country, reading: PublishedFile['reading']): Shown {
-  const shown: Shown = new Map();
-  const files = country.files.filter((file) => file.reading === reading);
-  for (const file of files) if (file.kommune === undefined) readMeasures(file, shown);
-  for (const file of files) if (file.kommune !== undefined) readReport(file, shown);
-  return shown;
-}
+  type Count,
+  GROUPS,
+  keyOf,
+  LENGTHS,
+  type Published,
+  QUANTITIES,
+  type Quantity,
+  readFiles,
+  type Shown,
+} from './published.js';
 
 /** What is known of a kommune on a fokusmål: the groups that are hidden somewhere, each figure, and what is left for them. */
 class Known {
@@ -158,64 +65,6 @@ class Known {
     const count = this.at(month, length, group);
     return count === 'hidden' ? undefined : (count?.[quantity] ?? 0);
   }
-}
-
-const exactly = (places: readonly number[], is: number): Row => ({
-  of: places.map((place) => [place, 1]),
-  low: is,
-  high: is,
-});
-
-interface Asked {
-  name: string;
-  places: number[];
-  /** Hidden only because it was in a month before: said apart, since its own numbers do not ask for it. */
-  isKept: boolean;
-  /** All groups together in the period, and in its last month, as everybody knows them. */
-  total: number;
-  lastMonth: number;
-}
-
-/** The whole numbers in a span. */
-const valuesIn = ({ low, high }: Span) => Math.floor(high + 1e-6) - Math.ceil(low - 1e-6) + 1;
-
-const nothing = (route: string): Attacked => ({ route, numbers: 0, hits: [], byTotals: 0 });
-
-/** Finds out how far the asked sums range. */
-function attack(
-  country: Country,
-  route: string,
-  unknowns: number,
-  rows: readonly Row[],
-  asked: readonly Asked[],
-  sweeps: readonly (readonly number[])[],
-): Attacked {
-  const needed = asked.map(({ lastMonth }) => Math.min(country.limit, lastMonth + 1));
-  const places = asked.map((one) => one.places);
-  const spans = spansOf(
-    unknowns,
-    rows,
-    places,
-    needed.map((n) => n - 1),
-    sweeps,
-  );
-  if (!spans) throw new Error(`${country.about} ${route}: what is published contradicts itself`);
-  const hits = spans.flatMap(({ low, high }, i): Hit[] => {
-    if (valuesIn({ low, high }) >= needed[i]!) return [];
-    return [
-      {
-        route: asked[i]!.isKept ? `${route}, kept` : route,
-        what: asked[i]!.name,
-        low,
-        high,
-        needed: needed[i]!,
-      },
-    ];
-  });
-  const byTotals = spans.filter(
-    ({ low, high }, i) => valuesIn({ low, high }) < Math.min(country.limit, asked[i]!.total + 1),
-  ).length;
-  return { route, numbers: asked.length, hits, byTotals: byTotals - hits.length };
 }
 
 /**
@@ -358,43 +207,24 @@ function attackReading(
   return attack(country, reading, 4 * groups.length * parts, rows, asked, sweeps);
 }
 
-/** Hele landet less the kommuner that show a group. */
-function attackCountry(country: Country, shown: Shown): Attacked {
-  const hits: Hit[] = [];
-  let numbers = 0;
-  for (const [key, count] of shown) {
-    const [area, period, group, fokusmaal] = key.split('|');
-    if (Number(area) !== HELE_LANDET || group === I_ALT || count === 'hidden' || period!.includes('-'))
-      continue;
-    const others = country.kommuner.map((kommune) =>
-      shown.get([kommune, period, group, fokusmaal].join('|')),
-    );
-    if (!others.includes('hidden')) continue;
-    for (const quantity of QUANTITIES) {
-      numbers += 1;
-      const rest = others.reduce(
-        (left, other) => left - (other === 'hidden' ? 0 : (other?.[quantity] ?? 0)),
-        count[quantity],
-      );
-      const alone = others.filter((other) => other === 'hidden').length === 1;
-      const needed = Math.min(country.limit, count[quantity] + 1);
-      if (alone || rest + 1 < needed) hits.push({ route: 'country', what: key, low: 0, high: rest, needed });
-    }
-  }
-  return { route: 'country', numbers, hits, byTotals: 0 };
-}
-
 /** Attacks all that is published of a country, from the files alone. */
 export function attackTogether(country: Country): Attacked[] {
-  const usual = readFiles(country, 'usual');
-  const whatIf = readFiles(country, 'what-if');
-  const again = readFiles(country, 'again');
+  const [usual, whatIf, again] = (['usual', 'what-if', 'again'] as const).map((reading) =>
+    readFiles(country, reading),
+  ) as [Published, Published, Published];
   const each = country.kommuner.flatMap((kommune) =>
     FOKUSMAAL.flatMap((fokusmaal) => [
-      attackEditions(country, usual, kommune, fokusmaal),
-      attackReading(country, [usual, whatIf], 'what-if', kommune, fokusmaal, fokusmaal === 'tilbud'),
-      attackReading(country, [usual, again], 'again', kommune, fokusmaal, false),
+      attackEditions(country, usual.figures, kommune, fokusmaal),
+      attackReading(
+        country,
+        [usual.figures, whatIf.figures],
+        'what-if',
+        kommune,
+        fokusmaal,
+        fokusmaal === 'tilbud',
+      ),
+      attackReading(country, [usual.figures, again.figures], 'again', kommune, fokusmaal, false),
     ]),
   );
-  return [...each, attackCountry(country, usual)];
+  return [...each, ...attackCountry(country, usual)];
 }

@@ -1,0 +1,98 @@
+import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
+import { HELE_LANDET, HELE_LANDET_NAME, maybeKommune } from '../../src/domain/kommuner.js';
+import { monthsEnding, type Period, parseMonth, periodCode, singleMonth } from '../../src/domain/month.js';
+import { GRUPPER, gruppeName, I_ALT } from '../../src/domain/ydelse.js';
+import type { Country, PublishedFile } from './country.js';
+
+export const LENGTHS = [1, 3, 12] as const;
+export const QUANTITIES = ['met', 'unmet'] as const;
+export type Quantity = (typeof QUANTITIES)[number];
+export type Count = Record<Quantity, number>;
+
+/** What files show: a count, or that it is hidden. */
+export type Shown = Map<string, Count | 'hidden'>;
+export const keyOf = (area: number, period: Period, group: string, fokusmaal: Fokusmaal) =>
+  [area, periodCode(period), group, fokusmaal].join('|');
+
+export const GROUPS: readonly string[] = GRUPPER.map(gruppeName);
+const ALL = [I_ALT, ...GROUPS];
+
+/**
+ * Notes what a file shows of an area's groups in a period: a number stands, wherever else it is hidden, and a group
+ * that is not named has no citizens.
+ */
+function note(
+  shown: Shown,
+  key: (group: string) => string,
+  rows: ReadonlyMap<string, Count | 'hidden'>,
+): void {
+  for (const group of ALL) {
+    const count = rows.get(group) ?? { met: 0, unmet: 0 };
+    if (count !== 'hidden' || !shown.has(key(group))) shown.set(key(group), count);
+  }
+}
+
+type Numbers = Record<string, string & number & null>;
+
+function readReport({ kommune, month, text }: PublishedFile, { figures: shown, early }: Published): void {
+  const { figures, tables } = JSON.parse(text) as {
+    figures: Record<string, { rows: Numbers[] }>;
+    tables: Record<string, Record<Fokusmaal, Numbers | null>>;
+  };
+  for (const fokusmaal of FOKUSMAAL) {
+    const row = tables['1.2']?.[fokusmaal];
+    if (!row) continue;
+    const count =
+      row.citizens === null ? ('hidden' as const) : { met: row.met!, unmet: row.citizens! - row.met! };
+    const key = keyOf(kommune!, singleMonth(month), I_ALT, fokusmaal);
+    if (count !== 'hidden' || !early.has(key)) early.set(key, count);
+  }
+  const ids = { samtaler: ['4.2', '5.2'], tilbud: ['4.4', '5.4'] } as const;
+  for (const fokusmaal of FOKUSMAAL)
+    ids[fokusmaal].forEach((id, i) => {
+      const rows = figures[id]?.rows.map(({ group, citizens, met, unmet }) => {
+        const without = unmet ?? citizens! - met!;
+        const count = citizens === null ? ('hidden' as const) : { met: citizens! - without, unmet: without };
+        return [group!, count] as const;
+      });
+      if (!rows) return;
+      const period = monthsEnding(month, i ? 12 : 3);
+      // Figures over 12 months have no i alt; a file of measures has.
+      const total = shown.get(keyOf(kommune!, period, I_ALT, fokusmaal));
+      const all = new Map<string, Count | 'hidden'>(rows);
+      if (!all.has(I_ALT)) all.set(I_ALT, total ?? 'hidden');
+      note(shown, (group) => keyOf(kommune!, period, group, fokusmaal), all);
+    });
+}
+
+const codeOf = (area: string): number => (area === HELE_LANDET_NAME ? HELE_LANDET : maybeKommune(area)!.code);
+
+function readMeasures({ text }: PublishedFile, shown: Shown): void {
+  const files = new Map<string, { key: (group: string) => string; rows: Map<string, Count | 'hidden'> }>();
+  for (const line of text.trim().split('\n').slice(1)) {
+    const [area, code, group, label, citizens, met] = line.split(';') as [string, ...string[]];
+    const [from, to = from] = code!.split('-');
+    const period = { from: parseMonth(from!), to: parseMonth(to!) };
+    const fokusmaal = FOKUSMAAL.find((f) => FOKUSMAAL_LABEL[f] === label)!;
+    const name = [area, code, label].join();
+    const part = files.get(name) ?? {
+      key: (of: string) => keyOf(codeOf(area), period, of, fokusmaal),
+      rows: new Map(),
+    };
+    const count = { met: Number(met), unmet: Number(citizens) - Number(met) };
+    part.rows.set(group!, citizens === '(.)' ? 'hidden' : count);
+    files.set(name, part);
+  }
+  for (const { key, rows } of files.values()) note(shown, key, rows);
+}
+
+/** What the files of one reading show together: of the fokusmål, and of early effort. */
+export type Published = Record<'figures' | 'early', Shown>;
+
+export function readFiles(country: Country, reading: PublishedFile['reading']): Published {
+  const published: Published = { figures: new Map(), early: new Map() };
+  const files = country.files.filter((file) => file.reading === reading);
+  for (const file of files) if (file.kind !== 'report') readMeasures(file, published[file.kind]);
+  for (const file of files) if (file.kind === 'report') readReport(file, published);
+  return published;
+}
