@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { editionsOf, verifyArchive } from '../../src/app/archive/archive.js';
+import { earlierIn } from '../../src/app/archive/earlier.js';
 import { keepEdition, type NewEdition } from '../../src/app/archive/keep.js';
 import { fraction } from '../../src/domain/fraction.js';
 import { maybeKommune } from '../../src/domain/kommuner.js';
@@ -137,4 +138,14 @@ describe('an edition that is not as it was written', () => {
     const found = await editionsOf(archive, { report: 'jobcenterindblik', kommune: aalborg });
     expect(found).toEqual({ editions: [], warnings: [expect.stringContaining('is passed over: tal.json')] });
   });
+});
+
+test('what an edition hid that cannot be read is not taken for nothing: it is named', async () => {
+  const out = await folderWith({ udgaver: 'a file where the archive should be' });
+  await mkdir(join(out, `${NAME}.json`));
+  const archive = join(out, 'udgaver');
+  const { groups, unknown } = await earlierIn({ out, archive }, aalborg, MONTH);
+  expect([...groups]).toEqual([]);
+  expect(unknown).toEqual([archive, join(out, `${NAME}.json`)]);
+  expect((await earlierIn({ out, archive: join(out, 'none') }, aalborg, MONTH)).unknown).toHaveLength(1);
 });

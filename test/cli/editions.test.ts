@@ -141,7 +141,7 @@ describe('editions', () => {
     expect(explained.status, explained.err).toBe(0);
     expect(explained.out).toContain('then: Aalborg, Kontanthjælp; Samtaler not met');
     expect(explained.out).toContain('with the rows that came late: Aalborg, Kontanthjælp; Samtaler met');
-    expect(explained.out).toMatch(/samtaler, came late: 2020-06-14, Jobsamtale.*\(samtaler\.csv:\d+\)/);
+    expect(explained.out).toMatch(/samtaler, came late: 2020-06-14 Jobsamtale.*\(samtaler\.csv:\d+\)/);
     const asJson = JSON.parse(
       (await run('explain', ...told, '--since', folders.earlier, '--json')).out,
     ) as Json;

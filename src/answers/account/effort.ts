@@ -2,18 +2,12 @@ import type { Explanation, SamtaleVerdict, TilbudVerdict } from '../../core/expl
 import { UNITS_PER_HOUR } from '../../core/timeline.js';
 import { formatDay } from '../../domain/day.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
-import { firstDay, formatMonth, lastDay } from '../../domain/month.js';
-import {
-  NO_STATUS,
-  SAMTALEFORMER,
-  SAMTALESTATUS,
-  SAMTALETYPER,
-  TILBUDSTYPER,
-} from '../../domain/vocabulary.js';
+import { firstDay, lastDay } from '../../domain/month.js';
+import { SAMTALEFORMER } from '../../domain/vocabulary.js';
 import type { Parameters } from '../../rules/parameters.js';
 import { valueText } from '../../rules/text.js';
 import { hoursText } from '../hours.js';
-import { type AccountLine, count, span } from './line.js';
+import { type AccountLine, count, loentimerText, samtaleText, span, tilbudText } from './line.js';
 
 /** Step 5: the window that effort is looked for in. */
 export function windowLines({ window, rules }: Explanation): AccountLine[] {
@@ -42,10 +36,11 @@ export function samtaleLines(explanation: Explanation): AccountLine[] {
   return [
     ...samtaler.map((s): AccountLine => {
       const { samtale, verdict } = s;
-      const form = samtale.form === null ? '' : `, ${SAMTALEFORMER[samtale.form]!.name}`;
-      const status = samtale.status === null ? '' : `, ${statusName(samtale.status)}`;
-      const text = `${formatDay(samtale.day)} ${SAMTALETYPER[samtale.type]!.name}${form}${status}`;
-      return { text: `${text}: ${samtaleReason(s, rules)}`, row: samtale, rules: SAMTALE_RULES[verdict] };
+      return {
+        text: `${samtaleText(samtale)}: ${samtaleReason(s, rules)}`,
+        row: samtale,
+        rules: SAMTALE_RULES[verdict],
+      };
     }),
     {
       text: `${count(counted, 'day')} with a counted samtale; ${rules.samtalerRequired} are needed: ${counted >= rules.samtalerRequired ? 'met' : 'not met'}.`,
@@ -54,9 +49,6 @@ export function samtaleLines(explanation: Explanation): AccountLine[] {
     ...uncounted(explanation, 'samtaler'),
   ];
 }
-
-const statusName = (status: number): string =>
-  status === NO_STATUS ? 'no status' : SAMTALESTATUS[status]!.name;
 
 const SAMTALE_RULES: Record<SamtaleVerdict['verdict'], (keyof Parameters)[]> = {
   counted: ['samtaletyper', 'samtaleformer'],
@@ -98,12 +90,12 @@ export function tilbudLines(explanation: Explanation): AccountLine[] {
   };
   return [
     ...tilbud.map(({ tilbud: t, verdict }) => ({
-      text: `${span(t.from, t.to)} ${TILBUDSTYPER[t.type]!.name}: ${reasons[verdict]}`,
+      text: `${tilbudText(t)}: ${reasons[verdict]}`,
       row: t,
       rules: [verdict === 'outside' ? 'windowMonths' : 'tilbudstyper'] as const,
     })),
     ...loentimer.map(({ loentimer: l, inWindow }) => ({
-      text: `${formatMonth(l.month)} ${hoursText(l.units, '.')} hours: ${inWindow ? 'counted' : 'not counted, outside the window'}`,
+      text: `${loentimerText(l)}: ${inWindow ? 'counted' : 'not counted, outside the window'}`,
       row: l,
     })),
     {

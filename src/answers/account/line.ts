@@ -1,8 +1,17 @@
-import type { YdelseRow } from '../../core/timeline.js';
+import type { Loentimer, Samtale, Tilbud, YdelseRow } from '../../core/timeline.js';
 import { formatDay, OPEN_END } from '../../domain/day.js';
 import { areaName } from '../../domain/kommuner.js';
+import { formatMonth } from '../../domain/month.js';
+import {
+  NO_STATUS,
+  SAMTALEFORMER,
+  SAMTALESTATUS,
+  SAMTALETYPER,
+  TILBUDSTYPER,
+} from '../../domain/vocabulary.js';
 import { ydelseOf } from '../../domain/ydelse.js';
 import type { Parameters } from '../../rules/parameters.js';
+import { hoursText } from '../hours.js';
 
 /** A sentence of an account, with the row it is about and the rules it rests on. */
 export interface AccountLine {
@@ -29,3 +38,21 @@ export const rowText = (row: YdelseRow): string =>
   `${span(row.from, row.to)}: ${ydelseName(row.ydelse)}, ${areaName(row.kommune)}${
     row.introduktion ? ', in the introduktionsprogram' : ''
   }`;
+
+/** A samtale as text. */
+export function samtaleText({ day, type, form, status }: Samtale): string {
+  const words = [
+    SAMTALETYPER[type]!.name,
+    ...(form === null ? [] : [SAMTALEFORMER[form]!.name]),
+    ...(status === null ? [] : [status === NO_STATUS ? 'no status' : SAMTALESTATUS[status]!.name]),
+  ];
+  return `${formatDay(day)} ${words.join(', ')}`;
+}
+
+/** A tilbud as text. */
+export const tilbudText = ({ type, from, to }: Tilbud): string =>
+  `${span(from, to)} ${TILBUDSTYPER[type]!.name}`;
+
+/** A month's hours as text. */
+export const loentimerText = ({ month, units }: Loentimer): string =>
+  `${formatMonth(month)} ${hoursText(units, '.')} hours`;

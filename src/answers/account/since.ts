@@ -1,28 +1,13 @@
 import type { MonthOutcome } from '../../core/judge.js';
-import {
-  type Fritagelse,
-  type Loentimer,
-  type Samtale,
-  type Tilbud,
-  UNITS_PER_HOUR,
-  type YdelseRow,
-} from '../../core/timeline.js';
-import { formatDay } from '../../domain/day.js';
+import type { Fritagelse } from '../../core/timeline.js';
 import { FOKUSMAAL, FOKUSMAAL_LABEL } from '../../domain/fokusmaal.js';
 import { areaName } from '../../domain/kommuner.js';
 import { formatMonth, type Month } from '../../domain/month.js';
-import {
-  FRITAGELSER,
-  NO_STATUS,
-  SAMTALEFORMER,
-  SAMTALESTATUS,
-  SAMTALETYPER,
-  TILBUDSTYPER,
-} from '../../domain/vocabulary.js';
+import { FRITAGELSER } from '../../domain/vocabulary.js';
 import type { CitizenChange, CitizenStep } from '../../editions/citizenChange.js';
 import { CASE_EXTRACTS, type CaseExtract } from '../../extracts/caseSchemas.js';
 import type { CitizenRows, LineRef } from '../../store/readCitizen.js';
-import { rowText, span, ydelseName } from './line.js';
+import { loentimerText, rowText, samtaleText, span, tilbudText, ydelseName } from './line.js';
 
 /** A citizen's rows in both deliveries. */
 export interface BothRows {
@@ -39,16 +24,10 @@ const STEP: Record<CitizenStep['cause'], string> = {
 
 /** A row of each extract as text. */
 const ROW: { [E in CaseExtract]: (row: never) => string } = {
-  ydelser: (row: YdelseRow) => rowText(row),
-  samtaler: ({ day, type, form, status }: Samtale) =>
-    [
-      formatDay(day),
-      SAMTALETYPER[type]!.name,
-      ...(form === null ? [] : [SAMTALEFORMER[form]!.name]),
-      ...(status === null || status === NO_STATUS ? [] : [SAMTALESTATUS[status]!.name]),
-    ].join(', '),
-  tilbud: ({ type, from, to }: Tilbud) => `${span(from, to)}: ${TILBUDSTYPER[type]!.name}`,
-  loentimer: ({ month, units }: Loentimer) => `${formatMonth(month)}: ${units / UNITS_PER_HOUR} hours`,
+  ydelser: rowText,
+  samtaler: samtaleText,
+  tilbud: tilbudText,
+  loentimer: loentimerText,
   fritagelser: ({ target, from, to }: Fritagelse) => `${span(from, to)}: ${FRITAGELSER[target]!.name}`,
 };
 

@@ -56,7 +56,7 @@ export async function earlierIn({ out, archive }: Places, kommune: Kommune, mont
   for (const name of names) {
     const stem = name.slice(0, name.lastIndexOf('.'));
     if (name.endsWith(`${end}.json`)) {
-      const hides = recordOf(await readFile(join(out, name), 'utf8'));
+      const hides = recordOf(await readFile(join(out, name), 'utf8').catch(() => ''));
       if (hides) addTo(earlier, hides);
       else earlier.unknown.push(join(out, name));
     } else if (name.endsWith(`${end}.pdf`) && !names.includes(`${stem}.json`) && !kept.includes(stem))
@@ -71,9 +71,15 @@ async function readArchive(
   end: string,
   earlier: Collected & { unknown: string[] },
 ): Promise<string[]> {
-  const names = (await readdir(archive).catch(() => [])).filter((name) => name.endsWith(end)).sort();
+  // What cannot be looked into may have hidden something, and is named.
+  const namesIn = (folder: string) =>
+    readdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') earlier.unknown.push(folder);
+      return [];
+    });
+  const names = (await namesIn(archive)).filter((name) => name.endsWith(end)).sort();
   for (const name of names)
-    for (const number of await readdir(join(archive, name)).catch(() => [])) {
+    for (const number of await namesIn(join(archive, name))) {
       if (number.startsWith('.')) continue;
       const folder = join(archive, name, number);
       const manifest = readManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(() => ''));
