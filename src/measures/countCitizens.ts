@@ -4,7 +4,7 @@ import { eachMonth, type Month, type Period, singleMonth } from '../domain/month
 import type { RuleValues } from '../rules/parameters.js';
 import type { RulesByMonth } from '../rules/ruleset.js';
 import { type CitizenBlock, timelinesIn } from '../store/citizenBlock.js';
-import type { CaseCells, CountedCell, Counting } from './caseMeasures.js';
+import type { CountedCell, Counting } from './caseMeasures.js';
 import { keyOf } from './cell.js';
 import { Tally } from './tally.js';
 
@@ -30,18 +30,28 @@ export function rulesFor({ periods, early }: Counting, rules: RulesByMonth): Rul
   return new Map(spans.flatMap(eachMonth).map((month) => [month, rules.at(month)]));
 }
 
-/** Judges the citizens of a block and counts the cells asked for. */
-export function countCitizens({ block, counting, rules }: CountJob): CaseCells {
-  const { periods } = counting;
-  const early = counting.early.map(singleMonth);
-  const [tally, earlyTally] = [new Tally(periods), new Tally(early)];
-  const [span, earlySpan] = [spanOf(periods), spanOf(early)];
+/** Citizens counted: of the two fokusmål and of early effort, as {@link Tally} holds them. Plain data. */
+export interface Counted {
+  cells: Readonly<Int32Array>;
+  early: Readonly<Int32Array>;
+}
+
+/** Tallies of what a counting asks for, empty. */
+export const talliesFor = ({ periods, early }: Counting): { cells: Tally; early: Tally } => ({
+  cells: new Tally(periods),
+  early: new Tally(early.map(singleMonth)),
+});
+
+/** Judges the citizens of a block and counts them. */
+export function countCitizens({ block, counting, rules }: CountJob): Counted {
+  const { cells: tally, early: earlyTally } = talliesFor(counting);
+  const [span, earlySpan] = [spanOf(counting.periods), spanOf(counting.early.map(singleMonth))];
   const book: RulesByMonth = { at: (month) => rules.get(month)! };
   for (const { timeline } of timelinesIn(block, { reuse: true })) {
     if (span) tally.add(judgeCitizen(timeline, span, book));
     if (earlySpan) earlyTally.add(judgeEarly(timeline, earlySpan, book));
   }
-  return { cells: tally.cells(), early: earlyTally.cells() };
+  return { cells: tally.counts, early: earlyTally.counts };
 }
 
 /** Adds up cells of different citizens. @returns them in an order that does not depend on who was counted where. */

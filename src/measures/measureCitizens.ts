@@ -3,14 +3,21 @@ import type { RulesByMonth } from '../rules/ruleset.js';
 import type { CaseStore } from '../store/caseStore.js';
 import { openPool, type Pool } from '../threads/pool.js';
 import type { CaseCells, Counting } from './caseMeasures.js';
-import { type CountJob, countCitizens, rulesFor, sumOfCells } from './countCitizens.js';
+import {
+  type Counted,
+  type CountJob,
+  countCitizens,
+  rulesFor,
+  sumOfCells,
+  talliesFor,
+} from './countCitizens.js';
 
 /** Fewer rows are counted sooner than threads start. */
 const MANY_ROWS = 500_000;
 /** More threads than this are quicker than the engine hands out citizens. */
 const MOST_THREADS = 8;
 
-const openCounters = (): Pool<CountJob, CaseCells> =>
+const openCounters = (): Pool<CountJob, Counted> =>
   openPool(new URL('./countWorker.js', import.meta.url), Math.min(MOST_THREADS, availableParallelism()));
 
 /**
@@ -27,18 +34,22 @@ export async function measureCitizens(
   const pool = (await store.size()) < many ? undefined : openCounters();
   const counting = { periods, early };
   const job = { counting, rules: rulesFor(counting, rules) };
-  const parts: CaseCells[] = [];
+  const tallies = talliesFor(counting);
+  const add = ({ cells, early }: Counted): void => {
+    tallies.cells.addCounts(cells);
+    tallies.early.addCounts(early);
+  };
   const running = new Set<Promise<void>>();
   try {
     for await (const block of store.blocks()) {
       if (!pool) {
-        parts.push(countCitizens({ ...job, block }));
+        add(countCitizens({ ...job, block }));
         continue;
       }
       // One block waits beside those that are counted: no thread is idle, and memory holds few.
       if (running.size > pool.width) await Promise.race(running);
       const one = pool.ask({ ...job, block }).then((part) => {
-        parts.push(part);
+        add(part);
         running.delete(one);
       });
       one.catch(() => {});
@@ -48,8 +59,5 @@ export async function measureCitizens(
   } finally {
     await pool?.close();
   }
-  return {
-    cells: sumOfCells(parts.map(({ cells }) => cells)),
-    early: sumOfCells(parts.map(({ early }) => early)),
-  };
+  return { cells: sumOfCells([tallies.cells.cells()]), early: sumOfCells([tallies.early.cells()]) };
 }

@@ -83,6 +83,17 @@ export class Tally {
     for (const outcome of found) this.#count(placeOf(outcome.kommune), p, fokusmaal, outcome);
   }
 
+  /** The numbers of all citizens added so far, as they lie: those of two tallies of the same periods add up place by place. */
+  get counts(): Readonly<Int32Array> {
+    return this.#counts;
+  }
+
+  /** Adds the citizens of another tally of the same periods. @param counts its {@link counts}. */
+  addCounts(counts: Readonly<Int32Array>): void {
+    const own = this.#counts;
+    for (let i = 0; i < own.length; i += 1) own[i]! += counts[i]!;
+  }
+
   #at(place: number, p: number, gruppe: Gruppe): number {
     return ((place * this.periods.length + p) * GRUPPEN + gruppe) * NUMBERS;
   }
