@@ -9,7 +9,7 @@ import { type CitizenBlock, columnsFor, type RowColumns, timelinesIn } from './c
 import { CitizenNumbers, type Part } from './citizenNumbers.js';
 import { CitizenCursor } from './cursor.js';
 import { type Engine, type EngineOptions, openEngine, rowsOf } from './engine.js';
-import { createTable, type LoadedFile, loadFile, refuseCpr } from './loadCase.js';
+import { createTables, type LoadedFile, loadFile, refuseCpr } from './loadCase.js';
 import { Turns } from './turns.js';
 
 /** One citizen with all rows of the case extracts. */
@@ -63,6 +63,9 @@ const BLOCK = 25_000;
 
 /** The case extracts of a delivery in the embedded engine. */
 export class CaseStore {
+  /** Rows of the queries that were asked, by the query. */
+  readonly #answers = new Map<string, Promise<unknown[][]>>();
+
   private constructor(
     private readonly engine: Engine,
     private readonly connection: DuckDBConnection,
@@ -85,33 +88,36 @@ export class CaseStore {
       citizens: await CitizenNumbers.create(connection, options.part),
       tolerated: options.tolerate ?? 0,
     };
+    await createTables(connection);
     const large = new Turns();
     // Each extract has a connection of its own: they are read side by side.
     const load = async (extract: CaseExtract): Promise<LoadedFile[]> => {
+      const theirs = files.filter((f) => f.extract === extract);
+      if (theirs.length === 0) return [];
       const own = await engine.connect();
       try {
-        await createTable(own, extract);
         const loaded: LoadedFile[] = [];
-        const theirs = files.filter((f) => f.extract === extract);
         for (const [number, file] of theirs.entries()) {
           const read = () => loadFile(own, file, loading, number);
           loaded.push(await (file.facts.bytes > LARGE ? large.take(read) : read()));
         }
-        if (!options.allowCpr) await refuseCpr(own, extract);
         return loaded;
       } finally {
         own.closeSync();
       }
     };
-    const results = await Promise.allSettled(CASE_EXTRACTS.map(load));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed) {
+    try {
+      const results = await Promise.allSettled(CASE_EXTRACTS.map(load));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+      if (!options.allowCpr) await refuseCpr(connection);
+      const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+      return new CaseStore(engine, connection, loaded, options.tolerate ?? 0, options.part);
+    } catch (error) {
       connection.closeSync();
       engine.close();
-      throw failed.reason;
+      throw error;
     }
-    const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-    return new CaseStore(engine, connection, loaded, options.tolerate ?? 0, options.part);
   }
 
   /** Rows of ydelser outside the measures, by the ydelse's name as it stands (metode.md, section 2). */
@@ -139,8 +145,7 @@ export class CaseStore {
   async span(extract: CaseExtract): Promise<Span | undefined> {
     const [start] = DATED[extract];
     const dates = DATED[extract].map((name) => `SELECT ${name} AS d FROM ${extract}`).join(' UNION ALL ');
-    const [row] = await rowsOf<[number | null, number | null, number | null]>(
-      this.connection,
+    const [row] = await this.query<[number | null, number | null, number | null]>(
       `SELECT min(d), max(d), (SELECT max(${start}) FROM ${extract}) FROM (${dates})`,
     );
     const [from, to, lastStart] = row!;
@@ -152,17 +157,14 @@ export class CaseStore {
 
   /** Codes of the kommuner that any row of ydelser names. */
   async kommuner(): Promise<number[]> {
-    const rows = await rowsOf<[number]>(
-      this.connection,
-      'SELECT DISTINCT kommune FROM ydelser ORDER BY kommune',
-    );
+    const rows = await this.query<[number]>('SELECT DISTINCT kommune FROM ydelser ORDER BY kommune');
     return rows.map(([code]) => code);
   }
 
   /** Rows of all case extracts. */
   async size(): Promise<number> {
     const counts = CASE_EXTRACTS.map((extract) => `(SELECT count(*) FROM ${extract})`);
-    const [row] = await rowsOf<[bigint]>(this.connection, `SELECT ${counts.join(' + ')}`);
+    const [row] = await this.query<[bigint]>(`SELECT ${counts.join(' + ')}`);
     return Number(row![0]);
   }
 
@@ -206,14 +208,19 @@ export class CaseStore {
     }
   }
 
-  /** All rows of a query over the extracts' tables; may be asked while citizens are walked through. */
-  async query<Row extends unknown[]>(sql: string): Promise<Row[]> {
-    const own = await this.engine.connect();
-    try {
-      return await rowsOf<Row>(own, sql);
-    } finally {
-      own.closeSync();
-    }
+  /**
+   * All rows of a query over the extracts' tables. Rows do not change once they are loaded: what was asked before is
+   * known. May be asked while citizens are walked through.
+   */
+  query<Row extends unknown[]>(sql: string): Promise<Row[]> {
+    const known = this.#answers.get(sql) ?? rowsOf(this.connection, sql);
+    this.#answers.set(sql, known);
+    return known as Promise<Row[]>;
+  }
+
+  /** Makes a table that later queries look into. */
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql);
   }
 
   /** Frees the engine. */

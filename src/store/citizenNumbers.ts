@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { countOf } from './engine.js';
 import { Turns } from './turns.js';
 
 /** One of several equal parts of the citizens, counted from 1: 3 of 8. */
@@ -26,6 +25,8 @@ const inPart = (id: string, { number, of }: Part): string =>
 export class CitizenNumbers {
   /** Numbers are given by one file at a time. */
   readonly #turns = new Turns();
+  /** Citizens that have a number: the last one given. */
+  #known = 0;
 
   private constructor(private readonly part: Part | undefined) {}
 
@@ -44,12 +45,12 @@ export class CitizenNumbers {
   }
 
   async #number(connection: DuckDBConnection): Promise<void> {
-    const known = await countOf(connection, 'citizens');
     const own = this.part ? inPart('value', this.part) : 'true';
-    await connection.run(
-      `INSERT INTO citizens SELECT CAST(${known} + row_number() OVER () AS INTEGER), value, ${own} ` +
+    const inserted = await connection.run(
+      `INSERT INTO citizens SELECT CAST(${this.#known} + row_number() OVER () AS INTEGER), value, ${own} ` +
         'FROM (SELECT DISTINCT value FROM ids) n WHERE NOT EXISTS (FROM citizens c WHERE c.borger_id = n.value)',
     );
+    this.#known += inserted.rowsChanged;
     await connection.run(
       'CREATE OR REPLACE TEMP TABLE numbered AS SELECT ids.text, citizen, own FROM ids JOIN citizens ON borger_id = value',
     );

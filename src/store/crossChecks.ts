@@ -271,7 +271,7 @@ export async function crossChecks(store: CaseStore): Promise<Finding[]> {
   if (store.has('samtaler')) findings.push(...(await withoutStatus(store)));
   if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
   if (!store.has('ydelser')) return settled(inOrder(findings), store);
-  await store.query(STRANGERS);
+  await store.run(STRANGERS);
   for (const extract of EVENTS) {
     const strangers = store.has(extract) ? await orphans(store, extract) : [];
     if (strangers.length > 0) findings.push(...strangers, ...(await nearIds(store, extract)));

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { accountFault, type FileAccount, openAccount, passOver } from '../extracts/account.js';
-import { type CaseExtract, caseColumns } from '../extracts/caseSchemas.js';
+import { CASE_EXTRACTS, caseColumns } from '../extracts/caseSchemas.js';
 import type { Columns } from '../extracts/columns.js';
 import { columnsOf } from '../extracts/columnsOf.js';
 import type { ExtractFile } from '../extracts/delivery.js';
@@ -20,7 +20,7 @@ import type { CsvTable } from '../extracts/table.js';
 import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
 import type { CitizenNumbers } from './citizenNumbers.js';
 import { countOf, rowsOf } from './engine.js';
-import { type Mapped, mapColumns, writeValues } from './mapColumns.js';
+import { type Mapped, mapColumns, type SoundRows, writeValues } from './mapColumns.js';
 
 /** What was read of one file. */
 export interface LoadedFile {
@@ -42,14 +42,16 @@ export interface LoadedFile {
 }
 
 /**
- * Creates the empty table of a case extract, all of integers: the citizen's number in place of `borger_id`. Beside
+ * Creates the empty tables of the case extracts, all of integers: the citizen's number in place of `borger_id`. Beside
  * ydelser stands a table of the citizens whose rows are passed over; hours know the number of the file they are from.
  */
-export async function createTable(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {
-  const names = Object.keys(caseColumns(extract)).map((name) => (name === 'borger_id' ? 'citizen' : name));
-  if (extract === 'loentimer') names.push('file');
-  await connection.run(`CREATE TABLE ${extract} (${names.map((name) => `${name} INTEGER`).join(', ')})`);
-  if (extract === 'ydelser') await connection.run('CREATE TABLE outside (citizen INTEGER)');
+export async function createTables(connection: DuckDBConnection): Promise<void> {
+  const tables = CASE_EXTRACTS.map((extract) => {
+    const names = Object.keys(caseColumns(extract)).map((name) => (name === 'borger_id' ? 'citizen' : name));
+    if (extract === 'loentimer') names.push('file');
+    return `CREATE TABLE ${extract} (${names.map((name) => `${name} INTEGER`).join(', ')})`;
+  });
+  await connection.run([...tables, 'CREATE TABLE outside (citizen INTEGER)'].join('; '));
 }
 
 /** Where the columns of a file come from. */
@@ -99,13 +101,13 @@ export async function loadFile(
   const isThere = (name: string) => index[name]! >= 0 || constants[name] !== undefined;
   const present = Object.fromEntries(Object.entries(columns).filter(([name]) => isThere(name)));
   const plan = { present, index, constants };
-  const mapped =
-    (await loadFast(connection, loaded, table, plan, citizens)) ||
+  const sound =
+    (await loadFast(connection, loaded, table, plan, citizens)) ??
     (await loadSlow(connection, loaded, table, plan, citizens));
-  if (mapped) await insert(connection, loaded, number, present);
-  if (mapped) note(loaded, countColumns(file, table.header, index, loaded.account.rows));
+  if (sound) await insert(connection, loaded, sound, number, present);
+  if (sound) note(loaded, countColumns(file, table.header, index, loaded.account.rows));
   if (!loaded.faults.isTooMuch) await assertUnchanged(file);
-  const fault = mapped && accountFault(loaded.account);
+  const fault = sound && accountFault(loaded.account);
   if (fault) loaded.faults.add(fault);
   return loaded;
 }
@@ -113,56 +115,56 @@ export async function loadFile(
 const isCsv = (table: SourceTable): table is CsvTable => 'layout' in table;
 const isParquet = (table: SourceTable): table is ParquetTable => 'parquet' in table;
 
-/** Reads a file as it is. @returns false when something in it must be looked at row by row. */
+/** Reads a file as it is. @returns `undefined` when something in it must be looked at row by row. */
 async function loadFast(
   connection: DuckDBConnection,
   { file, account }: LoadedFile,
   table: SourceTable,
   plan: Plan,
   citizens: CitizenNumbers,
-): Promise<boolean> {
+): Promise<SoundRows | undefined> {
   let source: Source;
   if (isCsv(table)) source = csvSource(await plainCopy(file, table.layout), table.layout);
   else if (isParquet(table)) source = { ...table.parquet, remove: async () => {} };
-  else return false;
-  if (!(await readIfSound(connection, source, plan, citizens))) return false;
+  else return undefined;
+  const sound = await readIfSound(connection, source, plan, citizens);
   // A row more or less than the file's own count: the engine reads it otherwise.
-  if ((await countOf(connection, 'sound')) !== table.records) return false;
+  if (!sound || sound.all !== table.records) return undefined;
   account.rows = table.records;
-  return true;
+  return sound;
 }
 
-/** Reads a file row by row. @returns false when too much is wrong in it. */
+/** Reads a file row by row. @returns `undefined` when too much is wrong in it. */
 async function loadSlow(
   connection: DuckDBConnection,
   { file, account, faults }: LoadedFile,
   table: SourceTable,
   { present, index, constants }: Plan,
   citizens: CitizenNumbers,
-): Promise<boolean> {
+): Promise<SoundRows | undefined> {
   const sifted = await siftCase(file, table, present, index, account, faults);
   if (faults.isTooMuch) {
     await sifted.remove();
-    return false;
+    return undefined;
   }
   const names = Object.keys(present);
   const plan = { present, index: Object.fromEntries(names.map((name, i) => [name, i])), constants };
   const source = csvSource(sifted, { separator: ';', header: names });
-  const isRead = await readIfSound(connection, source, plan, citizens);
-  const isWhole = isRead && (await countOf(connection, 'sound')) === account.rows - account.rejected;
-  if (!isWhole) throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
-  return true;
+  const sound = await readIfSound(connection, source, plan, citizens);
+  if (!sound || sound.all !== account.rows - account.rejected)
+    throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
+  return sound;
 }
 
-/** Reads a file into the table `sound`. @returns false when the engine, a cell or a row's dates refuse something. */
+/** Reads a file into the table `sound`. @returns `undefined` when the engine, a cell or a row's dates refuse something. */
 async function readIfSound(
   connection: DuckDBConnection,
   source: Source,
   plan: Plan,
   citizens: CitizenNumbers,
-): Promise<boolean> {
+): Promise<SoundRows | undefined> {
   const mapped = await stageIfSound(connection, source, plan);
-  if (!mapped) return false;
+  if (!mapped) return undefined;
   await citizens.number(connection);
   return writeValues(connection, mapped);
 }
@@ -225,6 +227,7 @@ async function stage(
 async function insert(
   connection: DuckDBConnection,
   loaded: LoadedFile,
+  sound: SoundRows,
   number: number,
   present: Columns,
 ): Promise<void> {
@@ -232,11 +235,22 @@ async function insert(
   const { extract } = file;
   const names = Object.keys(present).map((name) => (name === 'borger_id' ? 'citizen' : name));
   const [into, values] = extract === 'loentimer' ? [', file', `, ${number}`] : ['', ''];
-  const before = await countOf(connection, extract);
-  await connection.run(
+  const inserted = await connection.run(
     `INSERT INTO ${extract} (${names.join(', ')}${into}) SELECT ${names.join(', ')}${values} FROM sound WHERE own AND outside IS NULL`,
   );
-  if (extract === 'ydelser')
+  if (sound.outside > 0) await passOverRows(connection, loaded);
+  loaded.outOfScope = ydelserOf(account.outside);
+  loaded.rows = account.rows - account.rejected;
+  // What went in, counted by the engine and not by subtraction.
+  loaded.own = inserted.rowsChanged;
+  account.counted = loaded.own + sound.strange;
+  for (const name of Object.keys(present)) note(loaded, await countWords(connection, present, name));
+  await connection.run('DROP TABLE staged; DROP TABLE sound');
+}
+
+/** Accounts for the rows that are passed over, and keeps whose rows of ydelser they are. */
+async function passOverRows(connection: DuckDBConnection, { account, file }: LoadedFile): Promise<void> {
+  if (file.extract === 'ydelser')
     await connection.run(
       'INSERT INTO outside SELECT DISTINCT citizen FROM sound WHERE own AND outside IS NOT NULL',
     );
@@ -245,13 +259,6 @@ async function insert(
     'SELECT outside, count(*) FROM sound WHERE outside IS NOT NULL GROUP BY outside ORDER BY outside',
   );
   for (const [reason, rows] of reasons) passOver(account, maskCprIn(reason), Number(rows));
-  loaded.outOfScope = ydelserOf(account.outside);
-  loaded.rows = account.rows - account.rejected;
-  // What went in, counted by the engine and not by subtraction.
-  loaded.own = (await countOf(connection, extract)) - before;
-  account.counted = loaded.own + (await countOf(connection, 'sound WHERE NOT own AND outside IS NULL'));
-  for (const name of Object.keys(present)) note(loaded, await countWords(connection, present, name));
-  await connection.run('DROP TABLE staged; DROP TABLE sound');
 }
 
 /** Keeps what entries of the mapping a file used. */
@@ -280,14 +287,16 @@ const ydelserOf = (outside: Readonly<Record<string, number>>): Record<string, nu
   );
 
 /** @throws {InputError} when a citizen's id looks like a CPR number; the number itself is never shown. */
-export async function refuseCpr(connection: DuckDBConnection, extract: CaseExtract): Promise<void> {
-  const rows = await countOf(
-    connection,
-    `${extract} JOIN citizens USING (citizen) WHERE regexp_full_match(borger_id, '${CPR_PATTERN}')`,
-  );
-  if (rows === 0) return;
-  throw new InputError(
-    `${rows} rows of the extract ${extract} have a borger_id that looks like a CPR number; ` +
-      'use pseudonyms, or pass --allow-cpr if they only look like it',
-  );
+export async function refuseCpr(connection: DuckDBConnection): Promise<void> {
+  const looksLikeCpr = `regexp_full_match(borger_id, '${CPR_PATTERN}')`;
+  // Citizens are fewer than rows, and mostly none is found.
+  if ((await countOf(connection, `citizens WHERE ${looksLikeCpr}`)) === 0) return;
+  for (const extract of CASE_EXTRACTS) {
+    const rows = await countOf(connection, `${extract} JOIN citizens USING (citizen) WHERE ${looksLikeCpr}`);
+    if (rows > 0)
+      throw new InputError(
+        `${rows} rows of the extract ${extract} have a borger_id that looks like a CPR number; ` +
+          'use pseudonyms, or pass --allow-cpr if they only look like it',
+      );
+  }
 }
