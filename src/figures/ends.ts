@@ -4,17 +4,26 @@ import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { Span } from '../store/caseStore.js';
 import type { Figures } from './figures.js';
 
-/** How a row of an extract of effort is said to come after a month. */
+/** How a row of an extract of effort is said to come after a month; cancelled samtaler may be planned ahead. */
 const AFTER = {
-  samtaler: { english: 'dated after', danish: ', der er dateret efter' },
-  tilbud: { english: 'that begins after', danish: ', der begynder efter' },
-  loentimer: { english: 'of a month after', danish: ' for måneder efter' },
+  samtaler: {
+    english: (month: string) => `dated after ${month}, cancelled ones aside`,
+    danish: (month: string) => `, der er dateret efter ${month}, bortset fra aflyste samtaler`,
+  },
+  tilbud: {
+    english: (month: string) => `that begins after ${month}`,
+    danish: (month: string) => `, der begynder efter ${month}`,
+  },
+  loentimer: {
+    english: (month: string) => `of a month after ${month}`,
+    danish: (month: string) => ` for måneder efter ${month}`,
+  },
 } as const;
 
 /** An extract of effort with nothing new in the last month asked for. */
 export interface EarlyEnd {
   extract: keyof typeof AFTER;
-  /** The last month in which a row begins or is dated. */
+  /** The last month in which something of it began or happened. */
   last: Month;
 }
 
@@ -33,14 +42,14 @@ export const earlyEnds = (spans: Partial<Record<CaseExtract, Span>>, month: Mont
 export const earlyEndsText = (ends: readonly EarlyEnd[]): string[] =>
   ends.map(
     ({ extract, last }) =>
-      `${extract} has no row ${AFTER[extract].english} ${formatMonth(last)}: unless there was no such effort, it is missing, and shares of later months are too low`,
+      `${extract} has no row ${AFTER[extract].english(formatMonth(last))}: unless there was no such effort, it is missing, and shares of later months are too low`,
   );
 
 /** The same for a report. */
 export const earlyEndGaps = (ends: readonly EarlyEnd[]): Figures['gaps'] =>
   ends.map(({ extract, last }) => ({
     code: `short-${extract}`,
-    text: `Sagsudtrækket ${extract} har ingen rækker${AFTER[extract].danish} ${monthName(last)}. Hvis der var en sådan indsats, mangler den, og andelene er for lave.`,
+    text: `Sagsudtrækket ${extract} har ingen rækker${AFTER[extract].danish(monthName(last))}. Hvis der var en sådan indsats, mangler den, og andelene er for lave.`,
   }));
 
 /** That figures before a month lack effort, since the extracts begin late. */

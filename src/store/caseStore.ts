@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Timeline } from '../core/timeline.js';
 import type { Day } from '../domain/day.js';
 import { firstDay, lastDay } from '../domain/month.js';
+import { NO_STATUS, SAMTALESTATUS, wordCode } from '../domain/vocabulary.js';
 import { CASE_EXTRACTS, type CaseExtract } from '../extracts/caseSchemas.js';
 import type { ExtractFile } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
@@ -22,7 +23,10 @@ export interface Citizen {
 export interface Span {
   from: Day;
   to: Day;
-  /** The last day on which something began or happened: ends may be planned ahead, these are not. */
+  /**
+   * The last day on which something began or happened; the first day where nothing did. Ends may be planned ahead, and so
+   * may a samtale be that is cancelled: they do not tell how far the extract goes.
+   */
   lastStart: Day;
 }
 
@@ -43,6 +47,11 @@ export const STARTS = {
   loentimer: 'maaned',
   fritagelser: 'fra',
 } as const;
+
+/** Which rows tell that something began or happened, in SQL. */
+const HAPPENED: Partial<Record<CaseExtract, string>> = {
+  samtaler: `status IS NULL OR status NOT IN (${NO_STATUS}, ${wordCode(SAMTALESTATUS, 'Aflyst')})`,
+};
 
 /** How case extracts are loaded. */
 export interface LoadOptions extends EngineOptions {
@@ -141,18 +150,18 @@ export class CaseStore {
     return this.loaded.some(({ file }) => file.extract === extract);
   }
 
-  /** First and last date in an extract; `undefined` when it has no rows. Open ends are left out. */
+  /** First and last date in an extract; `undefined` when it has no rows. Open ends are left out of the last. */
   async span(extract: CaseExtract): Promise<Span | undefined> {
     const [start] = DATED[extract];
     const dates = DATED[extract].map((name) => `SELECT ${name} AS d FROM ${extract}`).join(' UNION ALL ');
     const [row] = await this.query<[number | null, number | null, number | null]>(
-      `SELECT min(d), max(d), (SELECT max(${start}) FROM ${extract}) FROM (${dates})`,
+      `SELECT min(d), max(d), (SELECT max(${start}) FROM ${extract} WHERE ${HAPPENED[extract] ?? 'true'}) FROM (${dates})`,
     );
     const [from, to, lastStart] = row!;
-    if (from === null || to === null || lastStart === null) return undefined;
+    if (from === null || to === null) return undefined;
     return extract === 'loentimer'
       ? { from: firstDay(from), to: lastDay(to), lastStart: lastDay(to) }
-      : { from, to, lastStart };
+      : { from, to, lastStart: lastStart ?? from };
   }
 
   /** Codes of the kommuner that any row of ydelser names. */

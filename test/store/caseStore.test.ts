@@ -129,6 +129,36 @@ describe('a delivery in the store', () => {
     expect(await span('fritagelser')).toBeUndefined();
   });
 
+  test.each([
+    ['Afholdt', '2020-04-10'],
+    ['Udeblevet', '2020-04-10'],
+    // Cancelled, or nobody says that it was held: it may be one of the coming month.
+    ['Aflyst', '2020-03-31'],
+    ['', '2020-03-31'],
+  ])('a last samtale with the status „%s“ tells that samtaler go on to %s', async (status, last) => {
+    const store = await load({
+      'ydelser.csv': FILES['ydelser-a.csv'],
+      'samtaler.csv': csv(
+        'borger_id;dato;samtaletype;status',
+        'b2;2020-03-31;Jobsamtale;Afholdt',
+        `b2;2020-04-10;Jobsamtale;${status}`,
+      ),
+    });
+    const { to, lastStart } = (await store.span('samtaler'))!;
+    expect([to, lastStart].map(formatDay)).toEqual(['2020-04-10', last]);
+  });
+
+  test('samtaler that were all cancelled go no further than they begin; without a status all are held', async () => {
+    const lastOf = async (text: string) => {
+      const store = await load({ 'ydelser.csv': FILES['ydelser-a.csv'], 'samtaler.csv': text });
+      return formatDay((await store.span('samtaler'))!.lastStart);
+    };
+    const rows = (status: string) =>
+      ['b2;2020-03-31;Jobsamtale', 'b2;2020-04-10;Jobsamtale'].map((row) => row + status);
+    expect(await lastOf(csv('borger_id;dato;samtaletype;status', ...rows(';Aflyst')))).toBe('2020-03-31');
+    expect(await lastOf(csv('borger_id;dato;samtaletype', ...rows('')))).toBe('2020-04-10');
+  });
+
   test('names the kommuner of ydelser in scope, and counts rows outside it by their ydelse', async () => {
     const store = await load(FILES);
     expect(await store.kommuner()).toEqual([657, 840, 851]);
