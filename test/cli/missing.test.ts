@@ -159,3 +159,39 @@ describe('a plan’s goal', () => {
     expect(goal.missing).toBeUndefined();
   });
 });
+
+describe('published months without the periods of unique citizens', () => {
+  const figures = async (more: string[]) => {
+    const { err, file } = await build('jobcenterindblik', {
+      'fokusmaal.csv': published(165, MONTHS, undefined, more),
+    });
+    return { err, report: JSON.parse(await file('json')) };
+  };
+  const periods = (...codes: string[]) =>
+    codes.flatMap((code) =>
+      ['Samtaler', 'Tilbud'].map((f) => `Aalborg;${code};Ydelsesgrupper i alt;${f};200;165`),
+    );
+  const AS_ONE = (from: string) => `but no figures for ${from} to 2020-12 as one period`;
+
+  test('give the figures by month, averages and the category; the others are left out, and that is told', async () => {
+    const { err, report } = await figures([]);
+    expect(err).toContain(AS_ONE('2020-10'));
+    expect(err).toContain(AS_ONE('2020-01'));
+    expect(report.figures['4.1'].series[0].points).toHaveLength(12);
+    expect(report.figures['5.1']).toBeDefined();
+    expect(report.status.criteria.last12).toBe(true);
+    for (const id of ['4.2', '5.2', '5.4']) expect(report.figures[id]).toBeUndefined();
+    expect(report.tables['1.3']).toBeUndefined();
+    const text = JSON.stringify(report);
+    expect(text).toContain('ikke for oktober–december 2020 under ét');
+    expect(text).toContain('ikke for januar–december 2020 under ét');
+  });
+
+  test('lack the one that is not there, and nothing when both are', async () => {
+    const three = await figures(periods('2020M10-2020M12'));
+    expect(three.err).not.toContain(AS_ONE('2020-10'));
+    expect(three.err).toContain(AS_ONE('2020-01'));
+    expect(three.report.tables['1.3'].samtaler.citizens).toBe(200);
+    expect((await figures(periods('2020M10-2020M12', '2020M01-2020M12'))).err).not.toContain('as one period');
+  });
+});

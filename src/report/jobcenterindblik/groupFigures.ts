@@ -10,7 +10,7 @@ import { labels, text } from '../../template/settings.js';
 import { SUPPRESSED } from '../frame/entry.js';
 import { figureOf } from '../frame/figure.js';
 import type { Facts, GroupFact } from '../kommune/facts.js';
-import { NO_FOKUSMAAL } from './reasons.js';
+import { NO_PERIOD } from './reasons.js';
 
 /** Groups as the notes say: i alt first, then by share, equal shares by population; hidden ones last. */
 function ordered(groupFacts: readonly GroupFact[]): GroupFact[] {
@@ -41,7 +41,7 @@ export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: str
   figureOf(id, {
     places: ['list', 'hidden'],
     settings: { series: labels(seriesNames), total: text('I alt') },
-    none: NO_FOKUSMAAL,
+    none: NO_PERIOD,
     content(facts: Facts, { series, total: totalName }) {
       const { total, share, threshold, groups3 } = facts.fokusmaal[fokusmaal];
       if (!total || total.hidden || !share) return undefined;
@@ -110,7 +110,7 @@ export const behind = (id: string, fokusmaal: Fokusmaal) =>
   figureOf(id, {
     places: ['list', 'hidden'],
     settings: { 'all-hidden': text('Alle ydelsesgrupper') },
-    none: NO_FOKUSMAAL,
+    none: NO_PERIOD,
     content(facts: Facts, { 'all-hidden': allHidden }) {
       const { groups12, threshold } = facts.fokusmaal[fokusmaal];
       if (groups12.length === 0) return undefined;

@@ -21,7 +21,7 @@ import {
 import { rowLabels, tableOf } from '../frame/table.js';
 import type { Facts, FokusmaalFacts, ResultFacts } from '../kommune/facts.js';
 import { missingMonths } from '../kommune/missingMonths.js';
-import { NO_BENCHMARK, NO_EARLY, NO_FOKUSMAAL } from './reasons.js';
+import { NO_BENCHMARK, NO_EARLY, NO_FOKUSMAAL, NO_PERIOD } from './reasons.js';
 
 /** A table's row of a fokusmål, with its label. */
 interface FokusmaalRow extends FokusmaalFacts {
@@ -120,7 +120,7 @@ const earlyTable = tableOf('1.2', {
 /** Table 1.3: both fokusmål over three months. */
 const effortTable = tableOf('1.3', {
   settings: fokusmaalNames,
-  none: NO_FOKUSMAAL,
+  none: NO_PERIOD,
   rows: (facts: Facts, { rows }) =>
     FOKUSMAAL.some((f) => facts.fokusmaal[f].total) ? fokusmaalRows(facts, rows) : [],
   columns: {

@@ -168,6 +168,7 @@ function fokusmaalPlaces(report: Facts, facts: FokusmaalFacts): Places {
 export function conditionsOf(facts: Facts): Record<string, boolean> {
   const { samtaler, tilbud } = facts.fokusmaal;
   const known = (f: FokusmaalFacts) => f.share !== undefined;
+  const hasMonths = (f: FokusmaalFacts) => f.own.some(({ share }) => share);
   return {
     ...ruleConditions(facts.rules, facts.month),
     'dead-period': facts.deadPeriod,
@@ -182,7 +183,9 @@ export function conditionsOf(facts: Facts): Record<string, boolean> {
     'tilbud-known': known(tilbud),
     'samtaler-missing': (samtaler.missing ?? 0) > 0,
     'tilbud-missing': (tilbud.missing ?? 0) > 0,
-    'fokusmaal-known': known(samtaler) || known(tilbud),
+    'samtaler-months-only': !known(samtaler) && hasMonths(samtaler),
+    'tilbud-months-only': !known(tilbud) && hasMonths(tilbud),
+    'fokusmaal-known': [samtaler, tilbud].some((f) => known(f) || hasMonths(f)),
     'national-is-sum': samtaler.summed !== undefined || tilbud.summed !== undefined,
     'on-course': [samtaler, tilbud].some((f) => f.requirement.kind === 'on-course'),
     'out-of-reach': [samtaler, tilbud].some(
