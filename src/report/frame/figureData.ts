@@ -1,7 +1,7 @@
 import { monthName } from '../../danish/date.js';
 import { formatDecimal } from '../../danish/number.js';
 import { NO_FIGURE } from '../../danish/share.js';
-import { capitalize } from '../../danish/text.js';
+import { capitalize, listing } from '../../danish/text.js';
 import type { Attachment, Cell, FigureBlock, Point, RowsData, SeriesData } from '../../document/model.js';
 import type { Decimal } from '../../domain/fraction.js';
 import { formatMonth, type Month, parseMonth } from '../../domain/month.js';
@@ -36,6 +36,8 @@ export const FIGURE_DATA = {
   provisional: text('* Foreløbige tal.'),
   toTable: text('Tal:'),
   toFigure: text('Tallene er tegnet i'),
+  remark: text('Bemærkning'),
+  lacking: text('{series} uden {kommuner}'),
   heads: labels({
     group: 'Ydelsesgruppe',
     kommune: 'Kommune',
@@ -115,6 +117,16 @@ export function written<T>(value: number | null, least: number, { number, none }
 function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Writing<T>): Content<T> {
   const { series } = data;
   const months = series[0]?.points.map(({ month }) => month) ?? [];
+  // On a page a sign stands at the number, and a note tells what it means.
+  const remarks = months.map((_, i) =>
+    series
+      .filter(({ points }) => points[i]!.lacking)
+      .map(({ name, points }) =>
+        words.lacking.replace('{series}', name).replace('{kommuner}', listing(points[i]!.lacking!)),
+      )
+      .join('; '),
+  );
+  const hasRemarks = remarks.some((remark) => remark !== '');
   return {
     heads: [
       words.month,
@@ -122,10 +134,12 @@ function seriesContent<T>(data: SeriesData, words: FigureDataWords, writing: Wri
         const areCounts = points.some(({ persons }) => persons !== undefined);
         return `${name} ${areCounts ? words.persons : words.unit}`;
       }),
+      ...(hasRemarks ? [words.remark] : []),
     ],
     rows: months.map((month, i) => [
       writing.month(parseMonth(month)),
       ...series.map(({ points }) => pointOf(points[i]!, writing)),
+      ...(hasRemarks ? [writing.text(remarks[i]!)] : []),
     ]),
   };
 }
