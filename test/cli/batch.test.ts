@@ -5,19 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeLock } from '../../src/app/batch/lock.js';
 import { progressText } from '../../src/cli/progress.js';
+import { published } from './deliveries.js';
 import { csv, folderWith, run } from './folder.js';
-
-/** Twelve months of published figures of some kommuner. */
-const published = (kommuner: readonly string[], met = 170): Record<string, string> => ({
-  'fokusmaal.csv': csv(
-    'Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt',
-    ...kommuner.flatMap((kommune) =>
-      Array.from({ length: 12 }, (_, i) => `2020M${String(i + 1).padStart(2, '0')}`).flatMap((month) =>
-        ['Samtaler', 'Tilbud'].map((f) => `${kommune};${month};Ydelsesgrupper i alt;${f};200;${met}`),
-      ),
-    ),
-  ),
-});
 
 interface Batch {
   status: number;
