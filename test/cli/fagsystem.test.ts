@@ -6,6 +6,7 @@ import {
   DRAFT,
   type Extracts,
   fagsystemFiles,
+  ONE_IN,
   OWN_COLUMNS,
   someCitizens,
   wordsInUse,
@@ -20,7 +21,7 @@ let published: Record<string, Buffer>;
 /** The report of the citizens in the program's own columns and words. */
 let expected: string;
 beforeAll(async () => {
-  extracts = await someCitizens(DEMO, 'herning');
+  extracts = await someCitizens(DEMO, 'herning', 6 * ONE_IN);
   const files = await Promise.all(
     PUBLISHED.map(async (name): Promise<[string, Buffer]> => [name, await readFile(join(DEMO, name))]),
   );
@@ -152,7 +153,7 @@ describe("a fagsystem's delivery, in columns and words of its own", () => {
     const rowsOf = (key: string) =>
       result.mapping.entries.find((entry: { key: string }) => entry.key === key).rows;
     expect(rowsOf(DRAFT)).toBe(3);
-    expect(rowsOf('Individuel*')).toBeGreaterThan(1000);
+    expect(rowsOf('Individuel*')).toBeGreaterThan(100);
     expect(rowsOf('Ukendt')).toBe(0);
     const unused = result.findings.filter(({ code }: { code: string }) => code === 'mapping-unused');
     expect(unused).toHaveLength(1);

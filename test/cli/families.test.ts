@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FAMILIES } from '../../src/report/families.js';
 import { COUNTED } from '../counted.js';
 import { csv, folderWith, run } from './folder.js';
-import { wholeDelivery } from './whole.js';
+import { fewDelivery } from './whole.js';
 
 /** A call that makes each kind of report from its bundled data. */
 const CALLS: Record<string, { args: string[]; stem: string }> = {
@@ -29,7 +29,7 @@ const CALLS: Record<string, { args: string[]; stem: string }> = {
 
 /** A folder that a kind of report can be made from: its bundled data, where they are small. */
 const smallData = (demo: string): string | Promise<string> =>
-  demo === 'demo' ? wholeDelivery() : join('fixtures', demo);
+  demo === 'demo' ? fewDelivery() : join('fixtures', demo);
 
 const build = async (name: string, ...more: string[]) => {
   const out = await folderWith();
@@ -76,7 +76,7 @@ describe.each(FAMILIES.map(({ name, demo }) => [name, demo]))('the report %s', (
     const data = await folderWith();
     const files = (await readdir(whole)).filter((file) => !/^(benchmark|amk|delivery)/.test(file));
     for (const file of files) await cp(join(whole, file), join(data, file));
-    const { status, err } = await build(name, ...args, '--data', data);
+    const { status, err } = await build(name, ...args, '--data', data, '--format', 'json');
     expect(status).toBe(0);
     if (name !== 'beskaeftigelsesplan') expect(err).toContain("no extract 'benchmark'");
   });
@@ -140,7 +140,16 @@ test('a plan that names a ydelse no extract has is told so, with the one likely 
   plan.goals = plan.goals.slice(0, 1);
   plan.goals.push({ heading: 'X', wording: 'Y', indicator: { ydelse: 'Kontanthjelp', change: -1 } });
   const folder = await folderWith({ 'egen.json': JSON.stringify(plan) });
-  const args = ['--kommune', 'Aalborg', '--month', '2019-08', '--plan', join(folder, 'egen.json')];
+  const args = [
+    '--kommune',
+    'Aalborg',
+    '--month',
+    '2019-08',
+    '--plan',
+    join(folder, 'egen.json'),
+    '--format',
+    'json',
+  ];
   const { status, err } = await build('beskaeftigelsesplan', ...args);
   expect(status).toBe(0);
   expect(err).toContain('on Kontanthjelp (did you mean Kontanthjælp?)');

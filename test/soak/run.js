@@ -42,6 +42,7 @@ const { status } = spawnSync(
       GRAMMAR_RUNS: '10',
       KILLS: '20',
       PARTS_RUNS: '50',
+      HOSTILE_RUNS: '100',
       PACKED: '1',
       LABEL_KOMMUNER: '40',
       VERDICT_KOMMUNER: '98',
