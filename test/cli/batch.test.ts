@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { watch } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { takeLock } from '../../src/app/batch/lock.js';
 import { progressText } from '../../src/cli/progress.js';
@@ -148,6 +150,26 @@ describe('two batches into one folder', () => {
     await expect(takeLock(folder, '.lock')).rejects.toThrow('another-machine');
   });
 
+  test('leave nothing of a run that was killed while it took or gave back a lock', async () => {
+    const data = await folderWith(published(['Aalborg']));
+    const out = await folderWith();
+    const killed = spawn(process.execPath, ['-e', '']);
+    // What a kill at each step leaves is what each step writes: the names are taken while it happens.
+    const names = new Set<string>();
+    const watching = watch(out, (_, name) => names.add(String(name)));
+    await writeFile(join(out, '.batch-2020-08.lock'), holder(await ended(killed)));
+    await (await takeLock(out, '.batch-2020-08.lock'))();
+    await setTimeout(50);
+    watching.close();
+    const steps = [...names].filter((name) => name !== '.batch-2020-08.lock');
+    expect(steps.length).toBeGreaterThan(1);
+    const own = new RegExp(`(?<=[.-])${process.pid}(?=[.-]|$)`);
+    for (const name of steps)
+      await writeFile(join(out, name.replace(own, String(killed.pid))), holder(killed.pid!));
+    const made = await batch(data, out, '--kommuner', 'Aalborg');
+    expect(made.files.filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
   test('of many that want a lock at once, one gets it, dead holder or none', async () => {
     for (const files of [{}, { '.lock': holder(await deadProcess()) }]) {
       const folder = await folderWith(files);
@@ -157,12 +179,10 @@ describe('two batches into one folder', () => {
   });
 });
 
-/** The number of a process that has ended. */
-const deadProcess = (): Promise<number> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, ['-e', '']);
-    child.on('exit', () => resolve(child.pid!));
-  });
+/** The number of a process, once it has ended. */
+const ended = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve) => child.on('exit', () => resolve(child.pid!)));
+const deadProcess = (): Promise<number> => ended(spawn(process.execPath, ['-e', '']));
 
 test('progress tells rate and time left', () => {
   expect(progressText(0, 98, 0)).toBe('0 of 98');

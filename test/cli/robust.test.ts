@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, renameSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DuckDBConnection } from '@duckdb/node-api';
@@ -44,7 +44,8 @@ async function reports(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(names.map((name, i) => [name, texts[i]!]));
 }
 
-const hidden = async (folder: string) => (await readdir(folder)).filter((name) => name.startsWith('.'));
+const hidden = async (folder: string) =>
+  (await readdir(folder, { recursive: true })).filter((name) => basename(name).startsWith('.'));
 
 describe('a batch', () => {
   test(
