@@ -6,10 +6,10 @@ const LONG = [
   'cli/robust',
   'cli/measures',
   'formats/labels',
-  'report/danishTexts',
-  'extracts/dialects',
+  'cli/editions',
   'cli/families',
-  'golden/published',
+  'extracts/dialects',
+  'report/danishTexts',
 ];
 const place = ({ moduleId }: TestSpecification): number =>
   LONG.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`)) + 1 || LONG.length + 1;

@@ -43,12 +43,21 @@ const unfinished = new Set<string>();
 /** Files begun by this run: two of one name at once are two. */
 let begun = 0;
 
-/** A name to begin a file or a folder under, which goes when the run is interrupted. */
-function temporaryIn(folder: string, name: string): string {
+/**
+ * A name to begin a file or a folder under, which goes when the run is interrupted, and with {@link removeLeftIn} when
+ * it was killed.
+ */
+export function temporaryIn(folder: string, name: string): string {
   begun += 1;
   const path = join(folder, `.${name}.${HOST}-${process.pid}-${begun}.tmp`);
   unfinished.add(path);
   return path;
+}
+
+/** Removes what was begun under a name of {@link temporaryIn}, if it is still there. */
+export async function discard(temporary: string): Promise<void> {
+  await rm(temporary, { force: true, recursive: true }).catch(() => {});
+  unfinished.delete(temporary);
 }
 
 /**
@@ -76,8 +85,7 @@ export async function writeWhole(
   } catch (error) {
     throw machineError(`${path} cannot be written`, error);
   } finally {
-    await rm(temporary, { force: true }).catch(() => {});
-    unfinished.delete(temporary);
+    await discard(temporary);
   }
   return path;
 }
@@ -124,8 +132,7 @@ export async function makeWholeFolder(
       return false;
     throw machineError(`${path} cannot be written`, error);
   } finally {
-    await rm(temporary, { force: true, recursive: true }).catch(() => {});
-    unfinished.delete(temporary);
+    await discard(temporary);
   }
 }
 

@@ -1,23 +1,14 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { watch } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { takeLock } from '../../src/app/batch/lock.js';
 import { progressText } from '../../src/cli/progress.js';
+import { published } from './deliveries.js';
 import { csv, folderWith, run } from './folder.js';
-
-/** Twelve months of published figures of some kommuner. */
-const published = (kommuner: readonly string[], met = 170): Record<string, string> => ({
-  'fokusmaal.csv': csv(
-    'Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt',
-    ...kommuner.flatMap((kommune) =>
-      Array.from({ length: 12 }, (_, i) => `2020M${String(i + 1).padStart(2, '0')}`).flatMap((month) =>
-        ['Samtaler', 'Tilbud'].map((f) => `${kommune};${month};Ydelsesgrupper i alt;${f};200;${met}`),
-      ),
-    ),
-  ),
-});
 
 interface Batch {
   status: number;
@@ -122,7 +113,7 @@ describe('a batch that is taken up again', () => {
     const rules = join(await folderWith({ 'r.yaml': 'rules: { top-antal: 5 }\n' }), 'r.yaml');
     const anew = { Aalborg: 'done', Herning: 'done' };
     expect(statuses(await batch(data, first.out, ...call, '--rules', rules))).toEqual(anew);
-    expect(statuses(await batch(data, first.out, ...call, '--format', 'json,pdf'))).toEqual(anew);
+    expect(statuses(await batch(data, first.out, ...call, '--format', 'json,html'))).toEqual(anew);
     const other = published(kommuner, 171)['fokusmaal.csv']!;
     await writeFile(join(data, 'fokusmaal.csv'), other);
     expect(statuses(await batch(data, first.out, ...call))).toEqual(anew);
@@ -159,6 +150,26 @@ describe('two batches into one folder', () => {
     await expect(takeLock(folder, '.lock')).rejects.toThrow('another-machine');
   });
 
+  test('leave nothing of a run that was killed while it took or gave back a lock', async () => {
+    const data = await folderWith(published(['Aalborg']));
+    const out = await folderWith();
+    const killed = spawn(process.execPath, ['-e', '']);
+    // What a kill at each step leaves is what each step writes: the names are taken while it happens.
+    const names = new Set<string>();
+    const watching = watch(out, (_, name) => names.add(String(name)));
+    await writeFile(join(out, '.batch-2020-08.lock'), holder(await ended(killed)));
+    await (await takeLock(out, '.batch-2020-08.lock'))();
+    await setTimeout(50);
+    watching.close();
+    const steps = [...names].filter((name) => name !== '.batch-2020-08.lock');
+    expect(steps.length).toBeGreaterThan(1);
+    const own = new RegExp(`(?<=[.-])${process.pid}(?=[.-]|$)`);
+    for (const name of steps)
+      await writeFile(join(out, name.replace(own, String(killed.pid))), holder(killed.pid!));
+    const made = await batch(data, out, '--kommuner', 'Aalborg');
+    expect(made.files.filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
   test('of many that want a lock at once, one gets it, dead holder or none', async () => {
     for (const files of [{}, { '.lock': holder(await deadProcess()) }]) {
       const folder = await folderWith(files);
@@ -168,12 +179,10 @@ describe('two batches into one folder', () => {
   });
 });
 
-/** The number of a process that has ended. */
-const deadProcess = (): Promise<number> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, ['-e', '']);
-    child.on('exit', () => resolve(child.pid!));
-  });
+/** The number of a process, once it has ended. */
+const ended = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve) => child.on('exit', () => resolve(child.pid!)));
+const deadProcess = (): Promise<number> => ended(spawn(process.execPath, ['-e', '']));
 
 test('progress tells rate and time left', () => {
   expect(progressText(0, 98, 0)).toBe('0 of 98');

@@ -24,6 +24,17 @@ export const samtaler = (months: readonly string[], perMonth: number): string =>
       ),
     ),
   );
+/** Twelve months of published figures of some kommuner, and nothing else: reports of it need no engine. */
+export const published = (kommuner: readonly string[], met = 170): Record<string, string> => ({
+  'fokusmaal.csv': csv(
+    'Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt',
+    ...kommuner.flatMap((kommune) =>
+      Array.from({ length: 12 }, (_, i) => `2020M${String(i + 1).padStart(2, '0')}`).flatMap((month) =>
+        ['Samtaler', 'Tilbud'].map((f) => `${kommune};${month};Ydelsesgrupper i alt;${f};200;${met}`),
+      ),
+    ),
+  ),
+});
 /** A delivery without a fault. */
 export const SOUND = { 'ydelser.csv': YDELSER, 'samtaler.csv': samtaler(MONTHS, 25) };
 

@@ -193,13 +193,13 @@ describe('a delivery that lacks an extract', () => {
 
   test('names the rows of ydelser that are outside the measures', async () => {
     const data = await folderWith({ 'ydelser.csv': YDELSER, 'samtaler.csv': SAMTALER });
-    const { notes } = await buildJson('Aalborg', '2020-08', data);
+    const { notes } = await buildJson('Aalborg', '2020-08', data, ...COUNTED);
     expect(notes).toContainEqual({ code: 'out-of-scope', text: 'Uden for målingerne: Fleksjob (1)' });
   });
 
   test('of nothing but a few citizens still makes a report', async () => {
     const data = await folderWith({ 'ydelser.csv': YDELSER, 'samtaler.csv': SAMTALER });
-    const result = await build(data, '--format', 'json');
+    const result = await build(data, '--format', 'json', ...COUNTED);
     expect(result.status).toBe(0);
     expect(result.err).toContain("no extract 'tilbud'");
     expect(result.err).toContain('without tilbud and loentimer the fokusmål tilbud cannot be computed');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packed, type XlsxValue, xlsx, xlsxParts } from '../../fixtures/xlsx.js';
+import { published } from './deliveries.js';
 import { csv, folderWith, run } from './folder.js';
 
 const YDELSER = csv('borger_id;kommune;ydelse;fra;til', 'B1;Aalborg;Kontanthjælp;2018-01-01;');
@@ -84,7 +85,7 @@ test('a plan in Excel is the plan in CSV', async () => {
   ];
   const asJson = async (files: Record<string, Buffer | string>) => {
     const { status, out } = await run(
-      ...['check', '--json', '--data', await folderWith({ 'ydelser.csv': YDELSER, ...files })],
+      ...['check', '--json', '--data', await folderWith({ ...published(['Aalborg']), ...files })],
     );
     expect(status, out).toBe(0);
     return JSON.parse(out).plans.map(({ file: _, ...plan }: { file: string }) => plan);

@@ -6,6 +6,7 @@ import {
   DRAFT,
   type Extracts,
   fagsystemFiles,
+  ONE_IN,
   OWN_COLUMNS,
   someCitizens,
   wordsInUse,
@@ -13,14 +14,24 @@ import {
 import { build, DEMO, folderWith, run } from './folder.js';
 
 /** What both deliveries have of jobindsats. */
-const PUBLISHED = ['benchmark-demo.csv.gz', 'fokusmaal-demo.csv.gz', 'tidligindsats-demo.csv.gz'];
+const PUBLISHED = ['benchmark-demo.csv.gz'];
 
 let extracts: Extracts;
+/** Who comes first among the samtaler, as the drafts do: a citizen on a ydelse still, spoken with in the last year. */
+let known: string;
 let published: Record<string, Buffer>;
 /** The report of the citizens in the program's own columns and words. */
 let expected: string;
 beforeAll(async () => {
-  extracts = await someCitizens(DEMO, 'herning');
+  extracts = await someCitizens(DEMO, 'herning', 6 * ONE_IN);
+  const isOn = (id: string) => extracts.ydelser!.some((row) => row[0] === id && row[4] === '');
+  const [header, ...rows] = extracts.samtaler!;
+  known = rows.find(
+    ([id, dato, type, , status]) =>
+      isOn(id!) && dato! >= '2020-06' && dato! < '2020-10' && type === 'Jobsamtale' && status === 'Afholdt',
+  )![0]!;
+  const theirs = rows.filter(([id]) => id === known);
+  extracts.samtaler = [header!, ...theirs, ...rows.filter(([id]) => id !== known)];
   const files = await Promise.all(
     PUBLISHED.map(async (name): Promise<[string, Buffer]> => [name, await readFile(join(DEMO, name))]),
   );
@@ -152,7 +163,7 @@ describe("a fagsystem's delivery, in columns and words of its own", () => {
     const rowsOf = (key: string) =>
       result.mapping.entries.find((entry: { key: string }) => entry.key === key).rows;
     expect(rowsOf(DRAFT)).toBe(3);
-    expect(rowsOf('Individuel*')).toBeGreaterThan(1000);
+    expect(rowsOf('Individuel*')).toBeGreaterThan(100);
     expect(rowsOf('Ukendt')).toBe(0);
     const unused = result.findings.filter(({ code }: { code: string }) => code === 'mapping-unused');
     expect(unused).toHaveLength(1);
@@ -162,10 +173,20 @@ describe("a fagsystem's delivery, in columns and words of its own", () => {
   test("is explained with the file's own words beside the program's", async () => {
     const { files, mapping } = exported();
     const data = await folderWith({ ...files, 'mapping.yaml': mapping });
-    const [id] = extracts.samtaler![1]!;
-    const { status, out, err } = await run('explain', '--borger', id!, '--month', '2020-10', '--data', data);
+    const { status, out, err } = await run(
+      'explain',
+      '--borger',
+      known,
+      '--month',
+      '2020-10',
+      '--data',
+      data,
+    );
     expect(status, err).toBe(0);
-    expect(out).toMatch(/Jobsamtale, .* \(samtaler-udtraek\.xlsx:5, samtaletype 'Individuel jobsamtale/);
+    const [, line] =
+      /Jobsamtale, .* \(samtaler-udtraek\.xlsx:(\d+), samtaletype 'Individuel jobsamtale/.exec(out) ?? [];
+    // Title, a blank line and the header stand above.
+    expect(extracts.samtaler![Number(line) - 3]![0]).toBe(known);
     expect(out).toContain('Rows that are passed over');
     expect(out).toContain(`status ${DRAFT} (mapping.yaml: tael-ikke): not counted`);
   });

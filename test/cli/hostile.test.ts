@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { check, SOUND, YDELSER } from './deliveries.js';
+import { check, SOUND } from './deliveries.js';
 import { run } from './folder.js';
 
 /** 272 MB, packed as pieces that follow each other: making them costs as much as making one. */
@@ -63,7 +63,7 @@ describe('files that are no extract are named, with what to do', () => {
     [
       'one row of many megabytes',
       'tilbud.csv',
-      Buffer.from(`borger_id;type;fra;til\nb1;"${'x'.repeat(5_000_000)}`),
+      Buffer.from(`borger_id;type;fra;til\nb1;"${'x'.repeat(1_100_000)}`),
       /a row is longer than 1000000 characters near line/,
     ],
     [
@@ -80,7 +80,7 @@ describe('files that are no extract are named, with what to do', () => {
     ],
     ['a gzip bomb', 'benchmark.csv.gz', BOMB, /unpacks to more than any extract holds/],
   ])('%s', async (_, name, content, expected) => {
-    const { status, out } = await check({ 'ydelser.csv': YDELSER, [name]: content });
+    const { status, out } = await check({ [name]: content });
     expect(status).toBe(2);
     expect(out).toMatch(expected);
     expect(out).not.toMatch(/\n\s+at /);

@@ -16,17 +16,17 @@ describe('a note is words at the end of a file, and nothing else is', () => {
     expect(out).toContain('tilbud: 1 rows of 1 citizens');
   });
 
-  test('a row cut off after its first field is rejected, at the end or among others', async () => {
-    expect((await check(withRows('b2'))).out).toMatch(/tilbud\.csv:3: expected 4 fields/);
-    expect((await check(withRows('b2;;;', 'b1;Mentor;2020-03-01;'))).out).toMatch(
-      /tilbud\.csv:3 column tilbudstype/,
-    );
-  });
-
-  test('words among the rows are rejected', async () => {
-    expect((await check(withRows('Note: midt i filen', 'b1;Mentor;2020-03-01;'))).out).toMatch(
-      /tilbud\.csv:3: expected 4 fields/,
-    );
+  test('a row cut off after its first field is rejected, at the end or among others, and so are words among the rows', async () => {
+    const tilbud = (...rows: string[]) => withRows(...rows)['tilbud.csv'];
+    const { out } = await check({
+      ...SOUND,
+      'tilbud-slut.csv': tilbud('b2'),
+      'tilbud-midt.csv': tilbud('b2;;;', 'b1;Mentor;2020-03-01;'),
+      'tilbud-ord.csv': tilbud('Note: midt i filen', 'b1;Mentor;2020-03-01;'),
+    });
+    expect(out).toMatch(/tilbud-slut\.csv:3: expected 4 fields/);
+    expect(out).toMatch(/tilbud-midt\.csv:3 column tilbudstype/);
+    expect(out).toMatch(/tilbud-ord\.csv:3: expected 4 fields/);
   });
 });
 

@@ -10,9 +10,9 @@ const GROUPS = {
   Revalidering: 2,
   Fleksjob: 1,
 };
-const CITIZENS = Object.entries(GROUPS).flatMap(([ydelse, count]) =>
-  Array.from({ length: count }, (_, i) => ({ id: `${ydelse.slice(0, 2)}${i}`, ydelse, i })),
-);
+/** Fewer of them, still with a group that is shown, one that is not, and one outside. */
+const FEW_GROUPS = { Kontanthjælp: 16, 'A-dagpenge': 8, Revalidering: 2, Fleksjob: 1 };
+
 /** A year before the months of the other extracts, so that each has its whole window. */
 const WINDOW = [...MONTHS.map((month) => `${Number(month.slice(0, 4)) - 2}${month.slice(4)}`), ...MONTHS];
 
@@ -35,29 +35,8 @@ const BENCHMARK = [
   ['Sygedagpenge mv.', 100, false],
 ] as const;
 
-/** A delivery of a few citizens from which every table and figure of a Jobcenterindblik of Aalborg, August 2020, is made. */
-export const WHOLE: Record<string, string> = {
-  'ydelser.csv': csv(
-    'borger_id;kommune;ydelse;fra;til',
-    ...CITIZENS.map(({ id, ydelse }) => `${id};Aalborg;${ydelse};2015-01-01;`),
-  ),
-  'samtaler.csv': csv(
-    'borger_id;dato;samtaletype;form;status',
-    // Two in three citizens are spoken with every other month, one after another begins; the others twice a year.
-    ...CITIZENS.flatMap(({ id, i }) =>
-      WINDOW.slice(Math.ceil(i * 1.3))
-        .filter((_, m) => (i % 3 > 0 ? m % 2 === 0 : m % 6 === 0))
-        .map((month) => `${id};${month}-10;Jobsamtale;Personligt fremmøde;Afholdt`),
-    ),
-  ),
-  'tilbud.csv': csv(
-    'borger_id;tilbudstype;fra;til',
-    ...CITIZENS.filter(({ i }) => i % 2).map(
-      ({ id, i }) => `${id};Virksomhedspraktik;${WINDOW[12 + (i % 20)]}-01;`,
-    ),
-  ),
-  'loentimer.csv': csv('borger_id;maaned;timer', 'Ko0;2020-08;230', 'Ko2;2020-06;100,5', 'Ko4;2017-01;5'),
-  'fritagelser.csv': csv('borger_id;fritaget_for;fra;til', 'Sy4;Begge;2018-01-01;'),
+/** What jobindsats publishes beside the citizens. */
+const PUBLISHED: Record<string, string> = {
   'fokusmaal.csv': csv(
     FOKUSMAAL,
     ...OTHERS.flatMap(([area, n]) =>
@@ -93,6 +72,53 @@ export const WHOLE: Record<string, string> = {
     ),
   ),
 };
+
+/** Case extracts of so many citizens on each ydelse. */
+function caseExtracts(groups: Readonly<Record<string, number>>): Record<string, string> {
+  const citizens = Object.entries(groups).flatMap(([ydelse, count]) =>
+    Array.from({ length: count }, (_, i) => ({ id: `${ydelse.slice(0, 2)}${i}`, ydelse, i })),
+  );
+  const theirs = (...rows: string[]) =>
+    rows.filter((row) => citizens.some(({ id }) => row.startsWith(`${id};`)));
+  return {
+    'ydelser.csv': csv(
+      'borger_id;kommune;ydelse;fra;til',
+      ...citizens.map(({ id, ydelse }) => `${id};Aalborg;${ydelse};2015-01-01;`),
+    ),
+    'samtaler.csv': csv(
+      'borger_id;dato;samtaletype;form;status',
+      // Two in three citizens are spoken with every other month, one after another begins; the others twice a year.
+      ...citizens.flatMap(({ id, i }) =>
+        WINDOW.slice(Math.ceil(i * 1.3))
+          .filter((_, m) => (i % 3 > 0 ? m % 2 === 0 : m % 6 === 0))
+          .map((month) => `${id};${month}-10;Jobsamtale;Personligt fremmøde;Afholdt`),
+      ),
+    ),
+    'tilbud.csv': csv(
+      'borger_id;tilbudstype;fra;til',
+      ...citizens
+        .filter(({ i }) => i % 2)
+        .map(({ id, i }) => `${id};Virksomhedspraktik;${WINDOW[12 + (i % 20)]}-01;`),
+    ),
+    'loentimer.csv': csv(
+      'borger_id;maaned;timer',
+      ...theirs('Ko0;2020-08;230', 'Ko2;2020-06;100,5', 'Ko4;2017-01;5'),
+    ),
+    'fritagelser.csv': csv(
+      'borger_id;fritaget_for;fra;til',
+      `${groups.Sygedagpenge ? 'Sy' : 'A-'}4;Begge;2018-01-01;`,
+    ),
+  };
+}
+
+/** A delivery of a few citizens from which every table and figure of a Jobcenterindblik of Aalborg, August 2020, is made. */
+export const WHOLE: Record<string, string> = { ...caseExtracts(GROUPS), ...PUBLISHED };
+
+/** One of still fewer, for tests that need a report of citizens and nothing of what it says. */
+export const FEW: Record<string, string> = { ...caseExtracts(FEW_GROUPS), ...PUBLISHED };
+
+/** A folder with {@link FEW}. */
+export const fewDelivery = (): Promise<string> => folderWith(FEW);
 
 /** A folder with {@link WHOLE}. */
 export const wholeDelivery = (): Promise<string> => folderWith(WHOLE);

@@ -31,7 +31,7 @@ import { Reading } from '../reference/reference.js';
 const [JULY, AUGUST] = [parseMonth('2020-07'), parseMonth('2020-08')];
 const herning = maybeKommune('Herning')!;
 /** Citizens to compare; `npm run soak` takes more. */
-const ONE_IN = Number(process.env.EDITION_CITIZENS ?? 24);
+const ONE_IN = Number(process.env.EDITION_CITIZENS ?? 36);
 
 /** A citizen's rows as the reference reads them. */
 function timelineOf(rows: Rows, id: string): Timeline {

@@ -13,8 +13,8 @@ import { CHANGES, type Meaning, meaning } from './meaning.js';
 const RUNS = Number(process.env.GRAMMAR_RUNS ?? 1);
 const SECONDS = process.env.FUZZ_SECONDS === undefined ? undefined : Number(process.env.FUZZ_SECONDS);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
-/** Ways in which each meaning is written. */
-const NOTATIONS = 3;
+/** Ways in which each meaning is written beside the first. */
+const NOTATIONS = Number(process.env.GRAMMAR_NOTATIONS ?? (SECONDS === undefined ? 2 : 3));
 
 /** What `measure` makes of a delivery. */
 interface Measured {

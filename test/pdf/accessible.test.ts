@@ -15,12 +15,8 @@ import { taggedPdf } from './tagged.js';
 import { everyTag, outline, readTagTree, type TaggedPdf } from './tagTree.js';
 
 describe('a report reads as it looks', () => {
-  test.each([
-    ['Aalborg', '2020-08'],
-    // A long name.
-    ['Lyngby-Taarbæk', '2020-08'],
-  ])('%s, %s', async (kommune, month) => {
-    const document = await makeDocument(kommune, month);
+  test('of Aalborg, August 2020', async () => {
+    const document = await makeDocument('Aalborg', '2020-08');
     expectAccessible(await taggedPdf(document), document);
   });
 

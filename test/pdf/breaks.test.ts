@@ -5,7 +5,7 @@ import { taggedPdf } from './tagged.js';
 import type { TaggedPdf } from './tagTree.js';
 
 /** Kommuner whose pages are looked at: all of them in a long run. */
-const HOW_MANY = Number(process.env.BREAK_KOMMUNER ?? 3);
+const HOW_MANY = Number(process.env.BREAK_KOMMUNER ?? 2);
 const STEP = Math.max(1, Math.floor(KOMMUNER.length / HOW_MANY));
 const NAMES = KOMMUNER.filter((_, i) => i % STEP === 0)
   .slice(0, HOW_MANY)

@@ -1,5 +1,5 @@
 /** Citizens to compare: `REFERENCE_CITIZENS=1000000 npx vitest run test/reference` for a million. */
-export const CITIZENS = Number(process.env.REFERENCE_CITIZENS ?? 800);
+export const CITIZENS = Number(process.env.REFERENCE_CITIZENS ?? 500);
 
 /** The same citizens in each run, unless others are asked for. */
 export const SEED = Number(process.env.REFERENCE_SEED ?? 20_200_831);

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formatDay, OPEN_END, parseDay } from '../../src/domain/day.js';
 import { parseMonth } from '../../src/domain/month.js';
 import { ydelseCode } from '../../src/domain/ydelse.js';
@@ -54,8 +54,14 @@ async function citizensOf(store: CaseStore): Promise<Citizen[]> {
 }
 
 describe('a delivery in the store', () => {
+  let store: CaseStore;
+  beforeAll(async () => {
+    store = await CaseStore.load((await openDelivery(await folderWith(FILES))).files);
+  });
+  afterAll(() => store.close());
+
   test('hands out each citizen in scope with all rows, in the order of the ids’ characters', async () => {
-    const citizens = await citizensOf(await load(FILES));
+    const citizens = await citizensOf(store);
     expect(citizens.map(({ borgerId }) => borgerId)).toEqual(['b1', 'b10', 'b2', 'Æ']);
     const [b1, b10, b2] = citizens.map(({ timeline }) => timeline);
     expect(b1!.ydelser.toSorted((a, b) => a.from - b.from)).toEqual([
@@ -87,7 +93,6 @@ describe('a delivery in the store', () => {
   });
 
   test('can be walked through twice, and asked while it is walked through', async () => {
-    const store = await load(FILES);
     const first = await citizensOf(store);
     const rows: number[] = [];
     for await (const _ of store.citizens()) {
@@ -114,7 +119,6 @@ describe('a delivery in the store', () => {
   });
 
   test('says of each extract whether it is there, and its first and last day; an open end is none', async () => {
-    const store = await load(FILES);
     expect(store.has('tilbud')).toBe(true);
     expect(store.has('fritagelser')).toBe(false);
     const span = async (extract: 'ydelser' | 'samtaler' | 'tilbud' | 'loentimer' | 'fritagelser') => {

@@ -10,7 +10,7 @@ import { extractsOf } from '../reference/extracts.js';
 import { type Dialect, dialects, inDialect } from './dialects.js';
 
 /** Deliveries to compare, and the seed; `npm run soak` takes more of them, other ones each time. */
-const DELIVERIES = Number(process.env.TWINS_DELIVERIES ?? 5);
+const DELIVERIES = Number(process.env.TWINS_DELIVERIES ?? 3);
 const SEED = Number(process.env.TWINS_SEED ?? 1);
 
 /** A citizen's rows in an order that depends on nothing but the rows. */

@@ -1,9 +1,9 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../extracts/problems.js';
 import { isRunning } from '../../extracts/temporary.js';
-import { machineError, untilTheEnd } from '../output.js';
+import { discard, machineError, temporaryIn, untilTheEnd } from '../output.js';
 
 /** Who holds a lock. */
 interface Holder {
@@ -35,7 +35,7 @@ async function holderOf(path: string): Promise<{ text: string; holder: Holder | 
  */
 export async function takeLock(folder: string, name: string): Promise<() => Promise<void>> {
   const path = join(folder, name);
-  const own = `${path}.${process.pid}`;
+  const own = temporaryIn(folder, name);
   const me: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
   try {
     await writeFile(own, JSON.stringify(me));
@@ -55,7 +55,7 @@ export async function takeLock(folder: string, name: string): Promise<() => Prom
             `another folder with --out. If it is dead, remove ${path}`,
         );
       }
-      if (found) await removeIfStill(path, found.text);
+      if (found) await removeIfStill(path, found.text, temporaryIn(folder, name));
     }
     throw new InputError(
       `other batches write into ${folder}; wait for them, or choose another folder with --out`,
@@ -64,19 +64,18 @@ export async function takeLock(folder: string, name: string): Promise<() => Prom
     if (error instanceof InputError) throw error;
     throw machineError(`the lock ${path} cannot be made`, error);
   } finally {
-    await rm(own, { force: true });
+    await discard(own);
   }
 }
 
-/** Removes a dead run's lock, unless another run has taken it over meanwhile. */
-async function removeIfStill(path: string, text: string): Promise<void> {
-  const aside = `${path}.${process.pid}.dead`;
+/** Removes a dead run's lock, unless another run has taken it over meanwhile. @param aside where it is looked at. */
+async function removeIfStill(path: string, text: string, aside: string): Promise<void> {
   try {
     await rename(path, aside);
     if ((await readFile(aside, 'utf8')) !== text) await link(aside, path).catch(() => {});
   } catch {
     // Somebody else was quicker.
   } finally {
-    await rm(aside, { force: true });
+    await discard(aside);
   }
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openDelivery } from '../../../src/extracts/delivery.js';
 import { deliveryWarnings } from '../../../src/store/caseFindings.js';
 import { csv, folderWith, run } from '../../cli/folder.js';
@@ -8,21 +8,52 @@ import { findingsOf, stored } from './files.js';
 const YDELSER = csv('borger_id;kommune;ydelse;fra;til', 'b1;Aalborg;Kontanthjælp;2017-01-01;');
 const HOURS = csv('borger_id;maaned;timer', 'b1;2020-01;10', 'b1;2020-02;20');
 
+const AGAIN = [
+  ['downloaded again', 'loentimer (1).csv', HOURS],
+  ['as a copy', 'loentimer - Kopi.csv', HOURS],
+  ['packed too', 'loentimer.csv.gz', gzipSync(HOURS)],
+] as const;
+
+/** What is no ydelse, on three rows each. */
+const NO_YDELSER = [
+  'Kontanthjælp (jobparat)',
+  'SHO-ydelse',
+  'Jobparat kontanthjælpsmodtager',
+  'Ydelse 42',
+  '',
+];
+
+/** Ydelser outside the measures. */
+const OUTSIDE = [
+  'Fleksjob',
+  'førtidspension',
+  'SENIORPENSION',
+  'Tidlig pension',
+  'Efterløn',
+  'Folkepension',
+  'SU',
+  'Barselsdagpenge',
+  'Feriedagpenge',
+  'Ungeydelse',
+  'Minimumssats',
+];
+
 describe('a file that is there twice', () => {
-  test.each([
-    ['downloaded again', 'loentimer (1).csv', HOURS],
-    ['as a copy', 'loentimer - Kopi.csv', HOURS],
-    ['packed too', 'loentimer.csv.gz', gzipSync(HOURS)],
-  ])('%s is read once, and said', async (_, name, content) => {
+  test.each(AGAIN)('%s is read once, and said', async (_, name, content) => {
     const folder = await folderWith({ 'ydelser.csv': YDELSER, 'loentimer.csv': HOURS, [name]: content });
     const delivery = await openDelivery(folder);
     expect(delivery.files.map((file) => file.name)).toEqual(['loentimer.csv', 'ydelser.csv']);
     expect(deliveryWarnings(delivery)).toEqual([
       `${name} is loentimer.csv once more, byte for byte; it is read once`,
     ]);
+  });
+
+  test('is told by check', async () => {
+    const copies = Object.fromEntries(AGAIN.map(([, name, content]) => [name, content]));
+    const folder = await folderWith({ 'ydelser.csv': YDELSER, 'loentimer.csv': HOURS, ...copies });
     const { out, status } = await run('check', '--data', folder);
     expect(status).toBe(0);
-    expect(out).toContain(`${name} is loentimer.csv once more`);
+    for (const [, name] of AGAIN) expect(out).toContain(`${name} is loentimer.csv once more`);
   });
 
   test('under the names of two ydelser is a fault', async () => {
@@ -69,49 +100,59 @@ describe('hours', () => {
 });
 
 describe('a ydelse', () => {
-  test.each(['Kontanthjælp (jobparat)', 'SHO-ydelse', 'Jobparat kontanthjælpsmodtager', 'Ydelse 42', ''])(
-    "'%s' is refused, once with its rows and the nearest",
-    async (ydelse) => {
-      const rows = Array.from({ length: 3 }, (_, i) => `b${i};Aalborg;${ydelse};2017-01-01;`);
+  describe('that there is not', () => {
+    let faults: string[];
+    beforeAll(async () => {
+      const rows = NO_YDELSER.flatMap((ydelse, i) =>
+        [0, 1, 2].map((n) => `b${i}-${n};Aalborg;${ydelse};2017-01-01;`),
+      );
       const { store, faultText } = await stored({
         'ydelser.csv': csv('borger_id;kommune;ydelse;fra;til', ...rows),
       });
       store.close();
-      expect(faultText.split('\n')).toHaveLength(1);
-      expect(faultText).toContain(`ydelser.csv:2 column ydelse has '${ydelse}' (3 rows, this is the first)`);
-      if (ydelse !== '') expect(faultText).toContain('unknown');
-    },
-  );
-
-  test.each([
-    'Fleksjob',
-    'førtidspension',
-    'SENIORPENSION',
-    'Tidlig pension',
-    'Efterløn',
-    'Folkepension',
-    'SU',
-    'Barselsdagpenge',
-    'Feriedagpenge',
-    'Ungeydelse',
-    'Minimumssats',
-  ])('%s is known to be outside, and counted as such', async (ydelse) => {
-    const content = csv(
-      'borger_id;kommune;ydelse;fra;til',
-      `b1;Aalborg;${ydelse};2017-01-01;`,
-      'b2;Udlandet;Kontanthjælp;2017-01-01;',
-      'b3;Aalborg;Kontanthjælp;2017-01-01;',
-    );
-    const { store, rows, accounts, faultText } = await stored({ 'ydelser.csv': content });
-    expect(faultText).toBe('');
-    expect(rows.ydelser).toHaveLength(1);
-    expect(accounts[0]).toMatchObject({
-      rows: 3,
-      counted: 1,
-      outside: { [`ydelse ${ydelse}`]: 1, 'kommune Udlandet': 1 },
+      faults = faultText.split('\n');
+      expect(faults).toHaveLength(NO_YDELSER.length);
     });
-    expect(store.outOfScope).toEqual({ [ydelse]: 1 });
-    store.close();
+
+    test.each(NO_YDELSER.map((ydelse, i) => [ydelse, 2 + 3 * i] as const))(
+      "'%s' is refused, once with its rows and the nearest",
+      (ydelse, line) => {
+        const fault = faults.find((text) =>
+          text.includes(`ydelser.csv:${line} column ydelse has '${ydelse}'`),
+        );
+        expect(fault).toContain('(3 rows, this is the first)');
+        if (ydelse !== '') expect(fault).toContain('unknown');
+      },
+    );
+  });
+
+  describe('outside the measures', () => {
+    let read: Awaited<ReturnType<typeof stored>>;
+    let outOfScope: Record<string, number>;
+    beforeAll(async () => {
+      const content = csv(
+        'borger_id;kommune;ydelse;fra;til',
+        ...OUTSIDE.map((ydelse) => `b1;Aalborg;${ydelse};2017-01-01;`),
+        'b2;Udlandet;Kontanthjælp;2017-01-01;',
+        'b3;Aalborg;Kontanthjælp;2017-01-01;',
+      );
+      read = await stored({ 'ydelser.csv': content });
+      outOfScope = read.store.outOfScope;
+      read.store.close();
+    });
+
+    test('is in no row that is kept', () => {
+      expect(read.faultText).toBe('');
+      expect(read.rows.ydelser).toHaveLength(1);
+      expect(read.accounts[0]).toMatchObject({ rows: OUTSIDE.length + 2, counted: 1 });
+      expect(read.accounts[0]!.outside['kommune Udlandet']).toBe(1);
+      expect(Object.keys(outOfScope)).toHaveLength(OUTSIDE.length);
+    });
+
+    test.each(OUTSIDE)('%s is known to be so, and counted as such', (ydelse) => {
+      expect(read.accounts[0]!.outside[`ydelse ${ydelse}`]).toBe(1);
+      expect(outOfScope[ydelse]).toBe(1);
+    });
   });
 });
 

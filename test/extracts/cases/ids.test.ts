@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { PLAIN_ID, parseId } from '../../../src/extracts/values.js';
 import { findingsOf, SEED, stored } from './files.js';
 
@@ -26,6 +26,25 @@ const ydelser = (ids: readonly string[]) =>
 const samtaler = (ids: readonly string[]) =>
   ['borger_id;dato;samtaletype', ...ids.map((id) => `${quoted(id)};2020-01-10;Jobsamtale`), ''].join('\n');
 
+/** Ids of some citizens, others for each spelling. */
+const idsOf = (how: string) =>
+  ['0012', 'Åse_1', 'ØB-7', 'AA01'].map((text) => `${text}${Object.keys(SPELLINGS).indexOf(how)}`);
+
+/** What is no id. */
+const NEVER = [
+  '1,23457E+10',
+  '1.23457E+10',
+  '1E+10',
+  '1,2e10',
+  '',
+  '-',
+  'NULL',
+  'NaN',
+  '#N/A',
+  '#REF!',
+  '=""',
+];
+
 const id = fc.stringMatching(/^[A-ZÆØÅ0-9]{2}[a-zæøå0-9_-]{3,8}$/).filter((text) => parseId(text) === text);
 
 describe('an id', () => {
@@ -38,34 +57,41 @@ describe('an id', () => {
     );
   });
 
-  test.each(Object.keys(SPELLINGS))('%s finds its citizen in the other files', async (how) => {
-    const ids = ['0012', 'Åse_1', 'ØB-7', 'AA01'];
-    const { store, faultText } = await stored({
-      'ydelser.csv': ydelser(ids),
-      'samtaler.csv': samtaler(ids.map(SPELLINGS[how]!)),
+  describe('in other files', () => {
+    const samtalerOf = new Map<string, number>();
+    beforeAll(async () => {
+      const hows = Object.keys(SPELLINGS);
+      const { store, faultText } = await stored({
+        'ydelser.csv': ydelser(hows.flatMap(idsOf)),
+        'samtaler.csv': samtaler(hows.flatMap((how) => idsOf(how).map(SPELLINGS[how]!))),
+      });
+      expect(faultText).toBe('');
+      expect((await findingsOf(store)).warnings).toEqual([]);
+      for await (const { borgerId, timeline } of store.citizens())
+        samtalerOf.set(borgerId, timeline.samtaler.length);
+      store.close();
     });
-    expect(faultText).toBe('');
-    expect((await findingsOf(store)).warnings).toEqual([]);
-    store.close();
+
+    test.each(Object.keys(SPELLINGS))('%s finds its citizen', (how) => {
+      expect(idsOf(how).map((text) => samtalerOf.get(text))).toEqual([1, 1, 1, 1]);
+    });
   });
 
-  test.each([
-    '1,23457E+10',
-    '1.23457E+10',
-    '1E+10',
-    '1,2e10',
-    '',
-    '-',
-    'NULL',
-    'NaN',
-    '#N/A',
-    '#REF!',
-    '=""',
-  ])('is never %s', async (text) => {
-    expect(parseId(text)).toBeUndefined();
-    const { store, faultText } = await stored({ 'samtaler.csv': samtaler(['a1', text, text]) });
-    store.close();
-    expect(faultText).toContain(`samtaler.csv:3 column borger_id has '${text}' (2 rows, this is the first)`);
+  describe('is never', () => {
+    let faults: string;
+    beforeAll(async () => {
+      const rows = NEVER.flatMap((text) => [text, text]);
+      const { store, faultText } = await stored({ 'samtaler.csv': samtaler(['a1', ...rows]) });
+      store.close();
+      faults = faultText;
+    });
+
+    test.each(NEVER.map((text, i) => [text, 3 + 2 * i] as const))("'%s'", (text, line) => {
+      expect(parseId(text)).toBeUndefined();
+      expect(faults).toContain(
+        `samtaler.csv:${line} column borger_id has '${text}' (2 rows, this is the first)`,
+      );
+    });
   });
 
   test('that the engine takes as it stands is one that the reader would not change', () => {
@@ -81,20 +107,26 @@ describe('an id', () => {
   });
 
   test.each([
-    ['by letter case', 'AA0001', 'aa0001'],
-    ['by noughts in front', '000123', '123'],
-    ['by signs or spaces', 'AA-0001', 'AA 0001'],
-    ['by signs or spaces', '12345', '12345.0'],
-  ])('that differs %s only is said to, and belongs to somebody else', async (how, one, other) => {
+    [
+      'by letter case, by noughts in front, by signs or spaces',
+      [
+        ['AA0001', 'aa0001'],
+        ['000123', '123'],
+        ['BB-0001', 'BB 0001'],
+      ],
+    ],
+    ['by signs or spaces', [['12345', '12345.0']]],
+  ] as const)('that differs %s only is said to, and belongs to somebody else', async (hows, pairs) => {
     const { store } = await stored({
-      'ydelser.csv': ydelser([one, 'zz9']),
-      'samtaler.csv': samtaler([other, other, 'zz9']),
+      'ydelser.csv': ydelser([...pairs.map(([one]) => one), 'zz9']),
+      'samtaler.csv': samtaler([...pairs.flatMap(([, other]) => [other, other]), 'zz9']),
     });
     const { warnings } = await findingsOf(store);
     store.close();
-    expect(warnings.join('\n')).toContain(
-      `samtaler: 2: rows whose ids differ from those in ydelser ${how} only`,
-    );
+    for (const how of hows.split(', '))
+      expect(warnings.join('\n')).toContain(
+        `samtaler: 2: rows whose ids differ from those in ydelser ${how} only`,
+      );
   });
 
   test('that is like no other is said to have no ydelse, and no more', async () => {
