@@ -61,6 +61,11 @@ describe('jcreport.config.json', () => {
 
   test.each([
     ['an accent that is too light, with one that will do', { accent: '#ffcc00' }, /too light.*#856a00/],
+    [
+      'an accent that would be taken for a warning',
+      { accent: '#7a1f3d' },
+      /taken for #a63a1e.*30° apart and need 35°/,
+    ],
     ['an accent that is no colour', { accent: 'red' }, /#0b4f6c/],
     ['a logo that is not there', { logo: 'none.png' }, /none\.png cannot be read \(ENOENT\)/],
     ['a setting that does not exist', { colour: '#000000' }, /colour/],

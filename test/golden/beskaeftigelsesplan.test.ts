@@ -63,13 +63,13 @@ describe('the status of Beskæftigelsesplan 2019 prints what was published', () 
     const text = paragraphs().join('\n').replaceAll('\u00a0', ' ');
     expect(text).toContain(
       'I januar–april 2019 er antallet af fuldtidspersoner på kontanthjælp i Aalborg faldet med 3,7 % i forhold til ' +
-        'samme måneder i 2018. I RAR Nordjylland er det faldet med 6,8 % og i hele landet faldet med 8,5 %. ' +
+        'samme måneder i 2018. I RAR Nordjylland er det faldet med 6,8 % og i hele landet med 8,5 %. ' +
         'Måltallet er −3,0 %: Antallet er i gennemsnit 3.247, og målbanen for de samme måneder er 3.270; ' +
         'loftet er 3.200 som gennemsnit af hele året. Målet forventes nået.',
     );
     expect(text).toContain(
       'på sygedagpenge i Aalborg steget med 2,2 % i forhold til samme måneder i 2018. I RAR Nordjylland er det faldet ' +
-        'med 2,6 % og i hele landet faldet med 0,9 %. Måltallet er −1,1 %: Antallet er i gennemsnit 2.122, og målbanen ' +
+        'med 2,6 % og i hele landet med 0,9 %. Måltallet er −1,1 %: Antallet er i gennemsnit 2.122, og målbanen ' +
         'for de samme måneder er 2.053; loftet er 2.000 som gennemsnit af hele året. Målet forventes ikke nået.',
     );
     expect(text).toMatch(/I januar–marts 2019 er antallet af fuldtidspersoner på a-dagpenge/);

@@ -72,7 +72,7 @@ export function makeReport(
       attach,
       generator: { name: 'jcreport', version: '0.0.0' },
       cache: await counted(),
-      senderOf: (whom) => sender ?? { publisher: whom ? kommuneTitle(whom) : 'jcreport' },
+      senderOf: (whom) => sender ?? { publisher: whom ? kommuneTitle(whom) : '' },
     });
   const making = readOnce(of, open).then(async (reports) => (await reports.make(kommune)).document);
   made.set(key, making);

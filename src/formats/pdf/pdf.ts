@@ -5,6 +5,7 @@ import { contentsEntries } from '../contents.js';
 import type { Looks } from '../looks.js';
 import type { Rendered } from '../rendered.js';
 import { PAGE } from '../theme.js';
+import { isFurtherNote, isIntroduction, keptWithNext } from './belonging.js';
 import { boxPieces } from './boxPieces.js';
 import { cardsPieces } from './cardPieces.js';
 import { coverPieces } from './coverPieces.js';
@@ -48,13 +49,15 @@ export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Ren
     const pieces: Piece[] = [];
     let breakBefore = false;
     level = 0;
-    for (const block of report.blocks) {
+    for (const [i, block] of report.blocks.entries()) {
       if (block.kind === 'page-break') {
         breakBefore = true;
         continue;
       }
-      const [first, ...others] = laidPieces(block);
+      const own = laidPieces(block);
+      const [first, ...others] = isIntroduction(report.blocks, i, own) ? own.map(keptWithNext) : own;
       if (!first) continue;
+      if (isFurtherNote(report.blocks, i)) pieces.push(keptWithNext(pieces.pop()!));
       if (block.kind === 'cover') level = 1;
       if (block.kind === 'heading') level = block.level;
       pieces.push(breakBefore ? { ...first, newPage: true } : first, ...others);

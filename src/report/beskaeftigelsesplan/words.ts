@@ -25,13 +25,22 @@ export function decimalsOf({ changes, expected }: PersonsStanding): number {
 export const meanBeside = (mean: Fraction, limit: Fraction): string =>
   formatDecimal(round(mean, decimalsBeside(mean, limit, 0)));
 
-/** `faldet med 3,7 %`, `steget med 2,2 %`, `uændret`. */
-function changeInText(change: Fraction | undefined, decimals: number): string {
-  if (!change) return 'ukendt';
+/** `faldet` and `med 3,7 %`, `steget` and `med 2,2 %`, `uændret`: the verb, and how much. */
+function changeWords(change: Fraction | undefined, decimals: number): { verb: string; size: string } {
+  if (!change) return { verb: 'ukendt', size: '' };
   const { units } = percent(change, decimals);
-  if (units === 0) return 'uændret';
+  if (units === 0) return { verb: 'uændret', size: '' };
   const size = formatDecimal({ units: Math.abs(units), decimals });
-  return `${units > 0 ? 'steget' : 'faldet'} med ${size}${NBSP}%`;
+  return { verb: units > 0 ? 'steget' : 'faldet', size: `med ${size}${NBSP}%` };
+}
+
+const changeInText = (change: Fraction | undefined, decimals: number): string =>
+  Object.values(changeWords(change, decimals)).join(' ').trim();
+
+/** The second of two changes in a sentence; its verb stands once where the first has it too. */
+function secondInText(first: Fraction | undefined, second: Fraction | undefined, decimals: number): string {
+  const { verb, size } = changeWords(second, decimals);
+  return size !== '' && verb === changeWords(first, decimals).verb ? size : `${verb} ${size}`.trim();
 }
 
 /** `−3,7 %`, with its sign. */
@@ -105,7 +114,7 @@ export function personsPlaces(standing: PersonsStanding, plan: Plan): PlacesOf<t
     mean: level ? meanBeside(level, fraction(indicator.level ?? 0)) : NO_FIGURE,
     own: changeInText(changes.own?.change, decimals),
     'rar.change': changeInText(changes.rar?.change, decimals),
-    national: changeInText(changes.national?.change, decimals),
+    national: secondInText(changes.rar?.change, changes.national?.change, decimals),
   };
 }
 

@@ -33,6 +33,8 @@ interface Sheet {
 
 /** More columns than this are hard to follow across a page. */
 const MOST_COLUMNS = 8;
+/** A table of more rows than this has them close together. */
+const LONG = 12;
 
 const isSeries = (figure: FigureBlock): figure is FigureBlock & { data: SeriesData } =>
   'series' in figure.data;
@@ -247,6 +249,7 @@ function tableOf(sheet: Sheet, id: string, words: FigureDataWords): TableBlock {
     })),
     notes: [...once(signs), provisional ? [{ text: `${words.provisional} ` }, ...way] : way],
     dense: true,
+    ...(rows.length > LONG ? { tight: true } : {}),
     // A few narrow columns across a whole page are hard to follow with the eye.
     span: Math.min(1, 0.1 + 0.2 * (columns.length + 1)),
   };

@@ -105,7 +105,7 @@ export function assemble(template: Template, head: Head, offer: Offer): ReportDo
   return {
     meta: {
       title: isWhatIf ? `Regneeksempel: ${head.title}` : head.title,
-      author: head.sender.publisher,
+      author: head.sender.publisher || head.record.generator.name,
       subject,
       created: lastDay(head.month),
     },

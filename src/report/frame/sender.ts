@@ -3,7 +3,7 @@ import type { Places } from '../../sourceText/places.js';
 
 /** Who sends a report out. */
 export interface Sender {
-  /** The kommune when the configuration names nobody. */
+  /** The kommune when the configuration names nobody; empty in a report about the whole country. */
   publisher: string;
   /** The part of the organisation that answers for the report. */
   unit?: string;
@@ -16,12 +16,17 @@ export interface Sender {
 }
 
 /** The named places about the sender; empty where the configuration is silent. */
-export const senderPlaces = ({ publisher, unit = '', contact = '', drawn, nextUpdate }: Sender): Places => ({
-  publisher,
-  unit,
-  contact,
-  'sender.contact': contact === '' ? '' : `Kontakt: ${contact}.`,
-  'data.drawn': drawn === undefined ? '' : `Tal trukket ${drawn}.`,
-  'data.next': nextUpdate === undefined ? '' : `Næste opdatering: ${nextUpdate}.`,
-  sender: unit === '' ? publisher : `${publisher} · ${unit}`,
-});
+export const senderPlaces = (from: Sender): Places => {
+  const { publisher, unit = '', contact = '', drawn, nextUpdate } = from;
+  const sender = [publisher, unit].filter((name) => name !== '').join(' · ');
+  return {
+    publisher,
+    unit,
+    contact,
+    'sender.contact': contact === '' ? '' : `Kontakt: ${contact}.`,
+    'data.drawn': drawn === undefined ? '' : `Tal trukket ${drawn}.`,
+    'data.next': nextUpdate === undefined ? '' : `Næste opdatering: ${nextUpdate}.`,
+    sender,
+    'sender.published': sender === '' ? '' : `Udgivet af ${sender}.`,
+  };
+};

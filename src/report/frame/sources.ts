@@ -74,6 +74,7 @@ export const sourcesTable = <Facts>(id: string, deliveredOf: (facts: Facts) => D
       return [...notCounted(accounts), ...mapped(mapping)];
     },
     dense: true,
+    tight: true,
   });
 
 const rowsInText = (rows: number): string => (rows === 1 ? '1 række' : `${formatInteger(rows)} rækker`);

@@ -176,7 +176,7 @@ export interface TableOf<Facts, Row, More extends z.ZodRawShape> {
   /** Columns by name that do not apply to the facts: they are neither printed nor in the JSON. */
   without?(facts: Facts): readonly string[];
   /** Notes after those of the template. */
-  notes?(facts: Facts): TableBlock['notes'];
+  notes?(facts: Facts, settings: Words<More>): TableBlock['notes'];
   dense?: boolean;
   tight?: boolean;
   dropsEmpty?: boolean;
@@ -196,7 +196,7 @@ export function tableOf<Facts, Row, More extends z.ZodRawShape>(
     const { title, period, none } = settings;
     const rows = table.rows(facts, settings);
     if (rows.length === 0) return absent(`Tabel ${id}`, title, none);
-    const notes = [...settings.notes, ...(table.notes?.(facts) ?? [])];
+    const notes = [...settings.notes, ...(table.notes?.(facts, settings) ?? [])];
     const all = typeof columns === 'function' ? columns(facts, settings) : withHeads(columns, settings);
     const without = table.without?.(facts) ?? [];
     return [

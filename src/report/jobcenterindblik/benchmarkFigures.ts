@@ -1,4 +1,4 @@
-import { formatDecimal, formatInteger } from '../../danish/number.js';
+import { formatDecimal, formatInteger, formatSigned } from '../../danish/number.js';
 import { decimalToNumber } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
 import { labels } from '../../template/settings.js';
@@ -37,6 +37,8 @@ export const byOmraade = figureOf('2.1', {
       series: series[kind],
       value: row[kind]!,
       label: formatInteger(row[kind]!),
+      apart: '',
+      highest: Math.max(row.expected!, row.actual!),
     });
     const list = rows.map(
       (r) =>
@@ -71,6 +73,9 @@ export const compared = figureOf('2.2', {
       series: series[kind],
       value: decimalToNumber(row[kind]),
       label: formatDecimal(row[kind]),
+      apart:
+        kind === 'actual' ? formatSigned({ units: row.actual.units - row.expected.units, decimals: 2 }) : '',
+      highest: Math.max(decimalToNumber(row.expected), decimalToNumber(row.actual)),
     });
     const list = rows.map(
       ({ name, expected, actual }) =>

@@ -124,7 +124,7 @@ const effortTable = tableOf('1.3', {
   rows: (facts: Facts, { rows }) =>
     FOKUSMAAL.some((f) => facts.fokusmaal[f].total) ? fokusmaalRows(facts, rows) : [],
   columns: {
-    label: rowLabels('Indsatsmål', 140),
+    label: rowLabels('Indsatsmål', 172),
     citizens: {
       head: 'Antal unikke borgere med ancienniteten i perioden*',
       weight: 72,

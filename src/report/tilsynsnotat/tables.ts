@@ -195,98 +195,136 @@ const samtaleTable = tableOf('4', {
   dense: true,
 });
 
-/** A line of the road: a month's share and requirement in each scenario, or at the end its average and verdict. */
+/** A line of a road: its share or its requirement month by month, and what that comes to at the year's end. */
 interface RoadRow {
   head: Entry;
   entries: Entry[];
+  end: Entry;
 }
 
-/** A road in the JSON, which has a list for each of them where the page has two columns from `at` on. */
-function roadData({ kind, met, months }: Road, rows: readonly RoadRow[], at: number): JsonObject {
-  const value = (row: number, column: number) => rows[row]!.entries[column]!.data;
+/** A road's shares by month with their average, and its requirements by month with the verdict. */
+function roadLines(
+  { months, average, met }: Road,
+  { threshold, averageYear }: NoteFacts['fokusmaal'][Fokusmaal],
+  names: Record<'met' | 'notMet' | 'unknown' | 'unreachable' | 'onCourse', string>,
+): Record<'share' | 'requirement', Omit<RoadRow, 'head'>> {
   return {
-    kind,
-    average: value(months.length, at),
-    met: met ?? null,
-    months: months.map(({ month }, i) => ({
-      month: formatMonth(month),
-      share: value(i, at),
-      requirement: value(i, at + 1),
-    })),
+    share: {
+      entries: months.map((month) => share(month.share, 1, threshold)),
+      end: strong(signed(share(average, 2, threshold), averageYear)),
+    },
+    requirement: {
+      entries: months.map((month) => requirement(month.requirement, names.onCourse, names.unreachable)),
+      end: met === undefined ? none(names.unknown) : strong(words(met ? names.met : names.notMet, met)),
+    },
   };
 }
+
+/** No share of the months that are left is enough, in whichever scenario: the first month's requirement is theirs all. */
+const isBeyond = (roads: readonly Road[]): boolean => {
+  const first = roads[0]?.months[0]?.requirement;
+  return first?.kind === 'required' && first.outOfReach;
+};
+
+const isOnCourse = ({ months }: Road): boolean =>
+  months.some((month) => month.requirement.kind === 'on-course');
+
+/** What the words of the table mean, where they stand in it. */
+const ROAD_WORDS = {
+  requirement: 'Kravet i en måned er det gennemsnit, som den og resten af årets måneder skal være over.',
+  onCourse: '»På kurs« betyder, at årets gennemsnit er over grænsen.',
+  beyond: 'Fokusmålet kan ikke længere nås: Selv 100 % i resten af året er ikke nok.',
+};
+
+const ROAD_LABELS = {
+  average: 'Årets gennemsnit',
+  met: 'når fokusmålet',
+  notMet: 'når det ikke',
+  unknown: 'kan ikke afgøres',
+  unreachable: 'kan ikke nås',
+  onCourse: 'på kurs',
+};
 
 /** Tables 6 and 7: the road to the year's end: what each month needs, by scenario. */
 const roadTable = (id: string, fokusmaal: Fokusmaal) =>
   tableOf(id, {
     settings: {
-      head: text('Måned'),
-      columns: labels({
+      head: text('Scenarie'),
+      scenarios: labels({
         unchanged: 'Uændret',
         trend: 'Udviklingen fortsætter',
         extra: 'Flere om måneden',
-        share: 'andel (%)',
-        requirement: 'krav (%)',
       }),
-      labels: labels({
-        average: 'Årets gennemsnit',
-        met: 'når fokusmålet',
-        notMet: 'når det ikke',
-        unknown: 'kan ikke afgøres',
-        unreachable: 'kan ikke nås',
-      }),
+      values: labels({ share: 'andel (%)', requirement: 'krav (%)' }),
+      labels: labels(ROAD_LABELS),
+      explained: labels(ROAD_WORDS),
     },
     none: 'Ikke vist, fordi året er slut, eller fordi de leverede data ikke har månedens tal.',
-    rows(facts: NoteFacts, { labels: names }): RoadRow[] {
+    rows(facts: NoteFacts, { labels: names, scenarios, values }): RoadRow[] {
       const roads = facts.roads[fokusmaal];
-      const { threshold, averageYear } = facts.fokusmaal[fokusmaal];
-      const months = roads[0]?.months ?? [];
-      if (roads.length === 0) return [];
-      return [
-        ...months.map(({ month }, i) => ({
-          head: words(capitalize(monthAbbreviation(month)), formatMonth(month)),
-          entries: roads.flatMap((road) => {
-            const here = road.months[i]!;
-            return [
-              share(here.share, 1, threshold),
-              requirement(here.requirement, 'på kurs', names.unreachable),
-            ];
-          }),
-        })),
-        {
-          head: strong(words(names.average)),
-          entries: roads.flatMap(({ average, met }) => [
-            strong(signed(share(average, 2, threshold), averageYear)),
-            met === undefined ? none(names.unknown) : strong(words(met ? names.met : names.notMet, met)),
-          ]),
-        },
-      ];
+      return roads.flatMap((road) => {
+        const lines = roadLines(road, facts.fokusmaal[fokusmaal], names);
+        const line = (kind: keyof typeof lines): RoadRow => ({
+          head: words(`${scenarios[road.kind]}: ${values[kind]}`),
+          ...lines[kind],
+        });
+        return isBeyond(roads) ? [line('share')] : [line('share'), line('requirement')];
+      });
     },
-    columns(facts, { head, columns }) {
-      const printed = facts.roads[fokusmaal].flatMap(({ kind }, i): [string, Column<RoadRow>][] => {
-        const column = (name: 'share' | 'requirement', weight: number, at: number): Column<RoadRow> => ({
-          head: `${columns[kind]}: ${columns[name]}`,
+    columns(facts, { head, labels: names }) {
+      const months = facts.roads[fokusmaal][0]?.months ?? [];
+      const weight = 56 / Math.max(4, months.length);
+      const printed = months.map(({ month }, i): [string, Column<RoadRow>] => [
+        formatMonth(month),
+        {
+          head: capitalize(monthAbbreviation(month)),
           weight,
           key: false,
-          value: ({ entries }) => entries[at]!,
-        });
-        return [
-          [`${kind}.share`, column('share', 15, 2 * i)],
-          [`${kind}.requirement`, column('requirement', 17, 2 * i + 1)],
-        ];
-      });
+          value: ({ entries }) => entries[i]!,
+        },
+      ]);
       return {
-        month: { head, weight: 20, align: 'left', value: (row) => row.head },
+        scenario: { head, weight: 40, align: 'left', key: false, value: (row) => row.head },
         ...Object.fromEntries(printed),
+        end: { head: names.average, weight: 18, key: false, value: ({ end }) => end },
       };
     },
-    notes: ({
-      kommune,
-      fokusmaal: {
-        [fokusmaal]: { averageYear },
+    notes(
+      {
+        kommune,
+        roads: { [fokusmaal]: roads },
+        fokusmaal: {
+          [fokusmaal]: { averageYear },
+        },
       },
-    }) => lackingNotes([lackingOf(kommune, fokusmaal, [averageYear])]),
-    data: (_, facts, rows) => facts.roads[fokusmaal].map((road, i) => roadData(road, rows, 2 * i)),
+      { explained },
+    ) {
+      const said = isBeyond(roads)
+        ? [explained.beyond]
+        : [explained.requirement, ...(roads.some(isOnCourse) ? [explained.onCourse] : [])];
+      return [
+        [{ text: 'Note:', strong: true }, { text: ` ${said.join(' ')}` }],
+        ...lackingNotes([lackingOf(kommune, fokusmaal, [averageYear])]),
+      ];
+    },
+    data: (_, facts) =>
+      facts.roads[fokusmaal].map((road): JsonObject => {
+        const { share: shares, requirement: needed } = roadLines(
+          road,
+          facts.fokusmaal[fokusmaal],
+          ROAD_LABELS,
+        );
+        return {
+          kind: road.kind,
+          average: shares.end.data,
+          met: road.met ?? null,
+          months: road.months.map(({ month }, i) => ({
+            month: formatMonth(month),
+            share: shares.entries[i]!.data,
+            requirement: needed.entries[i]!.data,
+          })),
+        };
+      }),
     dense: true,
   });
 
