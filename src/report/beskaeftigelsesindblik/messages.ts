@@ -4,9 +4,11 @@ import { shareText } from '../../danish/share.js';
 import type { JsonObject } from '../../document/model.js';
 import { compare, type Fraction, subtract } from '../../domain/fraction.js';
 import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import { figureShare } from '../../measures/cell.js';
 import { personsMissing } from '../../measures/shares.js';
 import { ydelseInText } from '../beskaeftigelsesplan/words.js';
+import { breakData, withBreakSign } from '../frame/acrossBreaks.js';
 import type { Insight } from './facts.js';
 import { changeOf, type YdelseFacts } from './persons.js';
 
@@ -85,9 +87,15 @@ function result({ outcome }: Insight): Message[] {
         points: row.differenceShare ? formatSigned(row.differenceShare) : '',
         place: String(row.rank),
         of: String(outcome.all.length),
-        period: periodInText(outcome.period),
+        period: withBreakSign(periodInText(outcome.period), outcome.acrossBreaks),
       },
-      data: { expected: row.expected, actual: row.actual, difference: row.difference, place: row.rank },
+      data: {
+        expected: row.expected,
+        actual: row.actual,
+        difference: row.difference,
+        place: row.rank,
+        ...breakData(outcome.acrossBreaks),
+      },
     },
   ];
 }
@@ -123,17 +131,18 @@ function moved({ outcome }: Insight): Message[] {
 }
 
 /** The ydelsesområde that is furthest from the expected. */
-function area({ outcome }: Insight): Message[] {
+function area({ outcome, rules }: Insight): Message[] {
   const areas = (outcome?.rows ?? []).filter((row) => row.omraade !== I_ALT && row.difference !== null);
   const [furthest] = areas.sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!));
   if (!outcome || !furthest) return [];
   const { omraade, difference, rank } = furthest;
+  const days = breaksOf(rules, omraade, outcome.period);
   const places = {
     area: omraade,
     size: size(difference!),
     place: rank === null ? '' : String(rank),
     of: String(outcome.all.length),
-    period: periodInText(outcome.period),
+    period: withBreakSign(periodInText(outcome.period), days),
   };
   return [
     {
@@ -141,7 +150,7 @@ function area({ outcome }: Insight): Message[] {
       persons: Math.abs(difference!),
       target: '1.1',
       places,
-      data: { area: omraade, difference, place: rank },
+      data: { area: omraade, difference, place: rank, ...breakData(days) },
     },
   ];
 }
@@ -275,9 +284,14 @@ function peers({ group, kommune, peers: { kommuner }, outcome }: Insight): Messa
         place: String(at + 1),
         count: String(group.length),
         size: size(own.difference),
-        period: periodInText(outcome.period),
+        period: withBreakSign(periodInText(outcome.period), outcome.acrossBreaks),
       },
-      data: { place: at + 1, of: group.length, difference: own.difference },
+      data: {
+        place: at + 1,
+        of: group.length,
+        difference: own.difference,
+        ...breakData(outcome.acrossBreaks),
+      },
     },
   ];
 }
