@@ -44,8 +44,10 @@ async function reportOf(files: Record<string, string>, month: string, options = 
   }
 }
 
-const paragraphs = ({ blocks }: ReportDocument): string[] =>
-  blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.content)] : []));
+const items = ({ blocks }: ReportDocument): string[] =>
+  blocks
+    .flatMap((block) => (block.kind === 'list' ? block.items.flat() : []))
+    .flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.content)] : []));
 
 test('a place is told among all 98 kommuner, however few an extract has', async () => {
   const document = await reportOf({ 'benchmark.csv': csv(HEAD, ...AALBORG) }, '2020-01');
@@ -87,12 +89,14 @@ test('a change is the largest of all ydelser, or of those whose numbers can be c
 
 test('a break within what is shown is told of without any fokusmål, and not before it', async () => {
   const told = async (month: string) =>
-    paragraphs(await reportOf({ 'fuldtidspersoner.csv': PERSONS }, month)).filter((text) =>
+    items(await reportOf({ 'fuldtidspersoner.csv': PERSONS }, month)).filter((text) =>
       text.startsWith('Databrud:'),
     );
   expect(await told('2025-06')).toEqual([]);
   expect(await told('2025-07')).toEqual([
-    expect.stringMatching(/^Databrud: Tal for kontanthjælp, .* fra den 1\. juli 2025\. Tal før og efter/),
+    expect.stringMatching(
+      /^Databrud: Tal for kontanthjælp, .* fra den 1\. juli 2025 og kan ikke sammenlignes/,
+    ),
   ]);
 });
 

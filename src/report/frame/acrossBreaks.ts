@@ -45,7 +45,8 @@ export function breakSignNote(rules: RuleBook, month: Month): Inline[] {
   const period = { from: rules.firstMonth, to: monthOf(yearOf(month), 12) };
   const days = breaksOf(rules, I_ALT, period);
   const broken = YDELSER.filter(({ name }) => breaksOf(rules, name, period).length > 0);
-  const names = listing(broken.map(({ name }) => name.toLowerCase()));
+  const [first, ...others] = broken.map(({ name }) => name.toLowerCase());
+  const names = `${first}${others.length > 0 ? ' m.fl.' : ''}`;
   const text = ` Beregnet af måneder på begge sider af databruddet den ${listing(days.map(dayName))} (${names}); kan ikke sammenlignes med tal uden ${BREAK_SIGN}.`;
   return [{ text: BREAK_SIGN, strong: true }, { text }];
 }
