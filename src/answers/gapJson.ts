@@ -1,4 +1,5 @@
 import { shareNumber } from '../danish/share.js';
+import { formatDay } from '../domain/day.js';
 import { type Fraction, fraction } from '../domain/fraction.js';
 import { gruppeName } from '../domain/ydelse.js';
 import type { Gap } from '../measures/gap.js';
@@ -14,6 +15,7 @@ export function gapJson(gaps: readonly Gap[], threshold: Fraction | undefined): 
       share: shareNumber(gap.share, 2, threshold),
       missing: gap.missing ?? null,
       averageYear: shareNumber(gap.averageSoFar, 2, threshold),
+      ...(gap.acrossBreaks.length > 0 ? { acrossBreaks: gap.acrossBreaks.map(formatDay) } : {}),
       requirement: requirement.kind === 'required' ? shareNumber(requirement.share, 2, fraction(1)) : null,
       outOfReach: requirement.kind === 'required' && requirement.outOfReach,
       missingToYearEnd: gap.missingToYearEnd ?? null,

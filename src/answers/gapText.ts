@@ -1,10 +1,12 @@
 import { formatShare } from '../danish/share.js';
+import { formatDay } from '../domain/day.js';
 import { type Fraction, fraction } from '../domain/fraction.js';
 import { gruppeName } from '../domain/ydelse.js';
 import type { Gap } from '../measures/gap.js';
 import { textTable } from './textTable.js';
 
 const NONE = '–';
+const ACROSS_BREAKS = '‡';
 const share = (value: Fraction | undefined, limit?: Fraction): string =>
   value ? `${formatShare(value, 2, limit)} %` : NONE;
 const whole = (value: number | undefined): string => (value === undefined ? NONE : String(value));
@@ -30,7 +32,7 @@ export function gapTable(label: string, gaps: readonly Gap[]): string[] {
     gap.figure.hidden ? '(.)' : String(gap.figure.met),
     share(gap.share, gap.threshold),
     whole(gap.missing),
-    share(gap.averageSoFar, gap.threshold),
+    `${share(gap.averageSoFar, gap.threshold)}${gap.acrossBreaks.length > 0 ? ACROSS_BREAKS : ''}`,
     requirementText(gap),
     whole(gap.missingToYearEnd),
   ]);
@@ -38,7 +40,17 @@ export function gapTable(label: string, gaps: readonly Gap[]): string[] {
   const asked = threshold
     ? `more than ${share(threshold)}`
     : 'tidligere fokusmål, no threshold in this month';
-  return [`${label}: ${asked}`, ...textTable(HEAD, rows, [0])];
+  return [`${label}: ${asked}`, ...textTable(HEAD, rows, [0]), ...acrossNote(gaps)];
+}
+
+/** What the sign at an average means; nothing where none has it. */
+function acrossNote(gaps: readonly Gap[]): string[] {
+  const days = [...new Set(gaps.flatMap(({ acrossBreaks }) => acrossBreaks))].sort((a, b) => a - b);
+  if (days.length === 0) return [];
+  const named = days.map(formatDay).join(' and ');
+  return [
+    `${ACROSS_BREAKS} made of months on both sides of the break in the data on ${named}; so is what is required.`,
+  ];
 }
 
 /** What the columns of {@link gapTable} mean. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fokusmaalCsv } from '../answers/fokusmaalCsv.js';
+import { formatDay } from '../domain/day.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import {
   eachMonth,
@@ -12,6 +13,7 @@ import {
   periodCode,
   singleMonth,
 } from '../domain/month.js';
+import { I_ALT } from '../domain/ydelse.js';
 import type { Delivery } from '../extracts/delivery.js';
 import { Faults, type RejectedRow } from '../extracts/faults.js';
 import { InputError } from '../extracts/problems.js';
@@ -28,6 +30,7 @@ import { mergeMeasures } from '../figures/mergeMeasures.js';
 import { openCases } from '../figures/openCases.js';
 import { extractsIn, measurableFokusmaal } from '../figures/readCases.js';
 import { MeasureBook } from '../measures/book.js';
+import { breaksOf } from '../measures/breaks.js';
 import {
   type CaseCells,
   type CountedCell,
@@ -156,6 +159,7 @@ export function measuresExtract(
       warnings.push(
         `the range from ${formatMonth(from)} is left out: the rules begin in ${formatMonth(rules.firstMonth)}`,
       );
+  warnings.push(...acrossBreaksOf(months, rules));
   warnings.push(...measureWarnings({ counted, part }));
   const measurable = measurableFokusmaal(extractsIn(counted), early);
   for (const fokusmaal of FOKUSMAAL)
@@ -189,6 +193,15 @@ function regimesOf(months: Period, rules: RuleBook): string[] {
     return regimeNotices(rules, month);
   });
 }
+
+/** What is to be said of the extract's periods that are made of months on both sides of a break. */
+const acrossBreaksOf = (months: Period, rules: RuleBook): string[] =>
+  periodsOf(months, rules).flatMap((period) =>
+    breaksOf(rules, I_ALT, period).map(
+      (day) =>
+        `the range ${formatMonth(period.from)} to ${formatMonth(period.to)} is counted across the break in the data on ${formatDay(day)}: it is not to be compared with ranges that are not`,
+    ),
+  );
 
 /** The extract's months, and the periods of unique citizens that end with the last one, if the rules reach so far back. */
 const periodsOf = (months: Period, rules: RuleBook): Period[] => [

@@ -235,6 +235,8 @@ export interface SeriesData {
   title: string;
   period: string;
   threshold?: number;
+  /** Days on which the figures break within what a number is made of. */
+  acrossBreaks?: string[];
   series: { name: string; role?: string; points: Point[] }[];
 }
 
@@ -242,6 +244,8 @@ export interface SeriesData {
 export interface RowsData {
   title: string;
   period: string;
+  /** Days on which the figures of some row break within the period: its numbers are made of months on both sides. */
+  acrossBreaks?: string[];
   rows: Record<string, string | number | boolean | null>[];
 }
 

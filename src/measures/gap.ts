@@ -1,11 +1,19 @@
+import type { Day } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { type Fraction, mean } from '../domain/fraction.js';
 import type { Area } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthsEnding, numberInYear, singleMonth } from '../domain/month.js';
-import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe, ydelseOf } from '../domain/ydelse.js';
 import type { MeasureBook } from './book.js';
 import { type Figure, figureShare } from './cell.js';
-import { type Average, averageSoFar, personsMissing, type Requirement, requirementOf } from './shares.js';
+import {
+  type Average,
+  averageSoFar,
+  breaksAmong,
+  personsMissing,
+  type Requirement,
+  requirementOf,
+} from './shares.js';
 
 /** What one ydelsesgruppe lacks to get above the threshold of a fokusmål. */
 export interface Gap {
@@ -20,6 +28,8 @@ export interface Gap {
   averageSoFar: Fraction | undefined;
   /** Months of the year so far whose figure is not there or hidden. */
   monthsMissing: readonly Month[];
+  /** Days on which the figures break within the months of the average so far. */
+  acrossBreaks: readonly Day[];
   requirement: Requirement;
   /**
    * Further citizens with the effort in each month that the year has left, the population staying as it is, so
@@ -54,6 +64,7 @@ export function gapsOf(book: MeasureBook, area: Area, month: Month, fokusmaal: F
         missing: figure.hidden || !threshold ? undefined : personsMissing(figure, threshold),
         averageSoFar: average?.share,
         monthsMissing: average?.missing ?? [],
+        acrossBreaks: average?.acrossBreaks ?? [],
         requirement,
         missingToYearEnd: figure.hidden ? undefined : missingFor(requirement, figure),
       },
@@ -75,11 +86,21 @@ function averageOf(
     month: m,
     figure: book.figure(area, singleMonth(m), gruppe, fokusmaal),
   }));
-  const shares = figures.flatMap(({ figure }) => figureShare(figure) ?? []);
+  const known = figures.filter(({ figure }) => figureShare(figure));
+  const shares = known.flatMap(({ figure }) => figureShare(figure) ?? []);
   const share = mean(shares);
   if (!share) return undefined;
   const missing = figures.filter((m) => m.figure?.hidden || whole?.missing.includes(m.month));
-  return { share, months: shares.length, missing: missing.map((m) => m.month) };
+  return {
+    share,
+    months: shares.length,
+    missing: missing.map((m) => m.month),
+    acrossBreaks: breaksAmong(
+      book.rules,
+      ydelseOf(gruppe).name,
+      known.map((m) => m.month),
+    ),
+  };
 }
 
 function missingFor(requirement: Requirement, figure: Figure): number | undefined {

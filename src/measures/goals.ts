@@ -158,7 +158,7 @@ function personsStanding(
     verdict,
     isOpen: verdict === undefined && missing.length > 0 && (changes.own ?? level) !== undefined,
     path,
-    means: own && most && { own, path: most },
+    means: isWhole ? own && most && { own, path: most } : undefined,
     series: seriesMonths.map((month) => ({
       month,
       persons: each((area) => book.persons(area, ydelse, month)),

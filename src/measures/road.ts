@@ -66,10 +66,12 @@ export function roadsOf(
   return roads;
 }
 
+/** Breaks do not move a verdict: whoever prints a road asks for the whole year's. */
 const averageOf = (shares: readonly Fraction[], missing: readonly Month[]): Average => ({
   share: mean(shares)!,
   months: shares.length,
   missing,
+  acrossBreaks: [],
 });
 
 function road(

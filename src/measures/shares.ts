@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.js';
 import type { Fokusmaal } from '../domain/fokusmaal.js';
 import {
   add,
@@ -12,7 +13,10 @@ import {
 } from '../domain/fraction.js';
 import type { Area } from '../domain/kommuner.js';
 import { eachMonth, type Month, monthsEnding, numberInYear } from '../domain/month.js';
+import { I_ALT } from '../domain/ydelse.js';
+import type { RuleBook } from '../rules/ruleset.js';
 import type { MeasureBook } from './book.js';
+import { breaksOf } from './breaks.js';
 import { type Count, figureShare } from './cell.js';
 import { remembered } from './remembered.js';
 
@@ -30,7 +34,17 @@ export interface Average {
   months: number;
   /** Months whose figure is not there or hidden, in order. One with nobody in it is none of them. */
   missing: readonly Month[];
+  /** Days on which the figures break between the first and the last month it rests on: it is made of both sides. */
+  acrossBreaks: readonly Day[];
 }
+
+/**
+ * The days on which an average's figures break between the months that it rests on.
+ * @param what a ydelse, or all ydelsesgrupper together, by name.
+ * @param months those with a share, in order.
+ */
+export const breaksAmong = (rules: RuleBook, what: string, months: readonly Month[]): Day[] =>
+  months.length === 0 ? [] : breaksOf(rules, what, { from: months[0]!, to: months.at(-1)! });
 
 /** Plain mean of the months that have a population (metode.md, section 6); `undefined` when none has. */
 export const averageShare = remembered(
@@ -39,10 +53,10 @@ export const averageShare = remembered(
     const shares = all.filter((share) => share !== undefined);
     const share = mean(shares);
     if (!share) return undefined;
-    const missing = eachMonth(monthsEnding(month, length)).filter(
-      (m, i) => all[i] === undefined && !book.hasNobody(area, m, fokusmaal),
-    );
-    return { share, months: shares.length, missing };
+    const months = eachMonth(monthsEnding(month, length));
+    const missing = months.filter((m, i) => all[i] === undefined && !book.hasNobody(area, m, fokusmaal));
+    const known = months.filter((_, i) => all[i] !== undefined);
+    return { share, months: shares.length, missing, acrossBreaks: breaksAmong(book.rules, I_ALT, known) };
   },
   (...of) => of.join(),
 );

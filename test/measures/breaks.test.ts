@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { formatDay } from '../../src/domain/day.js';
 import { kommuneOfCode } from '../../src/domain/kommuner.js';
 import { eachMonth, type Month, parseMonth, singleMonth } from '../../src/domain/month.js';
-import { I_ALT } from '../../src/domain/ydelse.js';
+import { GRUPPE_I_ALT, I_ALT, ydelseCode } from '../../src/domain/ydelse.js';
 import type { Plan } from '../../src/extracts/plan/plan.js';
+import { MeasureBook } from '../../src/measures/book.js';
 import { breaksOf } from '../../src/measures/breaks.js';
+import { gapsOf } from '../../src/measures/gap.js';
 import { assessPlan } from '../../src/measures/goals.js';
 import { PersonsBook } from '../../src/measures/persons.js';
+import { averageOfYear, averageSoFar } from '../../src/measures/shares.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
 const month = parseMonth;
@@ -31,6 +34,52 @@ describe('a break in the data', () => {
   );
 });
 
+/** Aalborg's samtaler in each month from `from` on: 80 of 100, in all ydelsesgrupper and in two of them. */
+const bookFrom = (from: string) =>
+  new MeasureBook({
+    caseCells: [],
+    caseReach: {},
+    published: eachMonth({ from: month(from), to: month('2026-12') }).flatMap((m) =>
+      [GRUPPE_I_ALT, ydelseCode('Kontanthjælp'), ydelseCode('Sygedagpenge')].map((gruppe) => ({
+        key: { area: 851 as const, period: singleMonth(m), gruppe, fokusmaal: 'samtaler' as const },
+        citizens: 100,
+        met: 80,
+      })),
+    ),
+    rules: RULES,
+  });
+
+describe('an average over a break', () => {
+  const across = (average: typeof averageOfYear, at: string, from = '2024-01') =>
+    average(bookFrom(from), 851, 'samtaler', month(at))?.acrossBreaks.map(formatDay);
+
+  test('of 12 months is marked from July 2025 to May 2026, and neither before nor after', () => {
+    for (const at of ['2025-06', '2026-06']) expect(across(averageOfYear, at), at).toEqual([]);
+    for (const at of ['2025-07', '2025-12', '2026-05'])
+      expect(across(averageOfYear, at), at).toEqual(['2025-07-01']);
+  });
+
+  test('of the year so far is marked from July to December 2025, and neither before nor after', () => {
+    for (const at of ['2025-06', '2026-01']) expect(across(averageSoFar, at), at).toEqual([]);
+    for (const at of ['2025-07', '2025-12']) expect(across(averageSoFar, at), at).toEqual(['2025-07-01']);
+  });
+
+  test('is not marked when no month before the break has a figure', () => {
+    expect(across(averageOfYear, '2025-12', '2025-07')).toEqual([]);
+    expect(across(averageOfYear, '2025-12', '2025-06')).toEqual(['2025-07-01']);
+  });
+
+  test('is marked in what a kommune lacks, of the ydelser that break and of all together', () => {
+    const gaps = (at: string) =>
+      gapsOf(bookFrom('2024-01'), 851, month(at), 'samtaler').map(({ acrossBreaks }) => acrossBreaks.length);
+    expect(gaps('2025-06')).toEqual([0, 0, 0]);
+    const named = gapsOf(bookFrom('2024-01'), 851, month('2025-07'), 'samtaler').filter(
+      ({ acrossBreaks }) => acrossBreaks.length > 0,
+    );
+    expect(named.map(({ gruppe }) => gruppe)).toEqual([GRUPPE_I_ALT, ydelseCode('Kontanthjælp')]);
+  });
+});
+
 /** A plan for a ydelse to fall, of a kommune whose numbers fall evenly. */
 function standing(ydelse: string, year: number, until: Month) {
   const plan = {
@@ -53,7 +102,7 @@ describe('a goal of a plan whose months lie on both sides of a break', () => {
   test('has no verdict and no change, and says on which day', () => {
     const found = standing('Kontanthjælp', 2025, month('2025-09'));
     expect(found.broken.map(formatDay)).toEqual(['2025-07-01']);
-    expect([found.verdict, found.changes.own]).toEqual([undefined, undefined]);
+    expect([found.verdict, found.changes.own, found.means]).toEqual([undefined, undefined, undefined]);
   });
 
   test('has one up to the last month before it, and again when both years lie after it', () => {

@@ -42,6 +42,7 @@ describe('a month without a figure', () => {
       share: fraction(4, 5),
       months: 7,
       missing: [parseMonth('2020-02')],
+      acrossBreaks: [],
     });
   });
 

@@ -505,6 +505,24 @@ export const MUTANTS = [
     names: /known to nobody/,
   },
   {
+    file: measures('shares'),
+    find: 'from: months[0]!, to: months.at(-1)!',
+    put: 'from: months[0]! - 1, to: months.at(-1)!',
+    names: /of 12 months is marked from July 2025 to May 2026/,
+  },
+  {
+    file: measures('shares'),
+    find: 'const known = months.filter((_, i) => all[i] !== undefined);',
+    put: 'const known = months;',
+    names: /not marked when no month before the break/,
+  },
+  {
+    file: measures('goals'),
+    find: 'means: isWhole ? own && most',
+    put: 'means: months ? own && most',
+    names: /no verdict and no change/,
+  },
+  {
     file: rulesFile('ruleset'),
     find: 'firstDay(from) < entry.from',
     put: 'firstDay(from) <= entry.from',

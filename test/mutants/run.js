@@ -1,6 +1,7 @@
 // Breaks every rule by one, each mutant in a worker of its own but all in one run of vitest over copies of the
 // project, and reports which test falls.
 //   npm run mutants
+//   npm run mutants -- 'tilsyn|2026-07'    those alone whose edit has this pattern
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -24,6 +25,12 @@ const TESTS = ['core', 'measures', 'rules'].flatMap((folder) =>
 );
 /** The tests of ydelser, which are quick only for those who ask for them. */
 const OF_YDELSER = ['domain/ydelse.test.ts', 'domain/newYdelse.test.ts'];
+
+/** The mutants asked for, by a pattern of their edits. */
+const asked = new RegExp(process.argv[2] ?? '');
+const editOf = ({ file, find, put }) =>
+  `${file}: ${find.replaceAll('\n', ' ')} -> ${put.replaceAll('\n', ' ')}`;
+const edits = MUTANTS.filter((mutant) => asked.test(editOf(mutant)));
 
 const started = Date.now();
 const root = mkdtempSync(join(tmpdir(), 'jcreport-mutants-'));
@@ -99,15 +106,17 @@ const before = failing('none.mutant').get('none');
 if (before.length > 0) throw new Error(`tests fail without any mutant: ${before.join('; ')}`);
 
 const ofRules = JSON.parse(readFileSync(join(root, 'rules.json'), 'utf8'));
-for (const number of ofRules.keys())
+for (const [number, { id, edit }] of ofRules.entries()) {
+  if (!asked.test(`${id}: ${edit}`)) continue;
   writeRun(
     sound,
     `r${number}`,
     TESTS,
     `import { mutate } from '../mutants/fromRules.js';\nmutate(${number});`,
   );
+}
 const gone = [];
-for (const [number, { file, find, put }] of MUTANTS.entries()) {
+for (const [number, { file, find, put }] of edits.entries()) {
   const source = readFileSync(file, 'utf8');
   if (!source.includes(find)) {
     gone.push(number);
@@ -130,12 +139,8 @@ const mutants = [
     // A rule without its first value stops every test that asks of that month: the law's own test names it.
     names: new RegExp(`${RULE_TESTS[id]?.source ?? 'no other test'}|the rule ${id} in`),
   })),
-  ...MUTANTS.map(({ file, find, put, names }, i) => ({
-    name: `c${i}`,
-    edit: `${file}: ${find.replaceAll('\n', ' ')} -> ${put.replaceAll('\n', ' ')}`,
-    names,
-  })),
-];
+  ...edits.map((mutant, i) => ({ name: `c${i}`, edit: editOf(mutant), names: mutant.names })),
+].filter(({ edit }) => asked.test(edit));
 let survivors = 0;
 for (const { name, edit, names } of mutants) {
   const fallen = failed.get(name) ?? [];
@@ -154,7 +159,7 @@ for (const { name, edit, names } of mutants) {
 }
 rmSync(root, { recursive: true, force: true });
 console.log(
-  `${mutants.length - survivors} of ${mutants.length} mutants (${ofRules.length} of the rules, ${MUTANTS.length} of the code) ` +
+  `${mutants.length - survivors} of ${mutants.length} mutants (${mutants.length - edits.length} of the rules, ${edits.length} of the code) ` +
     `killed by a test that names the rule, in ${Math.round((Date.now() - started) / 1000)} s`,
 );
 process.exitCode = survivors > 0 ? 1 : 0;

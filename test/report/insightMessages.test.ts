@@ -33,6 +33,16 @@ const persons = new Map(
     number(count),
   ]),
 );
+const BROKEN_YDELSE = /^(Kontanthjælp|Uddannelseshjælp|Selvforsørgelses)/;
+const YDELSER_OF_FILE = [...new Set([...persons.keys()].map((key) => key.split('|')[2]!))];
+
+/** How two changes stand to each other, as the kind of a sentence. */
+function wayOf(own: number, country: number): string {
+  if (Math.sign(own) !== Math.sign(country)) return 'apart-other-way';
+  const isMore = Math.abs(own) > Math.abs(country);
+  return `apart-${own > 0 ? 'rises' : 'falls'}-${isMore ? 'more' : 'less'}`;
+}
+
 const benchmark = rowsOf('benchmark-2025');
 const early = new Map(
   rowsOf('tidligindsats-2026M05')
@@ -77,16 +87,32 @@ function wrongIn(name: string, month: number, message: JsonObject): string | und
         same(message.placeBefore, number(before[9]), 'place before'),
         same(message.place, number(total[9]), 'place'),
         same(message.persons, Math.abs(difference! - number(before[5])), 'persons'),
-        same(message.kind, number(before[9]) === number(total[9]) ? 'moved-not' : 'moved', 'kind'),
+        same(
+          message.kind,
+          `moved${number(before[9]) === number(total[9]) ? '-not' : ''}${difference === number(before[5]) ? '-as-far' : ''}`,
+          'kind',
+        ),
         /2025QMAT0[34]|2026/.test(total[1]!) ? 'moved across the break' : undefined,
       );
     }
     case 'area': {
       const areas = [...rows.values()].filter((row) => row[2] !== 'Ydelsesgrupper i alt');
       const most = Math.max(...areas.map((row) => Math.abs(number(row[5]))));
+      const farthest = Math.max(
+        ...areas.filter((row) => Math.abs(number(row[5])) === most).map((row) => Math.abs(number(row[8]))),
+      );
+      const names = areas
+        .filter((row) => Math.abs(number(row[5])) === most && Math.abs(number(row[8])) === farthest)
+        .map((row) => row[2]!);
+      if (message.kind === 'area-several')
+        return first(
+          same(message.persons, most, 'persons'),
+          same([...(message.areas as string[])].sort().join(), [...names].sort().join(), 'areas'),
+        );
       const own = rows.get(String(message.area))!;
       return first(
         same(message.persons, most, 'persons'),
+        most === 0 ? undefined : same([message.area].join(), names.join(), 'area'),
         same(number(own[5]), message.difference as number, 'difference'),
         same(message.kind, bySign('area', number(own[5]), ['more', 'fewer', 'none']), 'kind'),
       );
@@ -95,8 +121,17 @@ function wrongIn(name: string, month: number, message: JsonObject): string | und
     case 'apart': {
       const { ydelse } = message;
       const at = (back: number) => persons.get(`${name}|${monthCode(month - back)}|${ydelse}`)!;
-      const broken = /^(Kontanthjælp|Uddannelseshjælp|Selvforsørgelses)/.test(String(ydelse));
-      const crosses = broken && month >= parseMonth('2025-07') && month - 12 < parseMonth('2025-07');
+      const broken = BROKEN_YDELSE.test(String(ydelse));
+      const isBreakBetween = month >= parseMonth('2025-07') && month - 12 < parseMonth('2025-07');
+      const crosses = broken && isBreakBetween;
+      const others = YDELSER_OF_FILE.filter(
+        (one) => one !== ydelse && !(isBreakBetween && BROKEN_YDELSE.test(one)),
+      ).map((one) => {
+        const [now, before] = [0, 12].map(
+          (back) => persons.get(`${name}|${monthCode(month - back)}|${one}`)!,
+        );
+        return before! > 0 ? Math.abs(now! - before!) : 0;
+      });
       const isChange = String(message.kind).startsWith('change');
       const gap = (at(0) - at(12)) / at(12);
       const of = (back: number) => persons.get(`Hele landet|${monthCode(month - back)}|${ydelse}`)!;
@@ -105,8 +140,17 @@ function wrongIn(name: string, month: number, message: JsonObject): string | und
         crosses ? `${ydelse} across the break` : undefined,
         same(message.difference, at(0) - at(12), 'difference'),
         same(message.persons, Math.abs(at(0) - at(12)), 'persons'),
-        isChange ? same(message.kind, at(0) > at(12) ? 'change-more' : 'change-fewer', 'kind') : undefined,
-        isChange ? undefined : same(message.kind, gap > country ? 'apart-above' : 'apart-below', 'kind'),
+        isChange
+          ? same(
+              message.kind,
+              `change-${isBreakBetween ? 'among-' : ''}${at(0) > at(12) ? 'more' : 'fewer'}`,
+              'kind',
+            )
+          : undefined,
+        isChange ? undefined : same(message.kind, wayOf(gap, country), 'kind'),
+        isChange && others.some((other) => other >= Math.abs(at(0) - at(12)))
+          ? 'another ydelse has changed as much'
+          : undefined,
         isChange || Math.abs(gap - country) >= 0.05 ? undefined : 'not apart by five points',
       );
     }

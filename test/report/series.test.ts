@@ -62,8 +62,15 @@ describe('the months that averages of several kommuner lack', () => {
   });
 
   test('mark an average that lacks one, and no other', () => {
-    const average = (missing: number[]) => ({ share: fraction(1, 2), months: 11, missing });
+    const average = (missing: number[], acrossBreaks: number[] = []) => ({
+      share: fraction(1, 2),
+      months: 11,
+      missing,
+      acrossBreaks,
+    });
     expect(signed(words('50,0'), average([24_000])).cell.text).toBe('50,0†');
+    expect(signed(words('50,0'), average([], [20_270])).cell.text).toBe('50,0‡');
+    expect(signed(words('50,0'), average([24_000], [20_270])).cell.text).toBe('50,0†‡');
     for (const whole of [average([]), undefined]) expect(signed(words('50,0'), whole).cell.text).toBe('50,0');
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatMonth, type Month, type Period } from '../../domain/month.js';
 import { CASES } from '../../figures/needs.js';
 import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
 import { type Coverage, family } from '../family.js';
@@ -18,7 +19,22 @@ function coverage(input: InsightInput): Coverage {
   const latest = months.filter((m) => m <= month).at(-1);
   const isLate = latest === undefined || latest <= month - LATE;
   const isOld = period === undefined || period.to <= month - OLD;
-  return { enough: (hasBenchmark && !isOld) || !isLate, months };
+  const enough = (hasBenchmark && !isOld) || !isLate;
+  return { enough, months, ...(enough ? {} : whyNot(input, hasBenchmark ? period : undefined, latest)) };
+}
+
+/** That there are figures, but too old ones. */
+function whyNot({ kommune, month }: InsightInput, period: Period | undefined, latest: Month | undefined) {
+  const has = [
+    ...(period ? [`a benchmark of the year to ${formatMonth(period.to)}`] : []),
+    ...(latest === undefined ? [] : [`full-time persons to ${formatMonth(latest)}`]),
+  ];
+  if (has.length === 0) return {};
+  return {
+    why:
+      `it has no figures for ${kommune.name} in ${formatMonth(month)} that are new enough; it has ${has.join(' and ')}; ` +
+      `the benchmark may end up to ${OLD - 1} months before, full-time persons up to ${LATE - 1}. Get newer extracts, or ask for an earlier month`,
+  };
 }
 
 /** The latest full-time persons may be so many months old, the benchmark a year and a half. */

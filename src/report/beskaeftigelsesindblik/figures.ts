@@ -3,6 +3,7 @@ import { decimalToNumber } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels } from '../../template/settings.js';
+import { breakData } from '../frame/acrossBreaks.js';
 import { figureOf } from '../frame/figure.js';
 import { NO_BENCHMARK, NO_EARLY, NO_FOKUSMAAL } from '../jobcenterindblik/reasons.js';
 import { peersFigure } from '../kommune/peersFigure.js';
@@ -42,6 +43,7 @@ const distribution = figureOf('1.1', {
       },
       data: {
         period: periodCode(outcome.period),
+        ...breakData(outcome.acrossBreaks),
         rows: all.map(({ kommune: { name }, row }) => ({
           kommune: name,
           place: row.rank,
@@ -58,7 +60,7 @@ export const FIGURES: Inserts<Insight> = {
   'figure 1.1': distribution,
   'figure 2.1': multiples,
   'figure 3.1': peersFigure('3.1', NO_BENCHMARK, ({ outcome, group }: Insight) =>
-    outcome ? { period: outcome.period, rows: group } : undefined,
+    outcome ? { period: outcome.period, acrossBreaks: outcome.acrossBreaks, rows: group } : undefined,
   ),
   'figure 4.1': early('4.1', 'samtaler', NO_EARLY),
   'figure 4.2': early('4.2', 'tilbud', NO_EARLY),

@@ -2,7 +2,8 @@ import { type Inline, type ListBlock, textItem } from '../../document/model.js';
 import { insert } from '../../template/insert.js';
 import { laterMarkdown, text } from '../../template/settings.js';
 import type { Insight } from './facts.js';
-import { MESSAGE_PLACES, type MessageKind, messagesOf } from './messages.js';
+import { MESSAGE_PLACES, type MessageKind } from './messageKinds.js';
+import { messagesOf } from './messages.js';
 
 const KINDS = Object.keys(MESSAGE_PLACES) as MessageKind[];
 

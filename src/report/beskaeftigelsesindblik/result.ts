@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/day.js';
 import { KOMMUNER } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
 import { I_ALT } from '../../domain/ydelse.js';
@@ -13,11 +14,15 @@ export interface ResultPeriod {
   row: BenchmarkRow;
   /** The figures of all ydelsesgrupper break within this period or the one before: the two are not compared. */
   broken: boolean;
+  /** Days on which the figures of all ydelsesgrupper break within the period: its numbers are made of both sides. */
+  acrossBreaks: Day[];
 }
 
 /** What the chapter of the result is made from. */
 export interface Result {
   period: Period;
+  /** Days on which the figures of all ydelsesgrupper break within the period. */
+  acrossBreaks: Day[];
   /** All ydelsesgrupper, then each ydelsesområde that the extract has. */
   rows: BenchmarkRow[];
   /** Every period of the extract up to the report's month, the oldest first. */
@@ -34,7 +39,7 @@ export function resultOf({ benchmark, kommune, month, book }: KommuneInput): Res
     .periodsUntil(month)
     .flatMap((one): ResultPeriod[] => {
       const row = benchmark.row(kommune.code, one);
-      return row ? [{ period: one, row, broken: false }] : [];
+      return row ? [{ period: one, row, broken: false, acrossBreaks: breaksOf(book.rules, I_ALT, one) }] : [];
     })
     .map((one, i, all) => {
       const before = all[i - 1];
@@ -47,6 +52,7 @@ export function resultOf({ benchmark, kommune, month, book }: KommuneInput): Res
   });
   return {
     period,
+    acrossBreaks: breaksOf(book.rules, I_ALT, period),
     rows: [I_ALT, ...YDELSESOMRAADER].flatMap((omraade) => {
       const row = benchmark.row(kommune.code, period, omraade as BenchmarkRow['omraade']);
       return row ? [row] : [];

@@ -3,13 +3,16 @@ import { formatSigned, percent } from '../../danish/number.js';
 import { capitalize } from '../../danish/text.js';
 import { periodCode, singleMonth } from '../../domain/month.js';
 import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
+import { breaksOf } from '../../measures/breaks.js';
 import type { Inserts } from '../../template/insert.js';
+import { breakDays, withBreakSign } from '../frame/acrossBreaks.js';
 import { decimal, type Entry, integer, none, signedInteger, strong, words } from '../frame/entry.js';
 import { sourcesTable } from '../frame/sources.js';
 import { tableOf } from '../frame/table.js';
 import { NO_BENCHMARK } from '../jobcenterindblik/reasons.js';
 import type { Insight } from './facts.js';
 import { changeOf, type Moved } from './persons.js';
+import type { ResultPeriod } from './result.js';
 
 export const NO_PERSONS =
   'Kan ikke vises, fordi leveringen ikke har tal for fuldtidspersoner i kommunen (udtrækket fuldtidspersoner).';
@@ -57,13 +60,24 @@ const benchmarkColumns = {
 /** Table 1.1: the benchmark by ydelsesområde. */
 const byOmraade = tableOf('1.1', {
   none: NO_BENCHMARK,
-  rows: ({ outcome }: Insight) => (outcome?.rows ?? []).map((row) => ({ row })),
+  rows: ({ outcome, rules }: Insight) =>
+    (outcome?.rows ?? []).map((row) => ({ row, days: breaksOf(rules, row.omraade, row.period) })),
   columns: {
-    omraade: { head: 'Ydelsesområde', weight: 34, align: 'left', value: ({ row }) => words(row.omraade) },
+    omraade: {
+      head: 'Ydelsesområde',
+      weight: 34,
+      align: 'left',
+      value: ({ row, days }) => words(withBreakSign(row.omraade, days), row.omraade),
+    },
     ...benchmarkColumns,
+    acrossBreaks: { data: ({ days }) => breakDays(days) },
   },
   data: (rows, { outcome }) => (outcome ? { period: periodCode(outcome.period), rows } : undefined),
 });
+
+/** Whether a period is the first that lies whole after a break. */
+const isFirstAfter = ({ broken, acrossBreaks }: Pick<ResultPeriod, 'broken' | 'acrossBreaks'>): boolean =>
+  broken && acrossBreaks.length === 0;
 
 /** Table 1.2: all ydelsesgrupper in every period of the extract. */
 const history = tableOf('1.2', {
@@ -74,15 +88,27 @@ const history = tableOf('1.2', {
       head: 'Periode',
       weight: 40,
       align: 'left',
-      value: ({ period, broken }) => words(periodName(period) + (broken ? '*' : ''), periodCode(period)),
+      value: ({ period, broken, acrossBreaks }) =>
+        words(
+          withBreakSign(periodName(period), acrossBreaks) +
+            (isFirstAfter({ broken, acrossBreaks }) ? '*' : ''),
+          periodCode(period),
+        ),
     },
     ...benchmarkColumns,
     broken: { data: ({ broken }) => (broken ? true : undefined) },
+    acrossBreaks: { data: ({ acrossBreaks }) => breakDays(acrossBreaks) },
   },
   data: (rows) => rows,
   notes: ({ outcome }) =>
-    outcome?.history.some(({ broken }) => broken)
-      ? [[{ text: '*Tallene er brudt i denne periode eller den før og kan ikke sammenlignes med dem før.' }]]
+    outcome?.history.some(isFirstAfter)
+      ? [
+          [
+            {
+              text: '*Tal fra denne periode og frem kan ikke sammenlignes med perioderne før: Der er et databrud imellem.',
+            },
+          ],
+        ]
       : [],
   dense: true,
 });

@@ -9,6 +9,7 @@ import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
 import { formatMonth, type Month, yearOf } from '../../domain/month.js';
 import type { Standing, Verdict } from '../../measures/goals.js';
 import { labels, text } from '../../template/settings.js';
+import { breakData } from '../frame/acrossBreaks.js';
 import { decimal, type Entry, integer, none, strong, words } from '../frame/entry.js';
 import { tableOf } from '../frame/table.js';
 import type { PlanFacts } from './facts.js';
@@ -96,7 +97,7 @@ function tell(standing: Standing): Told {
 }
 
 function tellPersons(standing: Extract<Standing, { kind: 'persons' }>): Told {
-  const { indicator, changes, expected, level, means, months, missing, verdict } = standing;
+  const { indicator, changes, expected, level, means, months, missing, broken, verdict } = standing;
   const decimals = decimalsOf(standing);
   const change = (area: keyof typeof changes): Entry =>
     decimal(changes[area] && percent(changes[area].change, decimals), formatSignedPercent);
@@ -126,6 +127,7 @@ function tellPersons(standing: Extract<Standing, { kind: 'persons' }>): Told {
       ydelse: indicator.ydelse,
       months: months.length,
       ...(missing.length > 0 ? { missing: missing.map(formatMonth) } : {}),
+      ...breakData(broken),
       until: last === undefined ? null : formatMonth(last),
       goal: goal.data,
       level: indicator.level ?? null,
@@ -142,6 +144,7 @@ export const overview = tableOf('1', {
       notMet: 'Nej',
       unknown: 'Ingen tal',
       missing: 'Mangler måneder',
+      broken: 'Databrud',
       none: 'Uden tal',
     }),
     empty: text('–'),
@@ -152,10 +155,10 @@ export const overview = tableOf('1', {
       const { kind, goal, verdict } = standing;
       const { lines, data } = tell(standing);
       const isOpen = standing.kind === 'persons' && standing.isOpen;
+      const isBroken = standing.kind === 'persons' && standing.broken.length > 0;
+      const why = kind === 'none' ? 'none' : isBroken ? 'broken' : isOpen ? 'missing' : 'unknown';
       const answer = (met: Verdict): Entry =>
-        met === undefined
-          ? none(kind === 'none' ? verdicts.none : isOpen ? verdicts.missing : verdicts.unknown)
-          : strong(words(met ? verdicts.met : verdicts.notMet), !met);
+        met === undefined ? none(verdicts[why]) : strong(words(met ? verdicts.met : verdicts.notMet), !met);
       return lines.map((line, i) => ({
         line,
         or: (entry: Entry | undefined) => entry ?? none(empty),

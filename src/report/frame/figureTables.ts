@@ -11,6 +11,7 @@ import type {
   TableBlock,
 } from '../../document/model.js';
 import { parseMonth } from '../../domain/month.js';
+import { BREAK_SIGN, withBreakSign } from './acrossBreaks.js';
 import { DECIMALS, type FigureDataWords, headOf, PRINTED, pointOf, written } from './figureData.js';
 import { isSignNote, SIGN } from './lacking.js';
 
@@ -211,6 +212,7 @@ const figuresInText = (figures: readonly FigureBlock[]): string =>
 function tableOf(sheet: Sheet, id: string, words: FigureDataWords): TableBlock {
   const { figures, rows, columns } = sheet;
   const isAlone = figures.length === 1;
+  const period = isAlone ? figures[0]!.period : undefined;
   const title = words.title.replace('{figure}', figuresInText(figures));
   const provisional = rows.some((row) => row.provisional);
   const links = figures.flatMap((figure, i): Inline[] => [
@@ -227,7 +229,7 @@ function tableOf(sheet: Sheet, id: string, words: FigureDataWords): TableBlock {
     label: `Tabel ${id}`,
     title:
       sheet.title === undefined ? title : `${sheet.title}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-    ...(isAlone && figures[0]!.period !== undefined ? { period: figures[0]!.period } : {}),
+    ...(period === undefined ? {} : { period }),
     columns: [
       {
         head: sheet.head,
@@ -237,7 +239,12 @@ function tableOf(sheet: Sheet, id: string, words: FigureDataWords): TableBlock {
       ...columns.map((column) => {
         const of = figuresInText(column.figures);
         const figure = `${of.charAt(0).toUpperCase()}${of.slice(1)}`;
-        const head = isAlone ? column.name : column.name === '' ? figure : `${figure}: ${column.name}`;
+        const name = isAlone ? column.name : column.name === '' ? figure : `${figure}: ${column.name}`;
+        // Where the period has the sign, the heads need none.
+        const days = period?.includes(BREAK_SIGN)
+          ? []
+          : column.figures.flatMap(({ data }) => data.acrossBreaks ?? []);
+        const head = withBreakSign(name, days);
         return { head, weight: 20, align: 'right' as const };
       }),
     ],

@@ -6,6 +6,7 @@ import { type Inserts, insert, readyInserts, type Words } from '../../template/i
 import { settleLinks } from '../../template/links.js';
 import { lines, notes, number, text } from '../../template/settings.js';
 import { fillTemplate, type Offer, possibleTargets, type Template } from '../../template/template.js';
+import { withBreakNotes } from './acrossBreaks.js';
 import { FIGURE_DATA, type FigureDataWords, figureCsv } from './figureData.js';
 import { figureTables, numbersOf, withTableNote } from './figureTables.js';
 import { type Sender, senderPlaces } from './sender.js';
@@ -110,7 +111,10 @@ export function assemble(template: Template, head: Head, offer: Offer): ReportDo
       created: lastDay(head.month),
     },
     running: frame.running,
-    blocks: settleLinks(withFigureData(uniqueIds(blocks), words), possibleTargets(template, places)),
+    blocks: settleLinks(
+      withBreakNotes(withFigureData(uniqueIds(blocks), words), head.rules, head.month),
+      possibleTargets(template, places),
+    ),
     attachments: head.attach && words ? figures.map((figure) => figureCsv(figure, words)) : [],
     record: head.record,
   };

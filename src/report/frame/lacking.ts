@@ -6,16 +6,20 @@ import { groupBy } from '../../domain/groupBy.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import { formatMonth, type Month } from '../../domain/month.js';
 import type { Average } from '../../measures/shares.js';
+import { acrossBreaks } from './acrossBreaks.js';
 import type { Entry } from './entry.js';
 
 /** The sign at an average that lacks months. */
 export const SIGN = '†';
 
-/** An average's entry, with the sign when it does not rest on all its months. */
-export const signed = (entry: Entry, average: Average | undefined): Entry =>
-  average && average.missing.length > 0
-    ? { ...entry, cell: { ...entry.cell, text: `${entry.cell.text}${SIGN}` } }
-    : entry;
+/** An average's entry, with the sign when it does not rest on all its months, and with that of a break among them. */
+export const signed = (entry: Entry, average: Average | undefined): Entry => {
+  const lacking =
+    average && average.missing.length > 0
+      ? { ...entry, cell: { ...entry.cell, text: `${entry.cell.text}${SIGN}` } }
+      : entry;
+  return acrossBreaks(lacking, average?.acrossBreaks);
+};
 
 /** The months that a kommune's averages on a fokusmål lack. */
 export interface Lacking {

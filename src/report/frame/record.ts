@@ -1,13 +1,18 @@
+import { dayName } from '../../danish/date.js';
+import { listing } from '../../danish/text.js';
 import type { JsonObject, Note, ReportRecord } from '../../document/model.js';
 import type { Kommune } from '../../domain/kommuner.js';
-import { formatMonth, type Month } from '../../domain/month.js';
+import { formatMonth, type Month, monthsEnding } from '../../domain/month.js';
+import { I_ALT } from '../../domain/ydelse.js';
 import type { FileAccount } from '../../extracts/account.js';
 import type { MappingReport } from '../../extracts/mapping/report.js';
+import { breaksOf } from '../../measures/breaks.js';
 import type { Status } from '../../measures/status.js';
 import { isPutBack } from '../../rules/regime.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { datedText } from '../../rules/text.js';
 import type { ReportInput } from '../input.js';
+import { BREAK_SIGN } from './acrossBreaks.js';
 import type { Head } from './frame.js';
 
 /** The parts of a report's JSON that every family has, before its own (output.md, section 4). */
@@ -71,13 +76,25 @@ export function commonNotes(input: ReportInput, rules: RuleBook): Note[] {
     text: `Ændret regel ${rule.id}: ${datedText(rule.values)} (ellers ${datedText(before)})`,
   }));
   const regime = regimeNote(rules, input.month);
+  const across = acrossNote(rules, input.month);
   const demonstration = { code: 'demonstration', text: 'Rapporten er lavet på demonstrationsdata' };
   return [
     ...changed.reverse(),
     ...(regime ? [regime] : []),
+    ...(across ? [across] : []),
     ...(input.demonstration ? [demonstration] : []),
     ...input.gaps,
   ];
+}
+
+/** That averages of the last twelve months, or of the year, are made of months on both sides of a break. */
+function acrossNote(rules: RuleBook, month: Month): Note | undefined {
+  const days = breaksOf(rules, I_ALT, monthsEnding(month, 12));
+  if (days.length === 0) return undefined;
+  return {
+    code: 'across-breaks',
+    text: `Databrud den ${listing(days.map(dayName))}: Gennemsnit og summer, der er mærket med ${BREAK_SIGN}, er beregnet af måneder på begge sider`,
+  };
 }
 
 /** That there is no skærpet tilsyn in the month, or that only the user's rules put it there. */

@@ -12,6 +12,7 @@ import { averageOfYear, averageSoFar, isAverageAbove } from '../../measures/shar
 import { assessStatus } from '../../measures/status.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels, text } from '../../template/settings.js';
+import { breakDays } from '../frame/acrossBreaks.js';
 import { decimal, hidden, none, share, strong, words } from '../frame/entry.js';
 import { type Lacking, lackingNotes, lackingOf, monthsLacking, signed } from '../frame/lacking.js';
 import { sourcesTable } from '../frame/sources.js';
@@ -51,6 +52,11 @@ const overview = tableOf('B.1', {
         row,
         misses: supervision !== undefined && resultGoal(row) !== undefined && resultGoal(row) !== 'met',
         average,
+        acrossBreaks: breakDays(
+          ...FOKUSMAAL.flatMap((f) =>
+            [averageOfYear, averageSoFar].map((of) => of(book, kommune.code, f, month)?.acrossBreaks),
+          ),
+        ),
         lacking: lackingIn(book, kommune, month),
         status: category
           ? words(`${CATEGORY_SIGN[category]} ${CATEGORY_NAME[category]}`, category)
@@ -101,6 +107,7 @@ const overview = tableOf('B.1', {
       value: ({ average }) => average(averageSoFar, 'tilbud'),
     },
     missing: { data: ({ lacking }) => monthsLacking(lacking) },
+    acrossBreaks: { data: ({ acrossBreaks }) => acrossBreaks },
     status: { head: 'Status', weight: 23, align: 'left', key: 'category', value: ({ status }) => status },
   },
   data: ([, ...rows]) => rows,

@@ -2,6 +2,7 @@ import { formatDecimal, formatInteger, formatSigned } from '../../danish/number.
 import { decimalToNumber } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
 import { labels } from '../../template/settings.js';
+import { breakData } from '../frame/acrossBreaks.js';
 import { figureOf } from '../frame/figure.js';
 import type { Facts } from '../kommune/facts.js';
 import { NO_BENCHMARK } from './reasons.js';
@@ -49,6 +50,7 @@ export const byOmraade = figureOf('2.1', {
       places: { list: list.join('; ') },
       data: {
         period: periodCode(result.period),
+        ...breakData(result.acrossBreaks),
         rows: rows.map((r) => ({ group: r.omraade, expected: r.expected, actual: r.actual })),
       },
     };
@@ -86,6 +88,7 @@ export const compared = figureOf('2.2', {
       places: { list: list.join('; ') },
       data: {
         period: periodCode(result.period),
+        ...breakData(result.acrossBreaks),
         rows: rows.map(({ name, expected, actual }) => ({
           kommune: name,
           expectedShare: decimalToNumber(expected),

@@ -22,7 +22,9 @@ export const FIGURES: Inserts<Facts> = {
   'figure 2.1': byOmraade,
   'figure 2.2': compared,
   'figure 2.2-gruppe': peersFigure('2.2', NO_BENCHMARK, ({ result }: Facts) =>
-    result ? { period: result.period, rows: byPlace(result.compared) } : undefined,
+    result
+      ? { period: result.period, acrossBreaks: result.acrossBreaks, rows: byPlace(result.compared) }
+      : undefined,
   ),
   'figure 3.1': early('3.1', 'samtaler', NO_EARLY),
   'figure 3.2': early('3.2', 'tilbud', NO_EARLY),

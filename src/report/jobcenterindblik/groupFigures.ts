@@ -7,6 +7,7 @@ import { periodCode } from '../../domain/month.js';
 import { byGruppe, gruppeName, I_ALT, ydelseOf } from '../../domain/ydelse.js';
 import { passive } from '../../measures/passive.js';
 import { labels, text } from '../../template/settings.js';
+import { breakData, withBreakSign } from '../frame/acrossBreaks.js';
 import { SUPPRESSED } from '../frame/entry.js';
 import { figureOf } from '../frame/figure.js';
 import type { Facts, GroupFact } from '../kommune/facts.js';
@@ -43,7 +44,7 @@ export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: str
     settings: { series: labels(seriesNames), total: text('I alt') },
     none: NO_PERIOD,
     content(facts: Facts, { series, total: totalName }) {
-      const { total, share, threshold, groups3 } = facts.fokusmaal[fokusmaal];
+      const { total, share, threshold, groups3, acrossBreaks } = facts.fokusmaal[fokusmaal];
       if (!total || total.hidden || !share) return undefined;
       const { citizens, met } = total;
       const entries = [
@@ -81,6 +82,7 @@ export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: str
         places: { list: list.join('; '), hidden: hiddenInText(groups3) },
         data: {
           period: periodCode(facts.three),
+          ...breakData(acrossBreaks),
           rows: entries.map((e) =>
             e.hidden
               ? { group: e.name, citizens: null, met: null, unmet: null, share: null, suppressed: true }
@@ -121,7 +123,10 @@ export const behind = (id: string, fokusmaal: Fokusmaal) =>
           byGruppe(a.gruppe, b.gruppe),
       );
       const label = (group: GroupFact) =>
-        `${formatInteger(unmet(group))} af ${formatInteger(group.citizens)} (${shareText(fraction(unmet(group), group.citizens), 0, threshold && passive(threshold), ' ')})`;
+        withBreakSign(
+          `${formatInteger(unmet(group))} af ${formatInteger(group.citizens)} (${shareText(fraction(unmet(group), group.citizens), 0, threshold && passive(threshold), ' ')})`,
+          group.acrossBreaks,
+        );
       const shown = sorted.filter((group) => !group.hidden);
       const drawn = shown.map((group, order) => ({
         order,
@@ -140,6 +145,7 @@ export const behind = (id: string, fokusmaal: Fokusmaal) =>
         places: { list: list.join('; '), hidden: hiddenInText(groups12) },
         data: {
           period: periodCode(facts.twelve),
+          ...breakData(...sorted.map((group) => group.acrossBreaks)),
           rows: sorted.map((group) =>
             group.hidden
               ? {

@@ -1,12 +1,14 @@
 import { formatInteger } from '../../danish/number.js';
 import { formatShare, shareNumber, shareText, thresholdNumber, thresholdText } from '../../danish/share.js';
 import { listing } from '../../danish/text.js';
+import type { Day } from '../../domain/day.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { compare, type Fraction, mean } from '../../domain/fraction.js';
 import { KOMMUNER } from '../../domain/kommuner.js';
 import { periodCode } from '../../domain/month.js';
 import { averageOfYear, isAverageAbove } from '../../measures/shares.js';
 import { labels } from '../../template/settings.js';
+import { breakData, withBreakSign } from '../frame/acrossBreaks.js';
 import { figureOf } from '../frame/figure.js';
 import { besideEachOther, strip } from '../frame/strip.js';
 import type { Facts } from '../kommune/facts.js';
@@ -18,6 +20,7 @@ interface Standing {
   name: string;
   share: Fraction;
   isAbove: boolean | undefined;
+  acrossBreaks: readonly Day[];
 }
 
 /** The axis ends at 100; a point takes this much of it, and a name so much a letter. */
@@ -49,7 +52,13 @@ export const allKommuner = figureOf('A.3', {
         const average = averageOfYear(book, code, f, month);
         if (!average) return [];
         return [
-          { code, name, share: average.share, isAbove: isAverageAbove(average, supervision.thresholds[f]) },
+          {
+            code,
+            name,
+            share: average.share,
+            isAbove: isAverageAbove(average, supervision.thresholds[f]),
+            acrossBreaks: average.acrossBreaks,
+          },
         ];
       }).sort((a, b) => compare(a.share, b.share)),
     })).filter(({ standings }) => standings.length > 0);
@@ -66,7 +75,7 @@ export const allKommuner = figureOf('A.3', {
       const placed = strip(standings, (standing) => printed(standing, threshold), POINT * range);
       const named = placed.filter(({ item }) => item.code === kommune.code || peers.has(item.code));
       const label = ({ item }: (typeof placed)[number]) =>
-        `${item.name} ${formatShare(item.share, 1, threshold)}`;
+        withBreakSign(`${item.name} ${formatShare(item.share, 1, threshold)}`, item.acrossBreaks);
       const middle = besideEachOther(
         named.map(({ at }) => at),
         named.map((point) => (label(point).length + 2) * LETTER * range),
@@ -89,7 +98,8 @@ export const allKommuner = figureOf('A.3', {
     });
     const list = lines.map(({ f, threshold, standings }) => {
       const own = standings.findIndex(({ code }) => code === kommune.code);
-      const told = (share: Fraction) => shareText(share, 1, threshold, ' ');
+      const across = standings.flatMap(({ acrossBreaks }) => acrossBreaks);
+      const told = (share: Fraction) => withBreakSign(shareText(share, 1, threshold, ' '), across);
       const below = standings.filter(({ isAbove }) => isAbove === false).length;
       const others = standings.filter(({ code }) => peers.has(code) && code !== kommune.code);
       const ownText =
@@ -108,6 +118,7 @@ export const allKommuner = figureOf('A.3', {
       table: 'B.1',
       data: {
         period: periodCode(facts.twelve),
+        ...breakData(...lines.flatMap(({ standings }) => standings.map((one) => one.acrossBreaks))),
         rows: lines.flatMap(({ f, threshold, standings }) =>
           standings.map((standing) => ({
             kommune: standing.name,

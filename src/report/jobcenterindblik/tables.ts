@@ -1,10 +1,12 @@
 import { monthsInText } from '../../danish/date.js';
 import { capitalize, listing } from '../../danish/text.js';
+import type { Day } from '../../domain/day.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { numberInYear, periodCode, singleMonth } from '../../domain/month.js';
 import { figureShare } from '../../measures/cell.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels } from '../../template/settings.js';
+import { acrossBreaks, breakDays } from '../frame/acrossBreaks.js';
 import {
   change,
   decimal,
@@ -27,10 +29,20 @@ import { NO_BENCHMARK, NO_EARLY, NO_FOKUSMAAL, NO_PERIOD } from './reasons.js';
 interface FokusmaalRow extends FokusmaalFacts {
   label: string;
   isWhatIf: boolean;
+  /** Days on which the figures break within the month's whole year, which a requirement is about. */
+  yearBreaks: readonly Day[];
 }
 
-const fokusmaalRows = ({ fokusmaal, rules }: Facts, names: Record<Fokusmaal, string>): FokusmaalRow[] =>
-  FOKUSMAAL.map((f) => ({ ...fokusmaal[f], label: names[f], isWhatIf: rules.changes.length > 0 }));
+const fokusmaalRows = (
+  { fokusmaal, rules, yearBreaks }: Facts,
+  names: Record<Fokusmaal, string>,
+): FokusmaalRow[] =>
+  FOKUSMAAL.map((f) => ({
+    ...fokusmaal[f],
+    label: names[f],
+    isWhatIf: rules.changes.length > 0,
+    yearBreaks,
+  }));
 
 /** What is shown of a total: nothing of a hidden one. */
 const shown = ({ total }: FokusmaalFacts) => (total?.hidden ? undefined : total);
@@ -49,6 +61,7 @@ const resultTable = tableOf('1.1', {
   columns: {
     label: rowLabels('Borgere', 150),
     period: { data: ({ period }) => periodCode(period) },
+    acrossBreaks: { data: ({ acrossBreaks: days }) => breakDays(days) },
     expected: {
       head: 'Forventet antal fuldtids­personer',
       weight: 56,
@@ -151,6 +164,7 @@ const effortTable = tableOf('1.3', {
       value: (row) => (row.isWhatIf ? none('vises ikke') : rank(row.rank)),
     },
     suppressed: { data: ({ total }) => (total?.hidden ? true : undefined) },
+    acrossBreaks: { data: ({ acrossBreaks: days }) => breakDays(days) },
   },
   data: ([samtaler, tilbud], { three }) => ({ period: periodCode(three), samtaler, tilbud }),
 });
@@ -163,6 +177,7 @@ const goalTable = tableOf('1.4', {
   columns: {
     label: rowLabels('Resultatmål for skærpet tilsyn', 60),
     period: { data: ({ period }) => periodCode(period) },
+    acrossBreaks: { data: ({ acrossBreaks: days }) => breakDays(days) },
     expectedShare: {
       head: 'Forventet andel (%)',
       weight: 19,
@@ -191,13 +206,17 @@ const averageTable = tableOf('1.5', {
     average12: {
       head: 'Opfyldelse af fokusmål de seneste 12 mdr. (%)',
       weight: 21,
-      value: ({ average12, threshold }) => share(average12?.share, 2, threshold),
+      value: ({ average12, threshold }) =>
+        acrossBreaks(share(average12?.share, 2, threshold), average12?.acrossBreaks),
     },
     averageYear: { data: ({ averageYear, threshold }) => share(averageYear?.share, 2, threshold).data },
     requirement: {
       head: 'Krav for at opfylde fokusmål ved årets udgang (%)',
       weight: 25,
-      value: (row) => requirement(row.requirement, 'på kurs**'),
+      value: (row) => acrossBreaks(requirement(row.requirement, 'på kurs**'), row.yearBreaks),
+    },
+    acrossBreaks: {
+      data: ({ average12, averageYear }) => breakDays(average12?.acrossBreaks, averageYear?.acrossBreaks),
     },
     outOfReach: { data: ({ requirement: r }) => r.kind === 'required' && r.outOfReach },
   },

@@ -9,11 +9,13 @@ import {
   firstDay,
   lastDay,
   type Month,
+  monthOf,
   monthsEnding,
   type Period,
   singleMonth,
+  yearOf,
 } from '../../domain/month.js';
-import { GRUPPE_I_ALT, GRUPPER, type Gruppe, I_ALT } from '../../domain/ydelse.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe, I_ALT, ydelseOf } from '../../domain/ydelse.js';
 import { YDELSESOMRAADER } from '../../domain/ydelser.js';
 import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
 import { type ResultGoal, resultGoal } from '../../measures/benchmark.js';
@@ -49,6 +51,8 @@ export interface GroupFact {
   met: number;
   share: Fraction | undefined;
   hidden: boolean;
+  /** Days on which the gruppe's figures break within the period. */
+  acrossBreaks: readonly Day[];
 }
 
 /** Everything that the report says about one fokusmål. */
@@ -62,6 +66,8 @@ export interface FokusmaalFacts {
   progression: Progression | undefined;
   /** The share and the one an update earlier lie on both sides of a break, and are not compared. */
   broken: boolean;
+  /** Days on which the figures break within the three months. */
+  acrossBreaks: readonly Day[];
   rank: Rank | undefined;
   missing: number | undefined;
   average12: Average | undefined;
@@ -86,6 +92,8 @@ export interface ResultFacts {
   progression: Progression | undefined;
   /** The figures of this period and of the one before lie on both sides of a break, and are not compared. */
   broken: boolean;
+  /** Days on which the figures of all ydelsesgrupper break within the period. */
+  acrossBreaks: readonly Day[];
   omraader: BenchmarkRow[];
   /** The kommune itself, then the comparable ones. */
   compared: { kommune: Kommune; row: BenchmarkRow }[];
@@ -109,8 +117,9 @@ export interface Facts {
   status: Status | undefined;
   /** `undefined` when the month before had no skærpet tilsyn, or no rules at all. */
   statusBefore: Status | undefined;
-  /** Days on which the figures of all ydelsesgrupper break within the series. */
+  /** Days on which the figures of all ydelsesgrupper break within the series, and within the month's whole year. */
   breaks: Day[];
+  yearBreaks: Day[];
   /** Figures reach into the dead period. */
   deadPeriod: boolean;
   earlySuspended: boolean;
@@ -152,6 +161,7 @@ export function gatherFacts(given: KommuneInput, reconcile = false, choice?: Pee
     status: supervision && assessStatus(book, benchmark, supervision, kommune.code, month),
     statusBefore: before && assessStatus(book, benchmark, before, kommune.code, month - 1),
     breaks: breaksOf(rules, I_ALT, series),
+    yearBreaks: breaksOf(rules, I_ALT, { from: monthOf(yearOf(month), 1), to: monthOf(yearOf(month), 12) }),
     deadPeriod: rules
       .at(month)
       .deadPeriods.some((dead) => dead.from <= lastDay(month) && dead.to >= firstDay(windows.from)),
@@ -201,6 +211,7 @@ function fokusmaalFacts(
       ? undefined
       : shareProgression(share, figureShare(book.total(code, monthsEnding(month - 1, 3), fokusmaal))),
     broken,
+    acrossBreaks: breaksOf(book.rules, I_ALT, three),
     // The others' published figures follow the rules in force: a what-if has no place among them.
     rank: book.rules.changes.length > 0 ? undefined : share && rankOf(book, code, three, fokusmaal),
     missing: share && threshold && personsMissing(total!, threshold),
@@ -240,10 +251,12 @@ function groupFacts(
   }));
   if (!figures.some(({ figure }) => figure && (figure.hidden || figure.citizens > 0))) return [];
   return figures.flatMap(({ gruppe, figure }): GroupFact[] => {
-    if (hidden.has(gruppe)) return [{ gruppe, citizens: 0, met: 0, share: undefined, hidden: true }];
+    const acrossBreaks = breaksOf(book.rules, ydelseOf(gruppe).name, period);
+    if (hidden.has(gruppe))
+      return [{ gruppe, citizens: 0, met: 0, share: undefined, hidden: true, acrossBreaks }];
     if (!figure || figure.citizens === 0) return [];
     const { citizens, met } = figure;
-    return [{ gruppe, citizens, met, share: shareOf(figure), hidden: false }];
+    return [{ gruppe, citizens, met, share: shareOf(figure), hidden: false, acrossBreaks }];
   });
 }
 
@@ -269,6 +282,7 @@ function resultFacts(
         ? undefined
         : progression({ units: row.difference - earlier, decimals: 0 }, false),
     broken,
+    acrossBreaks: breaksOf(book.rules, I_ALT, period),
     omraader: YDELSESOMRAADER.flatMap((omraade) => benchmark.row(kommune.code, period, omraade) ?? []),
     compared: [kommune, ...peers.kommuner].flatMap((k) => {
       const row = benchmark.row(k.code, period);

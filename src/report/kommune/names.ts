@@ -8,6 +8,7 @@ import { monthOf, monthsEnding, yearOf } from '../../domain/month.js';
 import { YDELSER } from '../../domain/ydelser.js';
 import { breaksOf } from '../../measures/breaks.js';
 import type { Places } from '../../sourceText/places.js';
+import { withBreakSign } from '../frame/acrossBreaks.js';
 import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
 import { reachInText } from '../frame/sources.js';
 import { CATEGORY_NAME, changeInText } from '../frame/words.js';
@@ -38,8 +39,8 @@ export function namesOf(facts: Facts): Places {
     'month.inText': monthName(month),
     'month.before': monthName(month - 1),
     year: String(yearOf(month)),
-    'period.three': periodName(facts.three),
-    'period.three.inText': periodInText(facts.three),
+    'period.three': withBreakSign(periodName(facts.three), facts.fokusmaal.samtaler.acrossBreaks),
+    'period.three.inText': withBreakSign(periodInText(facts.three), facts.fokusmaal.samtaler.acrossBreaks),
     'period.three.before': periodInText(monthsEnding(month - 1, 3)),
     'period.twelve': periodName(facts.twelve),
     'period.twelve.inText': periodInText(facts.twelve),
@@ -51,8 +52,12 @@ export function namesOf(facts: Facts): Places {
       : '',
     'period.provisional': provisionalInText(month, facts.rules.at(month).provisionalMonths),
     'period.series': periodName(facts.series),
-    'period.result': facts.result ? periodName(facts.result.period) : NO_FIGURE,
-    'period.result.inText': facts.result ? periodInText(facts.result.period) : NO_FIGURE,
+    'period.result': facts.result
+      ? withBreakSign(periodName(facts.result.period), facts.result.acrossBreaks)
+      : NO_FIGURE,
+    'period.result.inText': facts.result
+      ? withBreakSign(periodInText(facts.result.period), facts.result.acrossBreaks)
+      : NO_FIGURE,
     ...rulePlaces(facts.rules, month),
     'peers.rule': chosen ? peersInText(kommune, chosen) : NO_FIGURE,
     peers: chosen ? listing(chosen.kommuner.map(({ name }) => name)) : NO_FIGURE,
@@ -146,14 +151,20 @@ function fokusmaalPlaces(report: Facts, facts: FokusmaalFacts): Places {
   return {
     [`${f}.threshold`]: threshold ? thresholdText(threshold) : NO_FIGURE,
     [`${f}.share`]: shareText(facts.share, 1, threshold),
-    [`${f}.average12`]: shareText(facts.average12?.share, 2, threshold),
-    [`${f}.averageYear`]: shareText(facts.averageYear?.share, 2, threshold),
+    [`${f}.average12`]: withBreakSign(
+      shareText(facts.average12?.share, 2, threshold),
+      facts.average12?.acrossBreaks,
+    ),
+    [`${f}.averageYear`]: withBreakSign(
+      shareText(facts.averageYear?.share, 2, threshold),
+      facts.averageYear?.acrossBreaks,
+    ),
     [`${f}.change`]: facts.broken
       ? 'kan ikke sammenlignes på grund af databrud'
       : changeInText(facts.progression, periodInText(monthsEnding(report.month - 1, 3))),
     [`${f}.average`]: averageInText(facts),
-    [`${f}.requirement`]: requirementInText(facts, report.month),
-    [`${f}.position`]: positionInText(facts, threeInText(report)),
+    [`${f}.requirement`]: requirementInText(facts, report.month, report.yearBreaks),
+    [`${f}.position`]: positionInText(facts, withBreakSign(threeInText(report), facts.acrossBreaks)),
     [`${f}.missing`]: integer(missing),
     [`${f}.missing.borgere`]:
       missing === undefined ? NO_FIGURE : missing === 1 ? '1 borger' : `${integer(missing)} borgere`,

@@ -2,9 +2,13 @@ import { formatDecimal } from '../../danish/number.js';
 import { NO_FIGURE, shareText } from '../../danish/share.js';
 import { capitalize } from '../../danish/text.js';
 import type { Card, StatusBlock } from '../../document/model.js';
+import type { Day } from '../../domain/day.js';
+import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { isAverageAbove } from '../../measures/shares.js';
+import type { Criteria } from '../../measures/status.js';
 import { type Insert, insert, type Words } from '../../template/insert.js';
 import { labels, lines, text } from '../../template/settings.js';
+import { withBreakSign } from '../frame/acrossBreaks.js';
 import { gaugeOf } from '../frame/cards.js';
 import { CATEGORY_LEVEL, CATEGORY_NAME } from '../frame/words.js';
 import type { Facts, FokusmaalFacts } from './facts.js';
@@ -20,9 +24,21 @@ const STATUS = {
   answers: labels({ met: 'Ja', notMet: 'Nej', unknown: 'Ingen tal' }),
 };
 
+/** Days on which the figures break among those that a criterion looks at. */
+const acrossOf = (
+  { result, fokusmaal }: Pick<Facts, 'result' | 'fokusmaal'>,
+  name: keyof Criteria,
+): Day[] => {
+  if (name === 'result') return [...(result?.acrossBreaks ?? [])];
+  return FOKUSMAAL.flatMap((f) => {
+    const average = name === 'last12' ? fokusmaal[f].average12 : fokusmaal[f].averageYear;
+    return average?.acrossBreaks ?? [];
+  });
+};
+
 /** The risk category with its criteria; with a number, as a table of the report. Nothing in a month that has no status. */
 export function statusPart(id?: string): Insert<Facts> {
-  const block = ({ status }: Facts, settings: Words<typeof STATUS>): StatusBlock[] => {
+  const block = ({ status, ...facts }: Facts, settings: Words<typeof STATUS>): StatusBlock[] => {
     if (!status) return [];
     const { category, criteria } = status;
     const { answers } = settings;
@@ -34,7 +50,7 @@ export function statusPart(id?: string): Insert<Facts> {
       criteria: (['result', 'last12', 'year'] as const).map((name) => {
         const met = criteria[name];
         const answer = met === undefined ? answers.unknown : met ? answers.met : answers.notMet;
-        return { text: settings.criteria[name], met, answer };
+        return { text: withBreakSign(settings.criteria[name], acrossOf(facts, name)), met, answer };
       }),
     };
     return [block];
@@ -97,7 +113,7 @@ function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, word
   if (!threshold)
     return {
       title: words.titles[fokusmaal],
-      value: capitalize(shareText(average, 1)),
+      value: withBreakSign(capitalize(shareText(average, 1)), average12?.acrossBreaks),
       label: words.labels[fokusmaal],
       verdict: { text: average ? verdicts.former : verdicts.unknown, good: undefined },
       details: words[fokusmaal],
@@ -105,7 +121,7 @@ function fokusmaalCard({ fokusmaal, average12, threshold }: FokusmaalFacts, word
   const good = average12 && isAverageAbove(average12, threshold);
   return {
     title: words.titles[fokusmaal],
-    value: capitalize(shareText(average, 1, threshold)),
+    value: withBreakSign(capitalize(shareText(average, 1, threshold)), average12?.acrossBreaks),
     label: words.labels[fokusmaal],
     ...(average ? { gauge: gaugeOf(average, threshold) } : {}),
     verdict: { text: good === undefined ? verdicts.unknown : good ? verdicts.above : verdicts.below, good },
@@ -127,7 +143,10 @@ function resultCard(result: Facts['result'], isGoal: boolean, words: KeyFigureWo
   return {
     title: words.titles.result,
     value: difference
-      ? formatDecimal({ ...difference, units: Math.abs(difference.units) })
+      ? withBreakSign(
+          formatDecimal({ ...difference, units: Math.abs(difference.units) }),
+          result?.acrossBreaks,
+        )
       : capitalize(NO_FIGURE),
     label: side > 0 ? names.more : side < 0 ? names.fewer : names.result,
     verdict: {

@@ -1,9 +1,11 @@
 import { formatDecimal } from '../../danish/number.js';
+import type { Day } from '../../domain/day.js';
 import { decimalToNumber } from '../../domain/fraction.js';
 import type { Kommune } from '../../domain/kommuner.js';
 import { type Period, periodCode } from '../../domain/month.js';
 import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
 import { labels } from '../../template/settings.js';
+import { breakData } from '../frame/acrossBreaks.js';
 import { figureOf } from '../frame/figure.js';
 
 /** A kommune with its row of the benchmark. */
@@ -15,6 +17,8 @@ export interface Placed {
 /** A kommune beside its peers. */
 interface Group {
   period: Period;
+  /** Days on which the figures break within the period. */
+  acrossBreaks: readonly Day[];
   rows: readonly Placed[];
 }
 
@@ -65,6 +69,7 @@ export const peersFigure = <Facts extends { kommune: Kommune }>(
         },
         data: {
           period: periodCode(group.period),
+          ...breakData(group.acrossBreaks),
           rows: rows.map(({ name, expected, actual }) => ({
             kommune: name,
             expectedShare: decimalToNumber(expected),

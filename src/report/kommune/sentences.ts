@@ -1,6 +1,7 @@
 import { monthName, periodInText } from '../../danish/date.js';
 import { formatDecimal, formatInteger, formatSigned } from '../../danish/number.js';
 import { NO_FIGURE, sharePercent, shareText, thresholdText } from '../../danish/share.js';
+import type { Day } from '../../domain/day.js';
 import {
   add,
   compare,
@@ -15,6 +16,7 @@ import {
 import { type Month, monthOf, numberInYear, yearOf } from '../../domain/month.js';
 import type { BenchmarkRow } from '../../extracts/jobindsats/benchmark.js';
 import { isAverageAbove } from '../../measures/shares.js';
+import { withBreakSign } from '../frame/acrossBreaks.js';
 import type { FokusmaalFacts, ResultFacts } from './facts.js';
 
 const ONE = fraction(1);
@@ -31,10 +33,11 @@ function distanceInText(share: Fraction, threshold: Fraction): string {
 /** The measure that decides, first: `Gennemsnittet for 12 måneder er 73,6 %, 6,4 procentpoint under målet.` */
 export function averageInText({ average12, threshold }: FokusmaalFacts): string {
   if (!average12) return 'Gennemsnittet for 12 måneder kan ikke beregnes af de foreliggende tal.';
-  const { share, months } = average12;
-  if (!threshold) return `Gennemsnittet for 12 måneder er ${shareText(share, 1)}.`;
+  const { share, months, acrossBreaks } = average12;
+  const told = withBreakSign(shareText(share, 1, threshold), acrossBreaks);
+  if (!threshold) return `Gennemsnittet for 12 måneder er ${told}.`;
   const of = isAverageAbove(average12, threshold) === undefined ? `${months} af 12 måneder` : '12 måneder';
-  const said = `Gennemsnittet for ${of} er ${shareText(share, 1, threshold)}`;
+  const said = `Gennemsnittet for ${of} er ${told}`;
   if (compare(share, threshold) === 0)
     return `${said}, og målet er mere end ${thresholdText(threshold)}: det er ikke nået.`;
   return `${said}, ${distanceInText(share, threshold)} målet på mere end ${thresholdText(threshold)}.`;
@@ -53,21 +56,26 @@ const bestOfYear = (average: Fraction, month: Month): Fraction => {
   return multiply(add(multiply(average, fraction(n)), fraction(12 - n)), fraction(1, 12));
 };
 
-/** What the rest of the year must come to, as a sentence; one that cannot be reached says so, and has no number over 100. */
-export function requirementInText(facts: FokusmaalFacts, month: Month): string {
+/**
+ * What the rest of the year must come to, as a sentence; one that cannot be reached says so, and has no number over 100.
+ * @param yearBreaks days on which the figures break within the year: its average is made of both sides.
+ */
+export function requirementInText(facts: FokusmaalFacts, month: Month, yearBreaks: readonly Day[]): string {
   const { requirement, averageYear, threshold } = facts;
   const year = yearOf(month);
   switch (requirement.kind) {
     case 'required': {
       if (!requirement.outOfReach)
-        return `I ${restOfYear(month)} skal andelen i gennemsnit være over ${shareText(requirement.share, 2, ONE)}, hvis målet for ${year} skal nås.`;
+        return `I ${restOfYear(month)} skal andelen i gennemsnit være over ${withBreakSign(shareText(requirement.share, 2, ONE), yearBreaks)}, hvis målet for ${year} skal nås.`;
       const best = averageYear && shareText(bestOfYear(averageYear.share, month), 1, threshold);
       const why =
-        best === undefined ? '' : `: Selv 100\u00a0% i resten af året giver kun ${best} i gennemsnit`;
+        best === undefined
+          ? ''
+          : `: Selv 100\u00a0% i resten af året giver kun ${withBreakSign(best, yearBreaks)} i gennemsnit`;
       return `Målet for ${year} kan ikke længere nås${why}.`;
     }
     case 'on-course':
-      return `Årets gennemsnit er indtil nu over ${threshold ? thresholdText(threshold) : 'grænsen'}; kommunen er på kurs til at nå målet for ${year}.`;
+      return `${withBreakSign('Årets gennemsnit', averageYear?.acrossBreaks)} er indtil nu over ${threshold ? thresholdText(threshold) : 'grænsen'}; kommunen er på kurs til at nå målet for ${year}.`;
     case 'year-over':
       return 'Året er slut; der er intet krav tilbage.';
     case 'no-threshold':
@@ -116,7 +124,7 @@ export function resultSharesInText(result: ResultFacts | undefined): string {
   const { expectedShare, actualShare } = result?.row ?? {};
   if (!result || !expectedShare || !actualShare) return '';
   const percent = (share: Decimal) => `${formatDecimal(share)}\u00a0%`;
-  return `Faktisk ${percent(actualShare)}, forventet ${percent(expectedShare)} (${periodInText(result.period)}).`;
+  return `Faktisk ${percent(actualShare)}, forventet ${percent(expectedShare)} (${withBreakSign(periodInText(result.period), result.acrossBreaks)}).`;
 }
 
 /** Place and movement of the result goal: `Nr. 61 af 98, −170 fuldtidspersoner på et halvt år.`; nothing without them. */

@@ -14,8 +14,10 @@ import { formatMonth, periodCode } from '../../domain/month.js';
 import { I_ALT } from '../../domain/ydelse.js';
 import { breaksOf } from '../../measures/breaks.js';
 import { figureShare } from '../../measures/cell.js';
+import type { Average } from '../../measures/shares.js';
 import { needsEarlyFollowUp } from '../../measures/tidligIndsats.js';
 import { labels } from '../../template/settings.js';
+import { withBreakSign } from '../frame/acrossBreaks.js';
 import { SUPPRESSED } from '../frame/entry.js';
 import { type FigureContent, figureOf } from '../frame/figure.js';
 import { lackingKommunerNotes } from '../frame/lacking.js';
@@ -138,9 +140,9 @@ export const lastYear = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const { own, threshold, average12 } = facts.fokusmaal[fokusmaal];
       const months = own.slice(-12);
       if (!months.some(({ share }) => share)) return undefined;
-      const average = shareText(average12?.share, 2, threshold, ' ');
+      const average = withBreakSign(shareText(average12?.share, 2, threshold, ' '), average12?.acrossBreaks);
       const { places, ...columns } = monthColumns(facts, months, threshold, words, height, {
-        average: average12?.share,
+        average: average12,
       });
       return { ...columns, places: { ...places, average } };
     },
@@ -191,7 +193,7 @@ function monthColumns(
   threshold: Fraction | undefined,
   words: typeof COLUMN_MARKS,
   height: number | undefined,
-  { average, reaches = isAbove }: { average?: Fraction | undefined; reaches?: typeof isAbove },
+  { average, reaches = isAbove }: { average?: Average | undefined; reaches?: typeof isAbove },
 ): FigureContent<(typeof COLUMN_PLACES)[number]> {
   const above = months.filter(({ share }) => share && threshold && reaches(share, threshold)).length;
   const breaks = breaksOf(rules, I_ALT, { from: months[0]!.month, to: months.at(-1)!.month });
@@ -224,18 +226,18 @@ function monthColumns(
 
 /** Where the average is drawn, and where its label and the threshold's stand beside each other. */
 export function averageMarks(
-  average: Fraction | undefined,
+  average: Pick<Average, 'share' | 'acrossBreaks'> | undefined,
   threshold: Fraction,
   { name, height, range = 100 }: { name: string; height: number | undefined; range?: number },
 ) {
   const limit = thresholdNumber(threshold);
   if (!average) return { limitAt: limit };
-  const at = shareNumber(average, 2, threshold)!;
+  const at = shareNumber(average.share, 2, threshold)!;
   const [limitAt, averageAt] = spreadLabels([limit, at], labelDistance(height, range));
   return {
     hasAverage: true,
     average: at,
-    averageLabel: `${name} ${formatShare(average, 2, threshold)}`,
+    averageLabel: withBreakSign(`${name} ${formatShare(average.share, 2, threshold)}`, average.acrossBreaks),
     averageAt: averageAt!,
     limitAt: limitAt!,
   };

@@ -3,9 +3,8 @@ import { formatShare, shareNumber, shareText, thresholdNumber, thresholdText } f
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { type Fraction, fraction } from '../../domain/fraction.js';
 import { eachMonth, formatMonth, monthOf, periodCode, yearOf } from '../../domain/month.js';
-import { I_ALT } from '../../domain/ydelse.js';
-import { breaksOf } from '../../measures/breaks.js';
 import { labels } from '../../template/settings.js';
+import { withBreakSign } from '../frame/acrossBreaks.js';
 import { figureOf } from '../frame/figure.js';
 import { chartMarks, describeMonths, MARKS, MONTH_PLACES, monthRow } from '../frame/series.js';
 import type { Facts } from './facts.js';
@@ -54,16 +53,16 @@ export const yearInSlots = (id: string, fokusmaal: Fokusmaal, none: string) =>
         chart: {
           rows: rows.map((row) => ({ ...row, share: Math.min(row.share, ABOVE_ALL) })),
           params: {
-            ...chartMarks(threshold, words, breaksOf(rules, I_ALT, period)),
-            ...averageMarks(averageYear.share, threshold, { name: words.average, height, range: high }),
+            ...chartMarks(threshold, words, facts.yearBreaks),
+            ...averageMarks(averageYear, threshold, { name: words.average, height, range: high }),
             high,
-            neededLabel: needed ? words.needed : '',
+            neededLabel: needed ? withBreakSign(words.needed, facts.yearBreaks) : '',
           },
         },
         places: {
           list: list.join('; '),
-          average: shareText(averageYear.share, 2, threshold, ' '),
-          requirement: requirementInText(fokusmaalFacts, month),
+          average: withBreakSign(shareText(averageYear.share, 2, threshold, ' '), averageYear.acrossBreaks),
+          requirement: requirementInText(fokusmaalFacts, month, facts.yearBreaks),
           threshold: thresholdText(threshold),
           ...describeMonths(so, rules),
         },

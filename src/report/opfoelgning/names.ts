@@ -4,8 +4,11 @@ import { NO_FIGURE, thresholdText } from '../../danish/share.js';
 import { capitalize, listing } from '../../danish/text.js';
 import { FOKUSMAAL } from '../../domain/fokusmaal.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
+import { I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import type { PassiveKommune } from '../../measures/passive.js';
 import type { Places } from '../../sourceText/places.js';
+import { withBreakSign } from '../frame/acrossBreaks.js';
 import { ruleConditions, rulePlaces } from '../frame/ruleNames.js';
 import { reachInText } from '../frame/sources.js';
 import { provisionalInText } from '../kommune/sentences.js';
@@ -55,10 +58,12 @@ export function namesOf(facts: FollowUp): Places {
     'period.series': periodName(facts.series),
     'period.series.inText': periodInText(facts.series),
     'period.twelve': periodName(facts.twelve),
-    'period.twelve.inText': periodInText(facts.twelve),
+    'period.twelve.inText': withBreakSign(periodInText(facts.twelve), breaksOf(rules, I_ALT, facts.twelve)),
     'period.three': periodName(facts.three),
     'period.three.inText': periodInText(facts.three),
-    'period.result.inText': period ? periodInText(period) : NO_FIGURE,
+    'period.result.inText': period
+      ? withBreakSign(periodInText(period), breaksOf(rules, I_ALT, period))
+      : NO_FIGURE,
     ...rulePlaces(rules, month),
     'data.until': reachInText(input.sources),
     'period.provisional': provisionalInText(month, rules.at(month).provisionalMonths),

@@ -6,6 +6,7 @@ import { eachMonth, formatMonth, periodCode } from '../../domain/month.js';
 import type { PassiveKommune } from '../../measures/passive.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels, text } from '../../template/settings.js';
+import { breakDays } from '../frame/acrossBreaks.js';
 import { type Entry, integer, none, share, strong, words } from '../frame/entry.js';
 import { lackingNotes, lackingOf, monthsLacking, signed } from '../frame/lacking.js';
 import { sourcesTable } from '../frame/sources.js';
@@ -61,6 +62,7 @@ const missing = (id: string, fokusmaal: Fokusmaal) =>
         value: ({ passive, limit, average }) => strong(signed(share(passive, 1, limit), average)),
       },
       missing: { data: ({ kommune, average }) => monthsLacking(lacking(fokusmaal, [{ kommune, average }])) },
+      acrossBreaks: { data: ({ average }) => breakDays(average.acrossBreaks) },
       onTheLine: { data: ({ result }) => result === 'on-the-line' },
     },
     data: (rows) => rows,

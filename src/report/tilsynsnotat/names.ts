@@ -7,6 +7,7 @@ import { compare } from '../../domain/fraction.js';
 import { gruppeName } from '../../domain/ydelse.js';
 import { resultGoal } from '../../measures/benchmark.js';
 import type { Places } from '../../sourceText/places.js';
+import { withBreakSign } from '../frame/acrossBreaks.js';
 import { conditionsOf as kommuneConditions, namesOf as kommuneNames } from '../kommune/names.js';
 import type { NoteFacts } from './facts.js';
 
@@ -20,7 +21,7 @@ function groupsInText(facts: NoteFacts, f: Fokusmaal): string {
   const [worst] = [...shown].sort((a, b) => compare(a.share!, b.share!));
   if (!worst) return NO_FIGURE;
   const anyHidden = shown.length < facts.groups[f].length;
-  const when = `I ${periodInText(facts.three)}`;
+  const when = `I ${withBreakSign(periodInText(facts.three), facts.fokusmaal[f].acrossBreaks)}`;
   const name = (gruppe: number) => gruppeName(gruppe).toLowerCase();
   const above = shown.filter(({ share }) => compare(share!, threshold) > 0);
   if (above.length === shown.length)
@@ -36,8 +37,8 @@ function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
   const { average12, share, threshold } = facts.fokusmaal[f];
   const cases = facts.passive[f];
   return {
-    [`${f}.average12`]: shareText(average12?.share, 1, threshold),
-    [`${f}.passive12`]: restText(average12?.share, 1, threshold),
+    [`${f}.average12`]: withBreakSign(shareText(average12?.share, 1, threshold), average12?.acrossBreaks),
+    [`${f}.passive12`]: withBreakSign(restText(average12?.share, 1, threshold), average12?.acrossBreaks),
     [`${f}.passive`]: restText(share, 1, threshold),
     [`${f}.passive.cases`]: cases ? formatInteger(cases.citizens) : NO_FIGURE,
     [`${f}.audit`]: cases ? formatInteger(cases.audit) : NO_FIGURE,

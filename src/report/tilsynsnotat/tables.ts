@@ -5,9 +5,11 @@ import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
 import { formatMonth, periodCode } from '../../domain/month.js';
 import { byGruppe, gruppeName, I_ALT } from '../../domain/ydelse.js';
+import { breaksOf } from '../../measures/breaks.js';
 import type { Road } from '../../measures/road.js';
 import type { Inserts } from '../../template/insert.js';
 import { labels, text } from '../../template/settings.js';
+import { acrossBreaks, breakDays } from '../frame/acrossBreaks.js';
 import {
   type Entry,
   hidden,
@@ -37,11 +39,12 @@ const benchmark = tableOf('1', {
     }),
   },
   none: 'Kan ikke vises, fordi de leverede data ikke har benchmarktal for kommunen (udtrækket benchmark).',
-  rows: ({ result }: NoteFacts, { rows }) =>
+  rows: ({ result, rules: rulesOf }: NoteFacts, { rows }) =>
     (result ? [...result.omraader, result.row] : []).map((row) => ({
       ...row,
       name: words(rows[row.omraade], row.omraade),
       isAll: row.omraade === I_ALT,
+      days: breaksOf(rulesOf, row.omraade, row.period),
     })),
   columns: {
     omraade: { head: 'Område', weight: 44, align: 'left', value: ({ name, isAll }) => strong(name, isAll) },
@@ -51,6 +54,7 @@ const benchmark = tableOf('1', {
       weight: 34,
       value: ({ difference, isAll }) => strong(signedInteger(difference), isAll),
     },
+    acrossBreaks: { data: ({ days }) => breakDays(days) },
     expected: { data: ({ expected }) => expected },
     actual: { data: ({ actual }) => actual },
   },
@@ -71,12 +75,14 @@ const fokusmaalTable = tableOf('2', {
     average12: {
       head: 'Andel, gns. af 12 mdr. (%)',
       weight: 15,
-      value: ({ average12, threshold }) => share(average12?.share, 1, threshold),
+      value: ({ average12, threshold }) =>
+        acrossBreaks(share(average12?.share, 1, threshold), average12?.acrossBreaks),
     },
     passive12: {
       head: 'Passiv­andel, gns. af 12 mdr. (%)',
       weight: 15,
-      value: ({ average12, threshold }) => rest(average12?.share, 1, threshold),
+      value: ({ average12, threshold }) =>
+        acrossBreaks(rest(average12?.share, 1, threshold), average12?.acrossBreaks),
     },
     share: {
       head: 'Andel de seneste 3 mdr. (%)',
@@ -87,6 +93,9 @@ const fokusmaalTable = tableOf('2', {
       head: 'Flere borgere, der skal have en indsats',
       weight: 17,
       value: ({ missing }) => strong(integer(missing)),
+    },
+    acrossBreaks: {
+      data: ({ average12, acrossBreaks: days }) => breakDays(average12?.acrossBreaks, days),
     },
   },
   data: ([samtaler, tilbud], { three }) => ({ period: periodCode(three), samtaler, tilbud }),
@@ -136,6 +145,7 @@ const groupTable = (id: string, fokusmaal: Fokusmaal) =>
         value: ({ shown, missing }) => shown(strong(integer(missing))),
       },
       suppressed: { data: (group) => (group.hidden ? true : undefined) },
+      acrossBreaks: { data: (group) => breakDays(group.acrossBreaks) },
     },
     data: (rows) => rows,
     dense: true,
@@ -206,15 +216,20 @@ interface RoadRow {
 function roadLines(
   { months, average, met }: Road,
   { threshold, averageYear }: NoteFacts['fokusmaal'][Fokusmaal],
+  yearBreaks: NoteFacts['yearBreaks'],
   names: Record<'met' | 'notMet' | 'unknown' | 'unreachable' | 'onCourse', string>,
 ): Record<'share' | 'requirement', Omit<RoadRow, 'head'>> {
+  // The year's breaks take the place of those of the months so far.
+  const soFar = averageYear && { ...averageYear, acrossBreaks: [] };
   return {
     share: {
       entries: months.map((month) => share(month.share, 1, threshold)),
-      end: strong(signed(share(average, 2, threshold), averageYear)),
+      end: strong(acrossBreaks(signed(share(average, 2, threshold), soFar), yearBreaks)),
     },
     requirement: {
-      entries: months.map((month) => requirement(month.requirement, names.onCourse, names.unreachable)),
+      entries: months.map((month) =>
+        acrossBreaks(requirement(month.requirement, names.onCourse, names.unreachable), yearBreaks),
+      ),
       end: met === undefined ? none(names.unknown) : strong(words(met ? names.met : names.notMet, met)),
     },
   };
@@ -263,7 +278,7 @@ const roadTable = (id: string, fokusmaal: Fokusmaal) =>
     rows(facts: NoteFacts, { labels: names, scenarios, values }): RoadRow[] {
       const roads = facts.roads[fokusmaal];
       return roads.flatMap((road) => {
-        const lines = roadLines(road, facts.fokusmaal[fokusmaal], names);
+        const lines = roadLines(road, facts.fokusmaal[fokusmaal], facts.yearBreaks, names);
         const line = (kind: keyof typeof lines): RoadRow => ({
           head: words(`${scenarios[road.kind]}: ${values[kind]}`),
           ...lines[kind],
@@ -312,6 +327,7 @@ const roadTable = (id: string, fokusmaal: Fokusmaal) =>
         const { share: shares, requirement: needed } = roadLines(
           road,
           facts.fokusmaal[fokusmaal],
+          facts.yearBreaks,
           ROAD_LABELS,
         );
         return {
