@@ -6,7 +6,7 @@ import { coverage } from '../kommune/coverage.js';
 import { switchOption, textOption } from '../options.js';
 import { peersOption } from '../peers.js';
 import { buildJobcenterindblik, type IndblikInput, JOBCENTERINDBLIK_INSERTS } from './report.js';
-import { sinceOf } from './since.js';
+import { sinceOf } from './since/since.js';
 
 /** The remarks are warnings where the report can be made. */
 const withRemarks = (coverage: Coverage, remarks: readonly string[]): Coverage =>
