@@ -22,7 +22,7 @@ export interface Since {
   /** The editions of earlier months, which tell how large revisions usually are. */
   history: readonly FullEdition[];
   /** The kommune's causes, where what the edition was made from is at hand. */
-  causes: Causes | undefined;
+  causes: Pick<Causes, 'cells'> | undefined;
 }
 
 /** The facts of a report that may be set beside an earlier edition. */
