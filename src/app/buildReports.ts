@@ -18,6 +18,7 @@ import { loadTemplate } from '../template/template.js';
 import { editionsOf } from './archive/archive.js';
 import { earlierIn } from './archive/earlier.js';
 import { editionsFolder, type NewEdition } from './archive/keep.js';
+import { earlierDelivery } from './earlierDelivery.js';
 import { noFigures } from './noFigures.js';
 import { SHARED_CHARTS, TEMPLATES } from './paths.js';
 import { programName } from './program.js';
@@ -33,6 +34,8 @@ export interface ReportsRequest extends ReadOptions {
   out?: string | undefined;
   /** The archive of editions, if one is kept. */
   archive?: string | undefined;
+  /** The delivery that the edition before was made from, to tell why figures are others now. */
+  earlier?: Delivery | undefined;
   /** A template folder of the user's own; else the family's. */
   template?: string | undefined;
   /** The program that makes them, as they name it. */
@@ -108,17 +111,22 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
   const folder = templateFolder(request);
   const template = await loadTemplate(folder);
   const span = family.span(month, rules);
+  // Two deliveries share the memory.
+  const memory = request.earlier && request.memory ? Math.floor(request.memory / 2) : request.memory;
   const { figures, closer, close } = await openFigures(delivery, {
     ...request,
+    memory,
     ...span,
     needs: family.needs,
   });
+  const earlier =
+    request.earlier && earlierDelivery(request.earlier, { figures, closer }, { ...request, memory });
   const counted = new Set(span.periods.map(periodCode));
   const isJudged = latestJudged(month, rules).every((period) => counted.has(periodCode(period)));
 
   async function make(kommune: Kommune | undefined): Promise<MadeReport> {
-    const earlier = kommune ? await earlierOf(kommune) : [];
-    const hidden = kommune ? figures.hidden.after(earlier, kommune.code) : figures.hidden;
+    const before = kommune ? await earlierOf(kommune) : [];
+    const hidden = kommune ? figures.hidden.after(before, kommune.code) : figures.hidden;
     const shown = kommune ? shownFigures({ ...figures, hidden }, kommune.code, month, isJudged) : [];
     const input = {
       ...figures,
@@ -135,11 +143,12 @@ export async function openReports(delivery: Delivery, request: ReportsRequest): 
       closer,
       shown,
       editions: () => earlierEditions(kommune),
+      earlier,
     });
     if (!coverage.enough) throw noFigures(delivery.folder, whomOf(kommune), month, coverage);
     const warnings = [
       ...(coverage.warnings ?? []).map((warning) => `${delivery.folder}: ${warning}`),
-      ...(earlier[0]?.unknown ?? []).map(
+      ...(before[0]?.unknown ?? []).map(
         (path) =>
           `${path}: what this edition hid is not known without its JSON, and may be shown now (keep the JSON beside it)`,
       ),

@@ -1,7 +1,9 @@
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { compareCsv, compareJson, compareText } from '../answers/compareText.js';
-import { type CompareAnswer, compareDeliveries, compareKept } from '../app/compare.js';
+import type { CompareAnswer } from '../app/compare/answer.js';
+import { compareDeliveries } from '../app/compare/deliveries.js';
+import { compareKept } from '../app/compare/kept.js';
 import { openOutput, writeWhole } from '../app/output.js';
 import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';

@@ -5,7 +5,7 @@ import type { Rendering, ReportsRequest } from '../app/buildReports.js';
 import { openOutput } from '../app/output.js';
 import { GENERATOR, TEMPLATES } from '../app/paths.js';
 import { programName } from '../app/program.js';
-import type { Delivery } from '../extracts/delivery.js';
+import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import type { GivenMeasures } from '../figures/figures.js';
 import { FORMAT_NAMES, FORMATS } from '../formats/formats.js';
@@ -28,6 +28,7 @@ export interface ReportOptions extends DataOptions {
   source?: string;
   attach?: boolean;
   measures?: string;
+  dataThen?: string[];
   /** `false` when none is to be kept. */
   archive?: string | false;
 }
@@ -48,6 +49,10 @@ export function withReportOptions(command: Command): Command {
     .option('--template <dir>', "a template folder of one's own; jcreport new-report makes one")
     .option('--format <list>', `one or more of ${FORMAT_NAMES.join(', ')}, by comma`, 'pdf')
     .option('--source <name>', 'use one source of figures only: case or jobindsats')
+    .option(
+      '--data-then <paths...>',
+      'the extracts that the edition of --siden was made from, to tell why its figures are others now',
+    )
     .option('--measures <file>', 'measures of the case extracts, counted with measure --month')
     .option(
       '--archive <dir>',
@@ -141,12 +146,20 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
     throw new InputError('--attach puts files into the PDF: leave pdf among --format');
   // Loaded while the data are read: the libraries behind a format are large.
   for (const format of formats) FORMATS[format].load().catch(() => {});
+  const { dataThen } = options;
+  if (dataThen !== undefined && own.siden === undefined)
+    throw new InputError(
+      '--data-then tells why figures have changed since an edition: name that with --siden',
+    );
   const senderOf = await sendersOf(config);
   const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
   const delivery = await openData(options, family.demo, config, measures !== undefined);
+  const earlier =
+    dataThen === undefined ? undefined : await openDelivery(dataThen, options.mapping ?? config.mapping);
   const out = outOf(options, config);
   const reports = {
     ...read,
+    earlier,
     out,
     archive: archiveOf(options, config),
     family: asked,

@@ -1,14 +1,7 @@
 import type { DisclosureRule } from '../rules/diskretion.js';
 import type { Count } from './cell.js';
-
-/** Whether a count must be hidden by itself (metode.md, section 9). */
-export function isPrimaryHidden({ citizens, met }: Count, rule: DisclosureRule): boolean {
-  if (citizens < rule.minPopulation) return true;
-  const notMet = citizens - met;
-  const small = (count: number) => count > 0 && count < rule.minCount;
-  const close = notMet > 0 && notMet <= rule.maxHiddenDifference;
-  return small(citizens) || small(met) || close;
-}
+import { tellsByChoice } from './knownChoice.js';
+import { isPrimaryHidden } from './primary.js';
 
 /** Counts that are published beside their total: the ydelsesgrupper of a kommune, or the kommuner of a group. */
 export interface Sum<Part> {
@@ -57,35 +50,26 @@ export function hiddenParts<Part>(
   }
 }
 
-/**
- * Whether the choice of what is hidden tells too much to one who knows this program: that one of the hidden parts is
- * below the limit, and the others no larger than the smallest one shown.
- * @param smallest citizens of the smallest part that is shown; infinite when there is none with any.
- */
-function tellsByChoice<Part>(
-  { counts, rule, isChoiceKnown }: Sum<Part>,
+/** Whether the choice of the hidden parts tells too much, to one who knows this program. */
+function isChoiceTelling<Part>(
+  { total, counts, rule, isChoiceKnown }: Sum<Part>,
   hidden: ReadonlySet<Part>,
-  smallest: number,
 ): boolean {
-  const { minPopulation } = rule;
-  const sizes = [...hidden].map((part) => counts.get(part)?.citizens ?? 0);
-  const isSmall = (size: number) => size > 0 && size < minPopulation;
-  if (!isChoiceKnown || smallest === Number.POSITIVE_INFINITY || !sizes.some(isSmall)) return false;
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  // Of two of the same size, their order decides which is hidden: it is taken to tell all it can.
-  const largest = smallest - 1;
-  const others = sizes.length - 1;
-  const small = [Math.max(1, all - others * largest), Math.min(minPopulation - 1, all)] as const;
-  const other = [
-    Math.max(1, all - (others - 1) * largest - minPopulation + 1),
-    Math.min(largest, all - 1),
-  ] as const;
-  const values = new Set([small, other].flatMap(([from, to]) => wholeNumbers(from, to)));
-  return values.size < minPopulation;
+  if (!isChoiceKnown) return false;
+  const all = [...counts]
+    .map(([part, count]) => ({ count, isHidden: hidden.has(part) }))
+    .filter(({ count }) => count.citizens > 0)
+    .sort((a, b) => a.count.citizens - b.count.citizens);
+  const [primary, others] = [true, false].map((is) =>
+    all.filter(({ count }) => isPrimaryHidden(count, rule) === is),
+  );
+  return tellsByChoice(
+    primary!.map(({ count }) => count),
+    others!,
+    total,
+    rule,
+  );
 }
-
-const wholeNumbers = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 
 /** The part that must follow the hidden ones in a sum, or `undefined` when they are many enough. */
 function nextToHide<Part>(
@@ -107,11 +91,7 @@ function nextToHide<Part>(
     .map((part, order) => ({ part, order, size: size(part) }))
     .sort((a, b) => (a.size === b.size ? a.order - b.order : a.size - b.size))
     .map(({ part }) => part);
-  if (lacking.length === 0 && hidden.size > 1) {
-    const smallest = bySize[0];
-    const isChoiceTelling = smallest !== undefined && tellsByChoice(sum, hidden, size(smallest));
-    return isChoiceTelling ? smallest : undefined;
-  }
+  if (lacking.length === 0 && hidden.size > 1) return isChoiceTelling(sum, hidden) ? bySize[0] : undefined;
   // One alone would be the total less the rest: the smallest other goes with it (metode.md, section 9).
   if (hidden.size === 1) return bySize[0];
   return bySize.find((part) => lacking.some((quantity) => quantity(countOf(part)) > 0));

@@ -6,7 +6,8 @@ import { isGivenUpBefore } from '../rules/diskretion.js';
 import type { MeasureBook } from './book.js';
 import { PERIOD_LENGTHS } from './caseMeasures.js';
 import type { Count, Figure } from './cell.js';
-import { hiddenParts, isPrimaryHidden, type Sum } from './disclosure.js';
+import { hiddenParts, type Sum } from './disclosure.js';
+import { isPrimaryHidden } from './primary.js';
 
 /** The lengths of the periods that are published by ydelsesgruppe and end with a month. */
 const LENGTHS = [1, ...PERIOD_LENGTHS] as const;

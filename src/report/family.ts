@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { ReportDocument } from '../document/model.js';
-import { HELE_LANDET_NAME, type Kommune } from '../domain/kommuner.js';
+import { type Area, HELE_LANDET_NAME, type Kommune } from '../domain/kommuner.js';
 import type { Month } from '../domain/month.js';
+import type { Causes } from '../editions/causes.js';
 import type { FullEdition } from '../editions/edition.js';
 import type { Shown } from '../editions/shown.js';
 import type { Delivery } from '../extracts/delivery.js';
@@ -40,6 +41,13 @@ export interface EditionsAtHand {
   warnings: readonly string[];
 }
 
+/** The delivery that an earlier edition was made from. */
+export interface EarlierDelivery {
+  delivery: Delivery;
+  /** Why cells of a month are others in it than now, by kommune: of those that both count from case extracts. */
+  causes(month: Month): Promise<ReadonlyMap<Area, Causes>>;
+}
+
 /** Where a report looks for what it alone is made from. */
 interface Surroundings<A extends About> {
   delivery: Delivery;
@@ -47,6 +55,8 @@ interface Surroundings<A extends About> {
   /** The figures that it shows, exact, as its archive keeps them. */
   shown: readonly Shown[];
   editions(): Promise<EditionsAtHand>;
+  /** `undefined` where none is at hand. */
+  earlier: EarlierDelivery | undefined;
   month: Month;
   kommune: A extends 'kommune' ? Kommune : undefined;
 }
@@ -100,7 +110,7 @@ export interface AskedFamily extends Description {
   report(
     input: ReportInput,
     kommune: Kommune | undefined,
-    where: Pick<Surroundings<About>, 'delivery' | 'closer' | 'shown' | 'editions'>,
+    where: Pick<Surroundings<About>, 'delivery' | 'closer' | 'shown' | 'editions' | 'earlier'>,
   ): Promise<Makeable>;
 }
 

@@ -1,7 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
-import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dataTables } from '../../src/app/publish/dataTables.js';
 import { feedOf } from '../../src/app/publish/feed.js';
@@ -10,6 +8,7 @@ import { type Edition, type Json, publishedIn } from '../../src/app/publish/publ
 import { csv, folderWith, run } from '../cli/folder.js';
 import { rowsOf, tagsOf } from '../formats/html/read.js';
 import { everyTag, readTagTree } from '../pdf/tagTree.js';
+import { readOds } from './readOds.js';
 
 const MONTHS = ['2020-07', '2020-08'];
 
@@ -24,41 +23,6 @@ const FOKUSMAAL = csv(
     ),
   ),
 );
-
-/** The cells of a workbook, sheet by sheet, row by row: numbers as numbers. */
-function readOds(file: Uint8Array): Record<string, (string | number | boolean)[][]> {
-  const files = unzipSync(file);
-  expect(Object.keys(files)[0]).toBe('mimetype');
-  const sheets: Record<string, (string | number | boolean)[][]> = {};
-  let rows: (string | number | boolean)[][] = [];
-  let text = '';
-  let value: number | boolean | undefined;
-  const parser = new SaxesParser();
-  parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'table:table') {
-      rows = [];
-      sheets[String(attributes['table:name'])] = rows;
-    }
-    if (name === 'table:table-row') rows.push([]);
-    if (name !== 'table:table-cell') return;
-    text = '';
-    const type = attributes['office:value-type'];
-    value =
-      type === 'float'
-        ? Number(attributes['office:value'])
-        : type === 'boolean'
-          ? attributes['office:boolean-value'] === 'true'
-          : undefined;
-  });
-  parser.on('text', (part) => {
-    text += part;
-  });
-  parser.on('closetag', ({ name }) => {
-    if (name === 'table:table-cell') rows.at(-1)!.push(value ?? text);
-  });
-  parser.write(strFromU8(files['content.xml']!)).close();
-  return sheets;
-}
 
 const numbersIn = (data: unknown): number[] => {
   if (typeof data === 'number') return [data];

@@ -201,6 +201,55 @@ describe('editions', () => {
       expect((await run('editions', '--out', out)).out).not.toContain('2020-08/2');
     });
 
+    test('tells why, with what the edition was made from: the causes add up to the revision', async () => {
+      await made(folders.earlier, '2020-07');
+      const told = ['--siden', 'forrige', '--data-then', folders.earlier];
+      const { json, err } = await made(folders.now, '2020-08', ...told);
+      const rows = (json.tables['6.4'] as Json[]).filter((row) => row.fokusmaal === 'samtaler');
+      const whole = rows.at(-1)!;
+      expect(whole.causes).toBeNull();
+      expect(rows.length).toBeGreaterThan(1);
+      for (const number of ['citizens', 'met']) {
+        const moved = (json.tables['6.1'] as Json[]).find(
+          (row) => row.fokusmaal === 'samtaler' && row.months === 3 && row.number === number,
+        );
+        expect(rows.slice(0, -1).reduce((sum, row) => sum + row[number], 0)).toBe(moved?.revision ?? 0);
+        expect(whole[number]).toBe(moved?.revision ?? 0);
+      }
+      // One moved, and five samtaler came late: the one is not told apart.
+      expect(rows[0]!.causes).toEqual(['kommune', 'late']);
+      for (const { affected } of rows) if (affected !== null) expect(affected).toBeGreaterThanOrEqual(5);
+      expect(err).not.toContain('left out');
+
+      // Another delivery than the edition's is no reason.
+      const other = await made(folders.now, '2020-08', '--siden', 'forrige', '--data-then', folders.now);
+      expect(other.err).toContain('was not made from');
+      expect(other.json.tables['6.4']).toBeUndefined();
+      const named = await build(folders.now, '--siden', '2020-07/1', '--data-then', folders.now);
+      expect(named.status).toBe(2);
+      expect((await build(folders.now, '--data-then', folders.earlier)).err).toContain(
+        'name that with --siden',
+      );
+    });
+
+    test('shows how many citizens of a ydelsesgruppe, where that is shown', async () => {
+      await made(folders.earlier, '2020-07');
+      const { json } = await made(folders.now, '2020-08', '--siden', 'forrige');
+      const rows = json.tables['6.2'] as Json[];
+      const [figure] = json.figures['4.2'].rows.filter((row: Json) => row.group === 'Kontanthjælp');
+      expect(
+        rows.find(
+          (row) =>
+            row.ydelsesgruppe === 'Kontanthjælp' && row.fokusmaal === 'samtaler' && row.number === 'met',
+        ).now,
+      ).toBe(figure.met);
+      // A hidden group has one line, whatever it hides.
+      const hidden = rows.filter(
+        (row) => row.ydelsesgruppe === 'Revalidering' && row.fokusmaal === 'samtaler',
+      );
+      expect(hidden.map((row) => row.number)).toEqual(['share']);
+    });
+
     test('says why where there is none, and is refused where one that is named is not there', async () => {
       const { err, json } = await made(folders.now, '2020-08', '--siden', 'forrige');
       expect(err).toContain('the part about what has changed since is left out');

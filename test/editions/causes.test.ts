@@ -8,7 +8,7 @@ import {
   type TwoDeliveries,
   twoDeliveries,
 } from '../../fixtures/deliveries.js';
-import { compareDeliveries } from '../../src/app/compare.js';
+import { compareDeliveries } from '../../src/app/compare/deliveries.js';
 import { judgeCitizen } from '../../src/core/judge.js';
 import type { Timeline } from '../../src/core/timeline.js';
 import { add, fraction } from '../../src/domain/fraction.js';

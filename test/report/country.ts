@@ -1,43 +1,21 @@
-import { join } from 'node:path';
 import { Chance } from '../../fixtures/random.js';
-import { compareJson } from '../../src/answers/compareText.js';
 import { fokusmaalCsv } from '../../src/answers/fokusmaalCsv.js';
-import { TEMPLATES } from '../../src/app/paths.js';
 import type { MonthOutcome } from '../../src/core/judge.js';
 import { FOKUSMAAL } from '../../src/domain/fokusmaal.js';
 import { KOMMUNER, type Kommune } from '../../src/domain/kommuner.js';
 import { eachMonth, type Month, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
 import { GRUPPER, type Gruppe, gruppeName } from '../../src/domain/ydelse.js';
-import { compareEditions } from '../../src/editions/compare.js';
-import { shownFigures } from '../../src/editions/shown.js';
-import { emptyFigures } from '../../src/figures/figures.js';
 import { renderJson } from '../../src/formats/json.js';
-import { MeasureBook } from '../../src/measures/book.js';
 import { type CountedCell, judgedPeriods } from '../../src/measures/caseMeasures.js';
-import { Hidden } from '../../src/measures/hidden.js';
 import { suppressed, suppressedEarly } from '../../src/measures/suppress.js';
 import { Tally } from '../../src/measures/tally.js';
-import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
 import { withChanges } from '../../src/rules/whatIf.js';
-import { loadTemplate } from '../../src/template/template.js';
+import { besideFiles } from './beside.js';
+import { type Delivered, documentOf, hiddenBy, type PublishedFile } from './delivered.js';
 
 /** So many editions are published of each kommune. */
 const EDITIONS = 12;
-
-const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
-
-/** A file as it is published: all that an attacker has. */
-export interface PublishedFile {
-  /** How its figures were counted: as usual, by other rules, or of a later delivery; or set beside an earlier edition. */
-  reading: 'usual' | 'what-if' | 'again' | 'compare';
-  /** A report; a file of measures of the fokusmål, or of early effort; two editions compared. */
-  kind: 'report' | 'figures' | 'early' | 'comparison';
-  /** The report's kommune; none of a file of measures. */
-  kommune?: number;
-  month: Month;
-  text: string;
-}
 
 /** All that is published of a country made up from a seed, and the truth. */
 export interface Country {
@@ -126,18 +104,7 @@ function cellsOf(lives: readonly Life[], which: keyof Life, periods: readonly Pe
   return tally.cells();
 }
 
-interface Counted {
-  truth: readonly CountedCell[];
-  earlyTruth: readonly CountedCell[];
-}
-
-function hiddenBy({ truth, earlyTruth }: Counted, rules: RuleBook, from: Month, before?: Hidden) {
-  const reach = { from: rules.firstMonth, to: Number.POSITIVE_INFINITY };
-  const bookOf = (caseCells: readonly CountedCell[]) =>
-    new MeasureBook({ caseCells, caseReach: { samtaler: reach, tilbud: reach }, published: [], rules });
-  const [book, early] = [bookOf(truth), bookOf(earlyTruth)];
-  return { book, early, hidden: new Hidden({ book, early, from }, before) };
-}
+type Reading = Delivered & Pick<PublishedFile, 'reading'>;
 
 const WHAT_IF = withChanges(RULES, { rules: { 'samtaler-krav': 3 } });
 
@@ -157,47 +124,32 @@ export function makeUp(seed: number, count: number) {
   return { months, judged, from, chosen, kommuner, lives, truth };
 }
 
+/** The deliveries of a country made up from a seed: as usual, by easier rules, and with what was registered later. */
+export function deliveriesOf(seed: number, count: number) {
+  const made = makeUp(seed, count);
+  const { months, judged, from, lives, truth } = made;
+  const earlyTruth = cellsOf(lives, 'early', eachMonth({ from, to: months.to }).map(singleMonth));
+  const usual: Delivered = { truth, earlyTruth, ...hiddenBy({ truth, earlyTruth }, RULES, from) };
+  const other = (which: keyof Life, rules: RuleBook): Delivered => {
+    const counted = { truth: cellsOf(lives, which, judged), earlyTruth };
+    return { ...counted, ...hiddenBy(counted, rules, from, usual.hidden) };
+  };
+  return { ...made, earlyTruth, usual, whatIf: other('easier', WHAT_IF), again: other('late', RULES) };
+}
+
 /** Makes up a country and publishes it. @param count how many kommuner. */
 export function publishCountry(seed: number, count: number): Country {
-  const { months, judged, from, chosen: kommuner, lives, truth } = makeUp(seed, count);
-  const earlyTruth = cellsOf(lives, 'early', eachMonth({ from, to: months.to }).map(singleMonth));
-  const usual = {
-    reading: 'usual' as const,
-    truth,
-    earlyTruth,
-    ...hiddenBy({ truth, earlyTruth }, RULES, from),
-  };
-  const other = (reading: 'what-if' | 'again', which: keyof Life, rules: RuleBook) => {
-    const counted = { truth: cellsOf(lives, which, judged), earlyTruth };
-    return { reading, ...counted, ...hiddenBy(counted, rules, from, usual.hidden) };
-  };
-  const whatIf = other('what-if', 'easier', WHAT_IF);
-  const again = other('again', 'late', RULES);
-  type Reading = Pick<PublishedFile, 'reading'> & Omit<typeof usual, 'reading'>;
-  const report = (
-    { reading, book, early, hidden }: Reading,
-    kommune: Kommune,
-    month: Month,
-  ): PublishedFile => {
-    const document = buildJobcenterindblik(
-      {
-        ...emptyFigures(book.rules),
-        book,
-        early,
-        hidden,
-        kommune,
-        month,
-        choice: undefined,
-        demonstration: false,
-        attach: false,
-        reconcile: false,
-        sender: { publisher: kommune.name },
-        generator: { name: 'jcreport', version: '0' },
-      },
-      template,
-    );
-    return { reading, kind: 'report', kommune: kommune.code, month, text: renderJson(document) };
-  };
+  const { months, from, chosen: kommuner, earlyTruth, ...of } = deliveriesOf(seed, count);
+  const usual: Reading = { reading: 'usual', ...of.usual };
+  const whatIf: Reading = { reading: 'what-if', ...of.whatIf };
+  const again: Reading = { reading: 'again', ...of.again };
+  const report = ({ reading, ...of }: Reading, kommune: Kommune, month: Month): PublishedFile => ({
+    reading,
+    kind: 'report',
+    kommune: kommune.code,
+    month,
+    text: renderJson(documentOf(of, kommune, month)),
+  });
   const measure = ({ reading, truth: cells, hidden }: Reading, asked: Period): PublishedFile => {
     const inFile = cells.filter(
       ({ key: { period } }) =>
@@ -214,35 +166,6 @@ export function publishCountry(seed: number, count: number): Country {
     );
     return { reading, kind: 'early', month, text: fokusmaalCsv(file.cells, file.hidden) };
   };
-  const compared = ({ code, name }: Kommune): PublishedFile => {
-    const [now, before] = [months.to, months.to - 1];
-    const earlier = [now, before].map((month) => ({
-      month,
-      groups: usual.hidden.groups(code, month),
-      early: new Set<Month>(),
-    }));
-    const later = hiddenBy(again, RULES, from);
-    const read = (of: Pick<Reading, 'book' | 'early'>, hidden: Hidden, month: Month) =>
-      shownFigures({ ...emptyFigures(RULES), ...of, hidden }, code, month, true);
-    const figures = compareEditions(
-      { month: before, shown: read(usual, usual.hidden, before) },
-      { month: now, shown: read(later, later.hidden.after(earlier, code), now) },
-      RULES,
-    );
-    const side = (month: Month) => ({ month, edition: undefined, program: '', rules: '', data: '' });
-    const answer = {
-      kommune: { code, name },
-      report: 'jobcenterindblik',
-      earlier: side(before),
-      now: side(now),
-      figures,
-      revisions: undefined,
-      rows: undefined,
-      isSuppressed: true,
-    };
-    const text = JSON.stringify(compareJson(answer));
-    return { reading: 'compare', kind: 'comparison', kommune: code, month: now, text };
-  };
   const { disclosure } = RULES.at(months.from);
   return {
     about: `COUNTRY_SEED=${seed} COUNTRIES=1`,
@@ -256,7 +179,7 @@ export function publishCountry(seed: number, count: number): Country {
         measureEarly(usual, month),
       ]),
       measure(usual, months),
-      ...kommuner.map(compared),
+      ...besideFiles({ usual, again, from, months, kommuner }),
       ...[whatIf, again].flatMap((reading) => [
         ...kommuner.map((kommune) => report(reading, kommune, months.to)),
         measure(reading, singleMonth(months.to)),

@@ -2,7 +2,8 @@ import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../src/domain/fok
 import { HELE_LANDET, HELE_LANDET_NAME, maybeKommune } from '../../src/domain/kommuner.js';
 import { monthsEnding, type Period, parseMonth, periodCode, singleMonth } from '../../src/domain/month.js';
 import { GRUPPER, gruppeName, I_ALT } from '../../src/domain/ydelse.js';
-import type { Country, PublishedFile } from './country.js';
+import type { Country } from './country.js';
+import type { PublishedFile } from './delivered.js';
 
 export const LENGTHS = [1, 3, 12] as const;
 export const QUANTITIES = ['met', 'unmet'] as const;
@@ -94,6 +95,6 @@ export function readFiles(country: Country, reading: PublishedFile['reading']): 
   const files = country.files.filter((file) => file.reading === reading);
   for (const file of files)
     if (file.kind === 'figures' || file.kind === 'early') readMeasures(file, published[file.kind]);
-  for (const file of files) if (file.kind === 'report') readReport(file, published);
+  for (const file of files) if (file.kind === 'report' || file.kind === 'since') readReport(file, published);
   return published;
 }

@@ -31,6 +31,6 @@ test('no file that is published gives away what another hides', () => {
   // They are large enough to be shown but for earlier months, and shown again soon: few of them are told by that.
   const all = [...told.values()].reduce((sum, { numbers }) => sum + numbers, 0);
   expect(kept.length).toBeLessThanOrEqual(Math.max(5, all / 1000));
-  for (const route of ['editions', 'what-if', 'again', 'early', 'compare'])
+  for (const route of ['editions', 'what-if', 'again', 'early', 'compare', 'chapter'])
     expect(told.get(route)?.numbers).toBeGreaterThan(0);
 }, 3_600_000);

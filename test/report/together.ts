@@ -1,7 +1,7 @@
 import { FOKUSMAAL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
 import { eachMonth, type Month, monthsEnding, type Period } from '../../src/domain/month.js';
 import { I_ALT } from '../../src/domain/ydelse.js';
-import { readComparisons, shownInComparison } from './comparison.js';
+import { chapterInComparison, lateIn, readComparisons, shownInComparisons } from './comparison.js';
 import type { Country } from './country.js';
 import type { Row } from './linear.js';
 import { type Asked, type Attacked, attack, exactly, nothing } from './narrowed.js';
@@ -139,6 +139,7 @@ function attackEditions(country: Country, shown: Shown, kommune: number, fokusma
 /**
  * Another reading of a month's figures, the last one's unless another is named, beside the usual one: the same citizens, of whom no fewer are met.
  * @param alike the reading changes nothing about this fokusmål.
+ * @param late so many more are met over three months, as the causes of a comparison tell.
  */
 function attackReading(
   country: Country,
@@ -146,7 +147,11 @@ function attackReading(
   reading: 'what-if' | 'again' | 'compare',
   kommune: number,
   fokusmaal: Fokusmaal,
-  { alike = false, month = country.months.to } = {},
+  {
+    alike = false,
+    month = country.months.to,
+    late,
+  }: { alike?: boolean; month?: Month; late?: number | undefined } = {},
 ): Attacked {
   const groups = [
     ...new Set(
@@ -202,6 +207,15 @@ function attackReading(
       });
     }
   });
+  if (late !== undefined) {
+    const [q, p] = [QUANTITIES.indexOf('met'), LENGTHS.indexOf(3)];
+    const shownToo = known.map((of) => of.total(month, 3, 'met') - of.rest(month, 3, 'met'));
+    const of = groups.flatMap((_, g) =>
+      [1, -1].flatMap((sign, i) => placesOf(1 - i, q, g, p).map((place) => [place, sign] as const)),
+    );
+    const more = late - (shownToo[1]! - shownToo[0]!);
+    rows.push({ of, low: more, high: more });
+  }
   if (asked.length === 0) return nothing(reading);
   const sweeps = groups.flatMap((_, g) => [0, 1].map((q) => placesOf(1, q, g, parts - 1)));
   return attack(country, reading, 4 * groups.length * parts, rows, asked, sweeps);
@@ -212,7 +226,7 @@ export function attackTogether(country: Country): Attacked[] {
   const [usual, whatIf, again] = (['usual', 'what-if', 'again'] as const).map((reading) =>
     readFiles(country, reading),
   ) as [Published, Published, Published];
-  const compared = readComparisons(country);
+  const { comparisons, shown: compared } = readComparisons(country);
   const each = country.kommuner.flatMap((kommune) =>
     FOKUSMAAL.flatMap((fokusmaal) => [
       attackEditions(country, usual.figures, kommune, fokusmaal),
@@ -220,11 +234,18 @@ export function attackTogether(country: Country): Attacked[] {
         alike: fokusmaal === 'tilbud',
       }),
       attackReading(country, [usual.figures, again.figures], 'again', kommune, fokusmaal),
-      ...[country.months.to - 1, country.months.to].map((month) =>
-        attackReading(country, [usual.figures, compared], 'compare', kommune, fokusmaal, { month }),
+      ...eachMonth(country.months).map((month) =>
+        attackReading(country, [usual.figures, compared], 'compare', kommune, fokusmaal, {
+          month,
+          late: lateIn(comparisons, { kommune, fokusmaal, month }),
+        }),
       ),
-      shownInComparison(usual.figures, compared, { kommune, fokusmaal, month: country.months.to - 1 }),
     ]),
   );
-  return [...each, ...attackCountry(country, usual)];
+  return [
+    ...each,
+    ...shownInComparisons(usual.figures, comparisons),
+    chapterInComparison(country, comparisons),
+    ...attackCountry(country, usual),
+  ];
 }

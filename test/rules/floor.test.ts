@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseMonth } from '../../src/domain/month.js';
-import { isPrimaryHidden } from '../../src/measures/disclosure.js';
+import { isPrimaryHidden } from '../../src/measures/primary.js';
 import { withDisclosureFloor } from '../../src/rules/floor.js';
 import { RULES } from '../../src/rules/ruleset.js';
 

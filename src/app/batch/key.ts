@@ -27,8 +27,18 @@ export async function batchKey(
   delivery: Delivery,
   { reports, rendering, options }: BatchRequest,
 ): Promise<string> {
-  const { rules, month, family, attach, source, tolerate, generator, measures, archive }: ReportsRequest =
-    reports;
+  const {
+    rules,
+    month,
+    family,
+    attach,
+    source,
+    tolerate,
+    generator,
+    measures,
+    archive,
+    earlier,
+  }: ReportsRequest = reports;
   const sender = (kommune: Kommune | undefined) => {
     const { logo, ...rest } = reports.senderOf(kommune);
     return { ...rest, logo: logo && sha256Of(Buffer.from(logo.image)) };
@@ -47,6 +57,7 @@ export async function batchKey(
     sender: sender(undefined),
     mapping: delivery.mapping.sources,
     files: delivery.files.map(({ name, facts }) => [name, facts.sha256]),
+    filesThen: earlier?.files.map(({ name, facts }) => [name, facts.sha256]) ?? null,
     measures: measures ? sha256Of(JSON.stringify(measures.measures)) : null,
     plans: await Promise.all(delivery.plans.map(async (path) => sha256Of(await readFile(path)))),
     demonstration: delivery.demonstration,

@@ -7,7 +7,7 @@ import { switchOption, textOption } from '../options.js';
 import { peersOption } from '../peers.js';
 import { missingPeriodsWarnings, withMissingPeriods } from './missingPeriods.js';
 import { buildJobcenterindblik, type IndblikInput, JOBCENTERINDBLIK_INSERTS } from './report.js';
-import { sinceOf } from './since.js';
+import { sinceOf } from './since/since.js';
 
 /** The remarks are warnings where the report can be made. */
 const withRemarks = (coverage: Coverage, remarks: readonly string[]): Coverage =>

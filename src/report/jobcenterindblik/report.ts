@@ -14,7 +14,8 @@ import { conditionsOf, namesOf } from '../kommune/names.js';
 import { ANNEXES } from './annexes.js';
 import { FIGURES } from './figures.js';
 import { PARTS } from './parts.js';
-import { type IndblikFacts, SINCE, type Since, sincePlaces, withSince } from './since.js';
+import { type IndblikFacts, type Since, sincePlaces, withSince } from './since/since.js';
+import { SINCE } from './since/tables.js';
 import { TABLES } from './tables.js';
 
 /** What a Jobcenterindblik is made from. */
@@ -49,7 +50,11 @@ export function buildJobcenterindblik(input: IndblikInput, template: Template): 
   const head = headOf(input, facts.rules, title, recordOf(facts));
   return assemble(template, head, {
     places: { ...namesOf(facts), ...sincePlaces(facts) },
-    conditions: { ...conditionsOf(facts), since: facts.since !== undefined },
+    conditions: {
+      ...conditionsOf(facts),
+      since: facts.since !== undefined,
+      'since-why': facts.since?.revisions !== undefined,
+    },
     inserts: readyInserts(JOBCENTERINDBLIK_INSERTS, facts),
   });
 }

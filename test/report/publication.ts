@@ -1,0 +1,109 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { publish } from '../../src/app/publish/publish.js';
+import type { ReportDocument } from '../../src/document/model.js';
+import type { Month } from '../../src/domain/month.js';
+import { GRUPPER } from '../../src/domain/ydelse.js';
+import { FORMATS, type FormatName } from '../../src/formats/formats.js';
+import { loadTheme } from '../../src/formats/theme.js';
+import type { CountedCell } from '../../src/measures/caseMeasures.js';
+import { keyOf } from '../../src/measures/cell.js';
+import type { Hidden } from '../../src/measures/hidden.js';
+import { RULES } from '../../src/rules/ruleset.js';
+import { folderWith } from '../folders.js';
+import { type Beside, type Pair, pairsOf, sinceDocument } from './beside.js';
+import { type Delivered, documentOf, hiddenBy } from './delivered.js';
+
+const theme = await loadTheme('templates/theme.json');
+const looks = { charts: ['templates/jobcenterindblik/charts', 'templates/charts'], theme };
+
+/** The report of a kommune and month, each but the first set beside the one before. */
+export interface Report {
+  name: string;
+  month: Month;
+  document: ReportDocument;
+  /** The names of the ydelsesgrupper that it hides. */
+  hidden: Hidden;
+  kommune: number;
+}
+
+/**
+ * The editions of a year as documents.
+ * @param secrets what stands in a delivery where it may not be shown; nothing else when left out.
+ */
+export function editionsOf(
+  beside: Beside,
+  secrets: (of: Delivered, hidden: Hidden) => Delivered = (of) => of,
+): Report[] {
+  const { usual, again, months, kommuner } = beside;
+  const report = (kommune: Pair['kommune'], month: Month, hidden: Hidden, document: ReportDocument) => ({
+    name: `jobcenterindblik-${kommune.code}-${month}`,
+    month,
+    hidden,
+    kommune: kommune.code,
+    document,
+  });
+  const first = secrets(usual, usual.hidden);
+  return [
+    ...kommuner.map((kommune) =>
+      report(kommune, months.from, usual.hidden, documentOf(first, kommune, months.from)),
+    ),
+    ...[...pairsOf(beside)].map((pair) =>
+      report(pair.kommune, pair.month, pair.hidden, sinceDocument(pair, secrets(again, pair.hidden))),
+    ),
+  ];
+}
+
+/**
+ * The same delivery with other numbers where they may not be shown: those of the hidden ydelsesgrupper of a kommune,
+ * period and fokusmål change places, so that they have together what they had; early effort that is hidden has one
+ * citizen more. Whatever is printed of this one must be what is printed of the other.
+ */
+export function withOtherSecrets(of: Delivered, hidden: Hidden): Delivered {
+  const cells = new Map(of.truth.map((cell) => [keyOf(cell.key), cell] as const));
+  const places = new Map(
+    of.truth.map(
+      ({ key }) => [keyOf({ ...key, gruppe: GRUPPER[0]! }), { ...key, gruppe: GRUPPER[0]! }] as const,
+    ),
+  );
+  for (const key of places.values()) {
+    const { area, period } = key;
+    if (area === 0 || period.to < RULES.firstMonth) continue;
+    const secret = [...hidden.groups(area, period.to)];
+    const counts = secret.map(
+      (gruppe) => cells.get(keyOf({ ...key, gruppe }))?.count ?? { citizens: 0, met: 0 },
+    );
+    secret.forEach((gruppe, i) => {
+      const own = { ...key, gruppe };
+      cells.set(keyOf(own), { key: own, count: counts[(i + 1) % counts.length]! });
+    });
+  }
+  const truth = [...cells.values()].filter(({ count }) => count.citizens > 0);
+  const earlyTruth = of.earlyTruth.map(({ key, count }): CountedCell => {
+    const isHidden = key.area !== 0 && hidden.early(key.area, key.period.to, key.period.to);
+    return { key, count: isHidden ? { citizens: count.citizens + 1, met: count.met } : count };
+  });
+  const from = RULES.firstMonth;
+  return { ...hiddenBy({ truth, earlyTruth }, RULES, from), truth, earlyTruth, hidden };
+}
+
+/** A folder of reports as a batch publishes it: name and content of every file. */
+export async function publishedFolder(
+  reports: readonly Report[],
+  formatsOf: (report: Report) => readonly FormatName[],
+): Promise<ReadonlyMap<string, Buffer>> {
+  const folder = await folderWith();
+  for (const report of reports)
+    for (const format of formatsOf(report)) {
+      const { content } = await (await FORMATS[format].load())(report.document, looks);
+      await writeFile(join(folder, `${report.name}.${format}`), content);
+    }
+  await publish(folder, theme, new Date(0));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(
+      names.sort().map(async (path) => [path.slice(folder.length + 1), await readFile(path)] as const),
+    ),
+  );
+}
