@@ -14,7 +14,7 @@ const STATUS = { done: 0, machine: 1, input: 2, partly: 3 } as const;
 async function program(words: readonly string[]): Promise<Command> {
   const command = new Command('jcreport')
     .description(
-      'Makes the Jobcenterindblik of a Danish kommune, and three other reports, from CSV extracts.',
+      'Makes the Jobcenterindblik of a Danish kommune, and its sister reports, from extracts as CSV, Excel or Parquet.',
     )
     .version(GENERATOR.version)
     .exitOverride()

@@ -36,6 +36,11 @@ export class CitizenNumbers {
     return new CitizenNumbers(part);
   }
 
+  /** Whether some citizens are not wanted. */
+  get isPart(): boolean {
+    return this.part !== undefined;
+  }
+
   /**
    * Numbers the ids of a connection's table `ids` (text as it stands, value as it is read), and leaves a table
    * `numbered` of text, citizen and whether it is of the part.

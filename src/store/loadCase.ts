@@ -166,7 +166,7 @@ async function readIfSound(
   const mapped = await stageIfSound(connection, source, plan);
   if (!mapped) return undefined;
   await citizens.number(connection);
-  return writeValues(connection, mapped);
+  return writeValues(connection, mapped, citizens.isPart);
 }
 
 /** Stages a file and maps its columns. @returns `undefined` when the engine or a cell refuses something. */
@@ -236,9 +236,9 @@ async function insert(
   const names = Object.keys(present).map((name) => (name === 'borger_id' ? 'citizen' : name));
   const [into, values] = extract === 'loentimer' ? [', file', `, ${number}`] : ['', ''];
   const inserted = await connection.run(
-    `INSERT INTO ${extract} (${names.join(', ')}${into}) SELECT ${names.join(', ')}${values} FROM sound WHERE own AND outside IS NULL`,
+    `INSERT INTO ${extract} (${names.join(', ')}${into}) SELECT ${names.join(', ')}${values} FROM sound WHERE ${sound.own} AND ${sound.inside}`,
   );
-  if (sound.outside > 0) await passOverRows(connection, loaded);
+  if (sound.outside > 0) await passOverRows(connection, loaded, sound);
   loaded.outOfScope = ydelserOf(account.outside);
   loaded.rows = account.rows - account.rejected;
   // What went in, counted by the engine and not by subtraction.
@@ -249,10 +249,14 @@ async function insert(
 }
 
 /** Accounts for the rows that are passed over, and keeps whose rows of ydelser they are. */
-async function passOverRows(connection: DuckDBConnection, { account, file }: LoadedFile): Promise<void> {
+async function passOverRows(
+  connection: DuckDBConnection,
+  { account, file }: LoadedFile,
+  { own }: SoundRows,
+): Promise<void> {
   if (file.extract === 'ydelser')
     await connection.run(
-      'INSERT INTO outside SELECT DISTINCT citizen FROM sound WHERE own AND outside IS NOT NULL',
+      `INSERT INTO outside SELECT DISTINCT citizen FROM sound WHERE ${own} AND outside IS NOT NULL`,
     );
   const reasons = await rowsOf<[string, bigint]>(
     connection,

@@ -11,8 +11,8 @@ export interface Mapped {
   joins: string;
   /** An SQL expression of the value of each column. */
   values: Readonly<Record<string, string>>;
-  /** An SQL expression of why a row is passed over, null when it is not. */
-  outside: string;
+  /** An SQL expression of why a row is passed over, null when it is not; `undefined` when none is. */
+  outside: string | undefined;
 }
 
 /** What stands for an id among the columns whose texts are handed out. */
@@ -62,7 +62,7 @@ export async function mapColumns(
   return {
     joins: joins.join(' '),
     values: Object.fromEntries(names.map((name) => [name, `map_${name}.value`])),
-    outside: outside.length > 0 ? `coalesce(${outside.join(', ')})` : 'CAST(NULL AS VARCHAR)',
+    outside: outside.length > 0 ? `coalesce(${outside.join(', ')})` : undefined,
   };
 }
 
@@ -120,9 +120,12 @@ async function mapTexts(
   return { ids: answers.filter(([, { id }]) => id !== undefined).length };
 }
 
-/** Rows of the table `sound`. */
+/** Rows of the table `sound`. What all rows have alike is not written to it. */
 export interface SoundRows {
   all: number;
+  /** SQL conditions on a row: its citizen is wanted, and it is not passed over. */
+  own: string;
+  inside: string;
   /** Passed over, of all citizens. */
   outside: number;
   /** Not passed over, of citizens who are not wanted. */
@@ -132,26 +135,35 @@ export interface SoundRows {
 /**
  * Writes the values of the staged rows to the table `sound`, with each row's citizen, whether that is `own`, and why it is
  * passed over.
+ * @param isPart whether some citizens are not wanted.
  * @returns `undefined` when a row ends before it begins, or lies outside the days of its ydelse.
  */
 export async function writeValues(
   connection: DuckDBConnection,
   { joins, values, outside }: Mapped,
+  isPart: boolean,
 ): Promise<SoundRows | undefined> {
-  const columns = Object.entries(values).map(([name, value]) => `${value} AS ${name}`);
+  const columns = [
+    'citizen',
+    ...(isPart ? ['own'] : []),
+    ...Object.entries(values).map(([name, value]) => `${value} AS ${name}`),
+    ...(outside === undefined ? [] : [`${outside} AS outside`]),
+  ];
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE sound AS SELECT citizen, own, ${columns.join(', ')}, ${outside} AS outside ` +
+    `CREATE OR REPLACE TEMP TABLE sound AS SELECT ${columns.join(', ')} ` +
       `FROM staged JOIN numbered ON numbered.text = staged.borger_id ${joins}`,
   );
+  const own = isPart ? 'own' : 'true';
+  const inside = outside === undefined ? 'true' : 'outside IS NULL';
   const counts = [
     'count(*)',
-    'count(outside)',
-    'count(*) FILTER (NOT own AND outside IS NULL)',
+    `count(*) FILTER (NOT (${inside}))`,
+    `count(*) FILTER (NOT ${own} AND ${inside})`,
     `count(*) FILTER (${wrongDates(Object.keys(values))})`,
   ];
   const [row] = await rowsOf<bigint[]>(connection, `SELECT ${counts.join(', ')} FROM sound`);
   const [all, passed, strange, wrong] = row!.map(Number);
-  return wrong === 0 ? { all: all!, outside: passed!, strange: strange! } : undefined;
+  return wrong === 0 ? { all: all!, own, inside, outside: passed!, strange: strange! } : undefined;
 }
 
 /** An SQL condition on rows that end before they begin, or lie outside the days of their ydelse. */
