@@ -1,6 +1,7 @@
 // Breaks every rule by one, each mutant in a worker of its own but all in one run of vitest over copies of the
 // project, and reports which test falls.
-//   npm run mutants
+//   npm run mutants                 every mutant
+//   npm run mutants -- goals.ts     those whose edit names it
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -25,6 +26,7 @@ const TESTS = ['core', 'measures', 'rules'].flatMap((folder) =>
 /** The tests of ydelser, which are quick only for those who ask for them. */
 const OF_YDELSER = ['domain/ydelse.test.ts', 'domain/newYdelse.test.ts'];
 
+const only = process.argv[2] ?? '';
 const started = Date.now();
 const root = mkdtempSync(join(tmpdir(), 'jcreport-mutants-'));
 symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
@@ -99,16 +101,19 @@ const before = failing('none.mutant').get('none');
 if (before.length > 0) throw new Error(`tests fail without any mutant: ${before.join('; ')}`);
 
 const ofRules = JSON.parse(readFileSync(join(root, 'rules.json'), 'utf8'));
-for (const number of ofRules.keys())
-  writeRun(
-    sound,
-    `r${number}`,
-    TESTS,
-    `import { mutate } from '../mutants/fromRules.js';\nmutate(${number});`,
-  );
+const asked = (edit) => edit.includes(only);
+for (const [number, { id, edit }] of ofRules.entries())
+  if (asked(`${id}: ${edit}`))
+    writeRun(
+      sound,
+      `r${number}`,
+      TESTS,
+      `import { mutate } from '../mutants/fromRules.js';\nmutate(${number});`,
+    );
 const gone = [];
 for (const [number, { file, find, put }] of MUTANTS.entries()) {
   const source = readFileSync(file, 'utf8');
+  if (!asked(`${file}: ${find}`)) continue;
   if (!source.includes(find)) {
     gone.push(number);
     continue;
@@ -127,6 +132,7 @@ const mutants = [
   ...ofRules.map(({ id, edit }, i) => ({
     name: `r${i}`,
     edit: `${id}: ${edit}`,
+    isAsked: asked(`${id}: ${edit}`),
     // A rule without its first value stops every test that asks of that month: the law's own test names it.
     names: new RegExp(`${RULE_TESTS[id]?.source ?? 'no other test'}|the rule ${id} in`),
   })),
@@ -134,8 +140,9 @@ const mutants = [
     name: `c${i}`,
     edit: `${file}: ${find.replaceAll('\n', ' ')} -> ${put.replaceAll('\n', ' ')}`,
     names,
+    isAsked: asked(`${file}: ${find}`),
   })),
-];
+].filter(({ isAsked }) => isAsked);
 let survivors = 0;
 for (const { name, edit, names } of mutants) {
   const fallen = failed.get(name) ?? [];
@@ -154,7 +161,7 @@ for (const { name, edit, names } of mutants) {
 }
 rmSync(root, { recursive: true, force: true });
 console.log(
-  `${mutants.length - survivors} of ${mutants.length} mutants (${ofRules.length} of the rules, ${MUTANTS.length} of the code) ` +
+  `${mutants.length - survivors} of ${mutants.length} mutants (of ${ofRules.length} of the rules, ${MUTANTS.length} of the code) ` +
     `killed by a test that names the rule, in ${Math.round((Date.now() - started) / 1000)} s`,
 );
 process.exitCode = survivors > 0 ? 1 : 0;
