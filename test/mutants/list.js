@@ -251,14 +251,14 @@ export const MUTANTS = [
   },
   {
     file: measures('hidden'),
-    find: 'isMeant(of, m) ? groups : undefined',
-    put: 'undefined',
+    find: ', ...meant(of, m).map(({ groups }) => groups)',
+    put: '',
     names: /earlier edition/,
   },
   {
     file: measures('tidligIndsats'),
-    find: '>= 0) return false',
-    put: '> 0) return false',
+    find: 'fraction(earlyThreshold, 100)) < 0) below',
+    put: 'fraction(earlyThreshold, 100)) <= 0) below',
     names: /early|six months in a row/i,
   },
   // Thresholds by date
@@ -306,9 +306,9 @@ export const MUTANTS = [
   // The road to the year's end
   {
     file: measures('road'),
-    find: 'isAbove(average, threshold)',
-    put: 'compare(average, threshold) >= 0',
-    names: /threshold itself/,
+    find: 'met: isAverageAbove(average, threshold)',
+    put: 'met: isAverageAbove(average, threshold) !== false',
+    names: /left open where a month that the year lacks could turn it/,
   },
   {
     file: measures('road'),
@@ -330,16 +330,22 @@ export const MUTANTS = [
   },
   // Goals of a plan
   {
-    file: measures('goals'),
-    find: 'compare(change, expected) <= 0',
-    put: 'compare(change, expected) < 0',
+    file: measures('ceiling'),
+    find: 'compare(number.most, ceiling.least) <= 0',
+    put: 'compare(number.most, ceiling.least) < 0',
     names: /at the very change/,
   },
   {
     file: measures('goals'),
-    find: 'compare(level, fraction(indicator.level!)) <= 0',
-    put: 'compare(level, fraction(indicator.level!)) < 0',
+    find: 'fraction(indicator.level! * whole.length)',
+    put: 'fraction(indicator.level! * whole.length - 1)',
     names: /at or below/,
+  },
+  {
+    file: measures('ceiling'),
+    find: 'compare(number.least, ceiling.most) > 0',
+    put: 'compare(number.least, ceiling.most) >= 0',
+    names: /as every number that its missing months could have/,
   },
   {
     file: measures('goals'),
@@ -349,13 +355,18 @@ export const MUTANTS = [
   },
   {
     file: measures('goals'),
-    find: 'compare(fraction(reached), onTheWay) >= 0',
-    put: 'compare(fraction(reached), onTheWay) > 0',
+    find: 'onTheWay) * rises >= 0',
+    put: 'onTheWay) * rises > 0',
     names: /even pace/,
   },
   { file: measures('goals'), find: 'at - begin + 1', put: 'at - begin', names: /even pace/ },
   { file: measures('persons'), find: 'month !== newest && ', put: '', names: /but the newest/ },
-  { file: measures('persons'), find: ' && known.includes(month - 12)', put: '', names: /year before lacks/ },
+  {
+    file: measures('persons'),
+    find: ' && (!isCompared || known.includes(month - 12))',
+    put: '',
+    names: /year before lacks/,
+  },
   // The follow-up
   {
     file: measures('shares'),
@@ -391,7 +402,7 @@ export const MUTANTS = [
   {
     file: rulesFile('dated'),
     find: 'return dated(rest, undefined)',
-    put: 'return dated(rest, kind.parse(80))',
+    put: "return dated(rest, entries.flatMap((one) => ('value' in one ? [kind.parse(one.value)] : []))[0])",
     names: /a rule that ends/,
   },
   {
@@ -420,8 +431,8 @@ export const MUTANTS = [
   },
   {
     file: rulesFile('ruleset'),
-    find: 'const day = firstDay(month);\n    return this.list()',
-    put: 'const day = firstDay(month) - 1;\n    return this.list()',
+    find: 'const day = firstDay(month);\n    return SUPERVISION_KEYS',
+    put: 'const day = firstDay(month) - 1;\n    return SUPERVISION_KEYS',
     names: /listed among those that do not hold, from its month on/,
   },
   {

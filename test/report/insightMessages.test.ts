@@ -196,7 +196,11 @@ function contradictions(messages: readonly JsonObject[]): string[] {
 test('early effort of so few that its figure is hidden is told in no sentence', async () => {
   const header = 'Område;Periode;Ydelsesgruppe;Fokusmål;Antal borgere;Antal opfyldt';
   const rows = (met: number) => `Aalborg;2026M05;Ydelsesgrupper i alt;Samtaler;8;${met}`;
-  const benchmarkText = gunzipSync(readFileSync(`${FOLDER}/benchmark-2025.csv.gz`)).toString('utf8');
+  const benchmarkText = gunzipSync(readFileSync(`${FOLDER}/benchmark-2025.csv.gz`))
+    .toString('utf8')
+    .split('\n')
+    .filter((line, i) => i === 0 || /^(?:Aalborg|Hele landet);/.test(line))
+    .join('\n');
   const kinds = async (met: number) => {
     const data = await folderWith({
       'tidligindsats.csv': `${header}\n${rows(met)}\n`,

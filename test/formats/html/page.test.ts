@@ -155,7 +155,7 @@ test('a document of hostile texts has the elements and attributes of one of harm
         expect(await shape(text)).toEqual(harmless);
       },
     ),
-    { numRuns: Number(process.env.HOSTILE_RUNS ?? 8) },
+    { numRuns: Number(process.env.HOSTILE_RUNS ?? 4) },
   );
 });
 
