@@ -60,7 +60,7 @@ export const NEVER: readonly [why: string, pattern: RegExp][] = [
   ['another word for not', /samtidig ikke/],
   ['a comma before an infinitive', /, for at vise/],
   ['the program’s own words', /\b(?:JSON-nøgle|null|true|false|samtaler-krav|timer-krav)\b/],
-  ['a share above the whole', /(?<!\d)(?:1\d\d|[2-9]\d\d),\d+\s%/],
+  ['a share above the whole', /(?<![\d.])(?!100,0+\s)(?:1\d\d|[2-9]\d\d),\d+\s%/],
 ];
 
 const plain = (text: string): string => text.replaceAll('\u00ad', '');

@@ -74,6 +74,8 @@ test('a fault of each kind would be found', () => {
   expect(found('over 80 % i 1 måneder')).toEqual(['a plural of one']);
   expect(found('21 måneder i Læsø Kommune og 1.000 borgere')).toEqual([]);
   expect(found('Kravet er 127,80 %')).toEqual(['a share above the whole']);
+  expect(found('28 af 28 (100,0 %)')).toEqual([]);
+  expect(found('100,1 %')).toEqual(['a share above the whole']);
   expect(found('hvordan det går i Samsø')).toEqual(['in an island']);
 });
 

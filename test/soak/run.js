@@ -27,6 +27,7 @@ const { status } = spawnSync(
       'test/report/verdicts',
       'test/pdf/breaks',
       'test/editions',
+      'test/report/everyReport',
     ],
     // Properties at their usual size.
     ...['test/core', 'test/domain', 'test/measures', 'test/answers', 'test/formats'],
@@ -54,6 +55,8 @@ const { status } = spawnSync(
       LABEL_KOMMUNER: '40',
       VERDICT_KOMMUNER: '98',
       BREAK_KOMMUNER: '12',
+      EVERY_KOMMUNER: '98',
+      EVERY_MONTHS: '12',
       REGIME_MONTHS: 'all',
       INSIGHT_MONTHS: 'all',
       ...process.env,

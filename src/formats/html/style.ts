@@ -57,7 +57,8 @@ a:hover{text-decoration-thickness:.14em}
 main{padding-top:1.25rem;padding-bottom:2rem;outline:0}
 main>p,main>ul,main>ol{max-width:42rem}
 h1,h2,h3,h4,h5,h6{font-weight:600;line-height:1.25;text-wrap:balance;margin:0}
-h1{font-size:clamp(2rem,1.4rem + 3vw,2.75rem);line-height:1.15}
+h1{font-size:clamp(1.4rem,.95rem + 2.4vw,2.75rem);line-height:1.15}
+h1,h2,.category,th{hyphens:auto}
 h1 .kicker{display:block;font-size:1.125rem;line-height:1.4;color:var(--accent)}
 h1 .subtitle{display:block;font-size:1.3125rem;line-height:1.4;font-weight:400;margin-top:.15rem}
 .l1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2rem);margin:4rem 0 1rem;padding-top:1.25rem;border-top:1px solid var(--rule)}
@@ -103,7 +104,7 @@ nav.contents li{margin:0}
 div.status{position:relative;margin:1.5rem 0;padding:1.1rem 1.5rem 1rem 4rem;background:var(--paper);border-left:.3125rem solid}
 div.status .symbol{position:absolute;left:1.5rem;top:2.35rem;width:1.6rem;height:1.6rem}
 .status .what{margin:0;color:var(--muted);font-size:.9375rem}
-.status .category{margin:0 0 .5rem;color:var(--ink);font-size:1.625rem;line-height:1.25;font-weight:600}
+.status .category{margin:0 0 .5rem;color:var(--ink);font-size:clamp(1.1rem,.8rem + 1.6vw,1.625rem);line-height:1.25;font-weight:600}
 div.status ul{list-style:none;margin:0;padding:0}
 div.status li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;margin:0;padding:.35rem 0;border-top:1px solid var(--rule);color:var(--ink)}
 table.status{width:100%;background:none;color:inherit}
@@ -180,7 +181,7 @@ table.status,table.status :is(tbody,tr,th,td){display:block}
 table.status :is(th,td){border-bottom:0;max-width:none;border-left:.3125rem solid var(--tone);padding:.35rem 1rem 0}
 table.status td{padding:0 1rem .5rem;border-bottom:1px solid var(--rule)}
 }
-@media(max-width:30rem){.scroll th[scope=row],.scroll thead th:first-child{max-width:7.5rem}}
+@media(max-width:30rem){.scroll th[scope=row],.scroll thead th:first-child{max-width:8.75rem;padding:.5rem .4rem;font-size:.8125rem}}
 @media(prefers-contrast:more){a,summary{text-decoration-thickness:.12em}th,td{border-bottom-width:2px}.card,.box,.notice,.status{outline:1px solid var(--ink)}}
 @media(forced-colors:active){.card,.box,.notice,div.status{border:1px solid}.chart svg,.gauge,.symbol,.sign{forced-color-adjust:none}tr.k th{border-left:.25rem solid}.sign,.symbol{color:CanvasText}}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

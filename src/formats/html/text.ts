@@ -1,3 +1,4 @@
+import { NBSP } from '../../danish/number.js';
 import type { Inline } from '../../document/model.js';
 import { type Html, html } from './escape.js';
 import type { Target } from './outline.js';
@@ -8,8 +9,10 @@ export type FindTarget = (id: string, text: string) => Target | undefined;
 /** Addresses that a page may lead to; others stand as text. */
 const ADDRESS = /^(?:https?:\/\/|mailto:)/i;
 
-const styled = ({ text, strong, emphasis }: Inline): Html => {
-  if (text === '\n') return html`<br>`;
+const styled = ({ text: said, strong, emphasis }: Inline): Html => {
+  if (said === '\n') return html`<br>`;
+  // A number stays with its sign: no line begins with `%`.
+  const text = said.replace(/(?<=\d) (?=%)/g, NBSP);
   if (strong) return html`<strong>${text}</strong>`;
   return emphasis ? html`<em>${text}</em>` : html`${text}`;
 };

@@ -43,9 +43,9 @@ const faceOf = (inline: Inline, base: Face): Face =>
 /** Up to and with a space, a soft hyphen, or a hyphen between two letters (not in `16-66` or `%-point`). */
 const BREAKABLE = /(?:[^ \u00ad-]|(?<!\p{L})-|-(?!\p{L}))*(?: |\u00ad|(?<=\p{L})-(?=\p{L})|$)/gu;
 
-/** The same, but a number stays with the word behind it: `12 mdr.` is not divided. */
+/** The same, but a number stays with the word behind it: neither `12 mdr.` nor `20 %` is divided. */
 const BOUND =
-  /(?:[^ \u00ad-]|(?<!\p{L})-|-(?!\p{L})|(?<=\d) (?=\p{Ll}))*(?: |\u00ad|(?<=\p{L})-(?=\p{L})|$)/gu;
+  /(?:[^ \u00ad-]|(?<!\p{L})-|-(?!\p{L})|(?<=\d) (?=[\p{Ll}%]))*(?: |\u00ad|(?<=\p{L})-(?=\p{L})|$)/gu;
 
 /** Cuts runs of text where a line may end. */
 function pieces(content: readonly Inline[], base: Face, isWide: boolean): Piece[] {

@@ -104,7 +104,9 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
       drawCell(pen, cell, laid, i, bottomUp, block, heads, colors.ink);
     });
   };
-  const repeated = { height: headHeight, draw: (pen: Pen, top: number) => drawHead(pen, top) };
+  // Rows that lie close do not touch the rule below the head.
+  const air = block.tight ? 2 : 0;
+  const repeated = { height: headHeight + air, draw: (pen: Pen, top: number) => drawHead(pen, top) };
 
   const captionPiece: Piece = {
     id: block.id,
@@ -123,11 +125,11 @@ export function tablePieces(block: TableBlock, theme: Theme, mark: Mark): Piece[
     keepWithNext: true,
     draw: (pen, top) => drawHead(pen, top, pen.element(table!, 'THead')),
   };
-  const rowPieces = rows.map(({ cells, marked }): Piece => {
+  const rowPieces = rows.map(({ cells, marked }, i): Piece => {
     const height = heightOf(cells, geometry);
     return {
       height,
-      before: 0,
+      before: i === 0 ? air : 0,
       repeated,
       draw: (pen, top) => {
         body ??= pen.element(table!, 'TBody');

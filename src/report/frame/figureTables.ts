@@ -138,14 +138,17 @@ function monthSheets(
       };
     });
   const [only, ...others] = figures;
-  if (only && others.length === 0)
-    return Array.from({ length: Math.ceil(columns.length / MOST_COLUMNS) }, (_, i) => ({
+  if (only && others.length === 0) {
+    const parts = Math.ceil(columns.length / MOST_COLUMNS);
+    const most = Math.ceil(columns.length / parts);
+    return Array.from({ length: parts }, (_, i) => ({
       figures: [only],
       head: words.month,
       title: undefined,
       rows: monthRows([only]),
-      columns: columns.slice(i * MOST_COLUMNS, (i + 1) * MOST_COLUMNS),
+      columns: columns.slice(i * most, (i + 1) * most),
     }));
+  }
   const half = Math.ceil(figures.length / 2);
   return [...monthSheets(figures.slice(0, half), words), ...monthSheets(figures.slice(half), words)];
 }

@@ -42,6 +42,9 @@ export function nextInText(accounts: Delivered['accounts']): string {
 const passedOver = ({ outside }: FileAccount): number =>
   Object.values(outside).reduce((sum, rows) => sum + rows, 0);
 
+/** A table of more files than this has its rows close together. */
+const FEW = 8;
+
 /** The files that a report's figures come from, with an account of their rows. */
 export const sourcesTable = <Facts>(id: string, deliveredOf: (facts: Facts) => Delivered) =>
   tableOf(id, {
@@ -74,7 +77,7 @@ export const sourcesTable = <Facts>(id: string, deliveredOf: (facts: Facts) => D
       return [...notCounted(accounts), ...mapped(mapping)];
     },
     dense: true,
-    tight: true,
+    tight: (rows) => rows.length > FEW,
   });
 
 const rowsInText = (rows: number): string => (rows === 1 ? '1 række' : `${formatInteger(rows)} rækker`);

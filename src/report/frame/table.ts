@@ -178,7 +178,8 @@ export interface TableOf<Facts, Row, More extends z.ZodRawShape> {
   /** Notes after those of the template. */
   notes?(facts: Facts, settings: Words<More>): TableBlock['notes'];
   dense?: boolean;
-  tight?: boolean;
+  /** Rows as close as they can be read; of so many of them, where it depends. */
+  tight?: boolean | ((rows: readonly Row[]) => boolean);
   dropsEmpty?: boolean;
   span?: number;
 }
@@ -208,7 +209,7 @@ export function tableOf<Facts, Row, More extends z.ZodRawShape>(
           data: data && ((records) => data(records, facts, rows)),
           isMarked: isMarked && ((row: Row) => isMarked(row, facts)),
           dense,
-          tight,
+          tight: typeof tight === 'function' ? tight(rows) : tight,
           dropsEmpty,
           span,
         },

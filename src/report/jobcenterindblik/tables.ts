@@ -137,7 +137,7 @@ const effortTable = tableOf('1.3', {
   rows: (facts: Facts, { rows }) =>
     FOKUSMAAL.some((f) => facts.fokusmaal[f].total) ? fokusmaalRows(facts, rows) : [],
   columns: {
-    label: rowLabels('Indsatsmål', 172),
+    label: rowLabels('Indsatsmål', 167),
     citizens: {
       head: 'Antal unikke borgere med ancienniteten i perioden*',
       weight: 72,
@@ -150,7 +150,7 @@ const effortTable = tableOf('1.3', {
     },
     share: {
       head: 'Andel, hvor indsatsmålet er opfyldt (%)*',
-      weight: 56,
+      weight: 61,
       value: (row) => share(row.share, 1, row.threshold),
     },
     progression: {

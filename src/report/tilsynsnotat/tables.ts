@@ -122,26 +122,26 @@ const groupTable = (id: string, fokusmaal: Fokusmaal) =>
     columns: {
       group: {
         head: 'Ydelsesgruppe',
-        weight: 33,
+        weight: 35,
         align: 'left',
         value: ({ gruppe }) => words(gruppeName(gruppe)),
       },
-      citizens: { head: 'Borgere', weight: 13, value: ({ shown, citizens }) => shown(integer(citizens)) },
-      met: { head: 'Med indsats', weight: 13, value: ({ shown, met }) => shown(integer(met)) },
+      citizens: { head: 'Borgere', weight: 12, value: ({ shown, citizens }) => shown(integer(citizens)) },
+      met: { head: 'Med indsats', weight: 12, value: ({ shown, met }) => shown(integer(met)) },
       share: {
         head: 'Andel (%)',
-        weight: 13,
+        weight: 12,
         value: ({ shown, share: own, threshold }) => shown(share(own, 1, threshold)),
       },
       passive: {
         head: 'Passivandel (%)',
-        weight: 13,
+        weight: 16,
         key: false,
         value: ({ shown, share: own, threshold }) => shown(rest(own, 1, threshold)),
       },
       missing: {
         head: 'Mangler',
-        weight: 15,
+        weight: 13,
         value: ({ shown, missing }) => shown(strong(integer(missing))),
       },
       suppressed: { data: (group) => (group.hidden ? true : undefined) },
