@@ -4,7 +4,7 @@ import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
 import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
 import { switchOption, textOption } from '../options.js';
-import { peersOption } from '../peers.js';
+import { aloneWarnings, peersOption } from '../peers.js';
 import { buildJobcenterindblik, type IndblikInput, JOBCENTERINDBLIK_INSERTS } from './report.js';
 import { sinceOf } from './since.js';
 
@@ -14,7 +14,7 @@ const withRemarks = (coverage: Coverage, remarks: readonly string[]): Coverage =
 
 /** That of every report about a kommune, and whether there is anything to reconcile. */
 function coverageOf(input: IndblikInput & { remarks: readonly string[] }): Coverage {
-  const own = withRemarks(coverage(input), input.remarks);
+  const own = withRemarks(coverage(input), [...input.remarks, ...aloneWarnings(input.kommune, input.choice)]);
   const { reconcile, book, kommune } = input;
   if (!reconcile || book.publishedMonthsOf(kommune.code).length > 0) return own;
   const warning = `there are no published figures of ${kommune.name}: the annex of --afstemning is left out`;
