@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { numberWord } from '../danish/number.js';
-import { areaName, type Kommune, maybeKommune, nearestKommuner, rarOf } from '../domain/kommuner.js';
+import {
+  areaName,
+  type Kommune,
+  kommunerOfRar,
+  maybeKommune,
+  nearestKommuner,
+  rarOf,
+} from '../domain/kommuner.js';
 import type { PeerChoice, Peers } from '../measures/peers.js';
 
 /** A figure of more kommuner than this is not read. */
@@ -22,6 +29,8 @@ function listOf(text: string): PeerChoice | string {
 
 function choiceOf(text: string): PeerChoice | string {
   const plain = text.trim();
+  if (plain === '')
+    return 'it is empty; write a number of kommuner, rar, names by comma, or a group of the configuration';
   if (/^rar$/i.test(plain)) return { kind: 'rar' };
   if (!/^\d+$/.test(plain) || maybeKommune(plain)) return listOf(plain);
   const count = Number(plain);
@@ -48,6 +57,14 @@ export const peersOption = () =>
           'compare with so many kommuner of the nearest expected share, with rar, with kommuner by comma, or with a group of the configuration',
       },
     });
+
+/** That a choice leaves a kommune alone: a list of nobody else, or a RAR of one kommune. */
+export function aloneWarnings(kommune: Kommune, choice: PeerChoice | undefined): string[] {
+  if (choice === undefined || choice.kind === 'nearest') return [];
+  const all = choice.kind === 'rar' ? kommunerOfRar(rarOf(kommune)) : choice.kommuner;
+  if (all.some(({ code }) => code !== kommune.code)) return [];
+  return [`--sammenlign gives ${kommune.name} no other kommune: the report compares it with nobody`];
+}
 
 /** The rule that chose the peers, as it stands in a sentence. */
 export function peersInText(kommune: Kommune, { choice, kommuner }: Peers): string {

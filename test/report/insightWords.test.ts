@@ -1,6 +1,6 @@
 /** What a Beskæftigelsesindblik says where the data are few, old, or more than the public ones. */
 import { expect, test } from 'vitest';
-import { plainText, type ReportDocument } from '../../src/document/model.js';
+import { plainText, type ReportDocument, tablesOf } from '../../src/document/model.js';
 import { maybeKommune } from '../../src/domain/kommuner.js';
 import { eachMonth, monthCode, parseMonth } from '../../src/domain/month.js';
 import { csv, folderWith } from '../cli/folder.js';
@@ -85,6 +85,24 @@ test('a change is the largest of all ydelser, or of those whose numbers can be c
     messagesIn(await reportOf({ 'fuldtidspersoner.csv': more }, month)).map(({ kind }) => kind);
   expect(await kinds('2025-06')).toEqual(['change-more']);
   expect(await kinds('2025-07')).toEqual(['change-among-more']);
+});
+
+test('totals, target groups and names that no ydelse has are not shown among ydelser, and named once', async () => {
+  const more =
+    PERSONS.replaceAll('Sygedagpenge', 'Ydelser i alt') +
+    PERSONS.replace(/^.*\n/, '').replaceAll('Kontanthjælp', 'Jobparat');
+  const document = await reportOf({ 'fuldtidspersoner.csv': more }, '2026-05');
+  const table = tablesOf(document).find(({ id }) => id === '2.1')!;
+  expect((table.data as { ydelse: string }[]).map(({ ydelse }) => ydelse).sort()).toEqual([
+    'Kontanthjælp',
+    'Sygedagpenge',
+  ]);
+  expect(document.record.notes.filter(({ code }) => code === 'unknown-ydelser')).toEqual([
+    {
+      code: 'unknown-ydelser',
+      text: 'Tal for fuldtidspersoner på Jobparat og Ydelser i alt er ikke vist: Ingen enkelt ydelse er kendt under det navn.',
+    },
+  ]);
 });
 
 test('a break within what is shown is told of without any fokusmål, and not before it', async () => {

@@ -4,7 +4,7 @@ import { kommuneOfCode, maybeKommune } from '../../src/domain/kommuner.js';
 import { parseMonth } from '../../src/domain/month.js';
 import { BenchmarkBook } from '../../src/measures/benchmark.js';
 import { type PeerChoice, peersOf } from '../../src/measures/peers.js';
-import { peersInText, peersOption } from '../../src/report/peers.js';
+import { aloneWarnings, peersInText, peersOption } from '../../src/report/peers.js';
 
 const option = z.object({ sammenlign: peersOption() });
 const choice = (text: string): PeerChoice => option.parse({ sammenlign: text }).sammenlign!;
@@ -42,6 +42,21 @@ describe('whom a kommune is set beside', () => {
 
   test('a list of kommuner, by name or code, each once and itself left out', () => {
     expect(names('Thisted, 657, Aalborg, Thisted Kommune')).toEqual(['Herning', 'Thisted']);
+  });
+
+  test('nobody, when a list or a RAR has no other kommune: that is said', () => {
+    const bornholm = maybeKommune('Bornholm')!;
+    expect(aloneWarnings(aalborg, choice('Aalborg'))).toEqual([
+      '--sammenlign gives Aalborg no other kommune: the report compares it with nobody',
+    ]);
+    expect(aloneWarnings(bornholm, choice('rar'))).toHaveLength(1);
+    for (const given of [choice('rar'), choice('Aalborg, Herning'), choice('2'), undefined])
+      expect(aloneWarnings(aalborg, given)).toEqual([]);
+  });
+
+  test('not what is empty', () => {
+    for (const text of ['', '  '])
+      expect(fault(text)).toMatch(/^it is empty; write a number of kommuner, rar/);
   });
 
   test('a named group, whose name is told', () => {

@@ -1,8 +1,9 @@
+import { listing } from '../../danish/text.js';
 import { type PeerChoice, type Peers, peersOf } from '../../measures/peers.js';
 import type { KommuneInput } from '../input.js';
 import { type Facts, gatherFacts } from '../kommune/facts.js';
 import type { Placed } from '../kommune/peersFigure.js';
-import { type YdelseFacts, ydelserOf } from './persons.js';
+import { unknownYdelser, type YdelseFacts, ydelserOf } from './persons.js';
 import { type Result, resultOf } from './result.js';
 
 /** Months of the small multiples, unless more are asked for. */
@@ -27,8 +28,17 @@ export interface Insight extends Facts {
   ydelser: YdelseFacts[];
 }
 
+/** The input, among whose gaps stand the names of the extract that no ydelse is known by. */
+function withUnknownYdelser(input: InsightInput): InsightInput {
+  const names = unknownYdelser(input.persons);
+  if (names.length === 0) return input;
+  const text = `Tal for fuldtidspersoner på ${listing(names)} er ikke vist: Ingen enkelt ydelse er kendt under det navn.`;
+  return { ...input, gaps: [...input.gaps, { code: 'unknown-ydelser', text }] };
+}
+
 /** Works out the facts of a kommune's report. */
-export function gatherInsight(input: InsightInput): Insight {
+export function gatherInsight(given: InsightInput): Insight {
+  const input = withUnknownYdelser(given);
   const { kommune, benchmark, month, book } = input;
   const outcome = resultOf(input);
   const choice = input.choice ?? { kind: 'nearest', count: book.rules.at(month).peerCount };

@@ -4,8 +4,9 @@ import { CASES } from '../../figures/needs.js';
 import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
 import { type Coverage, family } from '../family.js';
 import { switchOption } from '../options.js';
-import { peersOption } from '../peers.js';
+import { aloneWarnings, peersOption } from '../peers.js';
 import type { InsightInput } from './facts.js';
+import { singleYdelser, unknownYdelser } from './persons.js';
 import { BESKAEFTIGELSESINDBLIK_INSERTS, buildBeskaeftigelsesindblik } from './report.js';
 
 /** Whether there is a benchmark of a kommune up to the month, or full-time persons: else nothing of it can be told. */
@@ -14,14 +15,29 @@ function coverage(input: InsightInput): Coverage {
   const period = benchmark.periodFor(month);
   const hasBenchmark = period !== undefined && benchmark.row(kommune.code, period) !== undefined;
   const months = [
-    ...new Set(persons.ydelser.flatMap((ydelse) => persons.monthsOf(kommune.code, ydelse))),
+    ...new Set(singleYdelser(persons).flatMap((ydelse) => persons.monthsOf(kommune.code, ydelse))),
   ].sort((a, b) => a - b);
   const latest = months.filter((m) => m <= month).at(-1);
   const isLate = latest === undefined || latest <= month - LATE;
   const isOld = period === undefined || period.to <= month - OLD;
   const enough = (hasBenchmark && !isOld) || !isLate;
-  return { enough, months, ...(enough ? {} : whyNot(input, hasBenchmark ? period : undefined, latest)) };
+  const unknown = unknownYdelser(persons);
+  const warnings = [
+    ...(unknown.length === 0 ? [] : [notShown(unknown)]),
+    ...aloneWarnings(kommune, input.choice),
+  ];
+  return {
+    enough,
+    months,
+    warnings,
+    ...(enough ? {} : whyNot(input, hasBenchmark ? period : undefined, latest)),
+  };
 }
+
+/** What is said of numbers of full-time persons that are not of one known ydelse. */
+const notShown = (names: readonly string[]): string =>
+  `full-time persons on ${names.map((name) => `'${name}'`).join(', ')} are not shown: no ydelse is known by that name. ` +
+  'A total or a target group is none; of a ydelse, write its name as docs/metode.md, section 2, has it';
 
 /** That there are figures, but too old ones. */
 function whyNot({ kommune, month }: InsightInput, period: Period | undefined, latest: Month | undefined) {

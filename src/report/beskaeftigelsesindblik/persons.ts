@@ -2,8 +2,10 @@ import type { Day } from '../../domain/day.js';
 import { divide, type Fraction, fraction, subtract } from '../../domain/fraction.js';
 import { HELE_LANDET, type Kommune, rarOf } from '../../domain/kommuner.js';
 import { eachMonth, type Month, monthsEnding } from '../../domain/month.js';
+import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../../domain/ydelser.js';
 import { breaksOf } from '../../measures/breaks.js';
 import type { Peers } from '../../measures/peers.js';
+import type { PersonsBook } from '../../measures/persons.js';
 import type { KommuneInput } from '../input.js';
 
 /** Whom a series is about. */
@@ -27,6 +29,19 @@ export interface YdelseFacts {
   /** Days on which the figures break within the months. */
   breaks: Day[];
 }
+
+/** The names by which a ydelse may be followed; totals and target groups are none of them. */
+const SINGLE = new Set(
+  [...YDELSER.map(({ name }) => name), ...OUT_OF_SCOPE_YDELSER].map((name) => name.toLowerCase()),
+);
+
+/** The ydelser of the extracts that are known to be one. */
+export const singleYdelser = ({ ydelser }: PersonsBook): string[] =>
+  ydelser.filter((name) => SINGLE.has(name.toLowerCase()));
+
+/** What else the extracts call a ydelse: a total, a target group, or a name that nobody knows. It is not shown. */
+export const unknownYdelser = ({ ydelser }: PersonsBook): string[] =>
+  ydelser.filter((name) => !SINGLE.has(name.toLowerCase())).sort();
 
 /** The change in per cent as a fraction of 1; `undefined` where there is none, or nobody was there before. */
 export function changeOf(moved: Moved): Fraction | undefined {
@@ -61,7 +76,7 @@ export function ydelserOf(input: KommuneInput, peers: Peers, length: number): Yd
   const { kommune, persons, month, book } = input;
   const each = <T>(of: (role: Role) => T) =>
     Object.fromEntries(ROLES.map((role) => [role, of(role)])) as Record<Role, T>;
-  const all = persons.ydelser.flatMap((ydelse): YdelseFacts[] => {
+  const all = singleYdelser(persons).flatMap((ydelse): YdelseFacts[] => {
     const known = persons.monthsOf(kommune.code, ydelse).filter((m) => m <= month);
     const latest = known.at(-1);
     if (latest === undefined) return [];

@@ -4,7 +4,7 @@ import { earlyMonths, reportPeriods } from '../../measures/caseMeasures.js';
 import { type Coverage, family } from '../family.js';
 import { coverage } from '../kommune/coverage.js';
 import { switchOption, textOption } from '../options.js';
-import { peersOption } from '../peers.js';
+import { aloneWarnings, peersOption } from '../peers.js';
 import { missingPeriodsWarnings, withMissingPeriods } from './missingPeriods.js';
 import { buildJobcenterindblik, type IndblikInput, JOBCENTERINDBLIK_INSERTS } from './report.js';
 import { sinceOf } from './since/since.js';
@@ -15,7 +15,11 @@ const withRemarks = (coverage: Coverage, remarks: readonly string[]): Coverage =
 
 /** That of every report about a kommune, and whether there is anything to reconcile. */
 function coverageOf(input: IndblikInput & { remarks: readonly string[] }): Coverage {
-  const own = withRemarks(coverage(input), [...input.remarks, ...missingPeriodsWarnings(input)]);
+  const own = withRemarks(coverage(input), [
+    ...input.remarks,
+    ...aloneWarnings(input.kommune, input.choice),
+    ...missingPeriodsWarnings(input),
+  ]);
   const { reconcile, book, kommune } = input;
   if (!reconcile || book.publishedMonthsOf(kommune.code).length > 0) return own;
   const warning = `there are no published figures of ${kommune.name}: the annex of --afstemning is left out`;
