@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dataTables } from '../../src/app/publish/dataTables.js';
 import { feedOf } from '../../src/app/publish/feed.js';
+import { indexPage } from '../../src/app/publish/indexPage.js';
 import { odsWorkbook } from '../../src/app/publish/ods.js';
 import { type Edition, type Json, publishedIn } from '../../src/app/publish/published.js';
+import { loadTheme } from '../../src/formats/theme.js';
 import { csv, folderWith, run } from '../cli/folder.js';
 import { rowsOf, tagsOf } from '../formats/html/read.js';
 import { everyTag, readTagTree } from '../pdf/tagTree.js';
@@ -265,4 +267,26 @@ test('a hidden number is a sign in the CSV and the workbook, and never an empty 
     [851, 'Aalborg', 'B', 12.5, true],
   ]);
   expect(odsWorkbook(tables).equals(odsWorkbook(tables))).toBe(true);
+});
+
+test('the status is sorted by risk, and not by its first letter', async () => {
+  const reports = (['inspirationskommune', 'risiko', 'ikke-i-risiko', null] as const).map((category, i) => ({
+    report: 'r',
+    month: '2020-08',
+    kommune: { code: i, name: `K${i}` },
+    generator: { name: 'jcreport', version: '0' },
+    stem: 'r',
+    files: [],
+    figures: {},
+    tables: {},
+    status: { category },
+  }));
+  const page = indexPage(
+    [{ report: 'r', month: '2020-08', reports }],
+    await loadTheme('templates/theme.json'),
+  );
+  const risks = tagsOf(page).flatMap(({ name, attributes }) =>
+    name === 'td' && attributes.class === 'l' ? [attributes['data-sort']] : [],
+  );
+  expect(risks).toEqual(['1', '3', '2', undefined]);
 });

@@ -1,7 +1,10 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { chmod, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { COUNTED } from '../counted.js';
+import { ended } from '../program/installed.js';
+import { compiled } from './compiled.js';
 import { build, folderWith, run } from './folder.js';
 import { FEW } from './whole.js';
 
@@ -153,6 +156,55 @@ describe('editions', () => {
     expect(wrong.err).toContain('holds no citizens; name the extracts that it was made from: ');
   });
 
+  test('tell what another version of the program did, apart from what the rows did', async () => {
+    // A version in which the first samtale of a citizen does not count.
+    const home = await folderWith();
+    await cp(dirname(await compiled()), home, { recursive: true, verbatimSymlinks: true });
+    const dist = join(home, 'dist');
+    const once = /days\.filter\(\((\w+), (\w+)\) => \1 !== days\[\2 - 1\]\)/;
+    let patched = 0;
+    for (const name of await readdir(dist)) {
+      if (!name.endsWith('.js')) continue;
+      const code = await readFile(join(dist, name), 'utf8');
+      if (!once.test(code)) continue;
+      await writeFile(join(dist, name), code.replace(once, 'days.slice(1)'));
+      patched += 1;
+    }
+    expect(patched).toBe(1);
+    const about = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as Json;
+    await writeFile(join(home, 'package.json'), JSON.stringify({ ...about, version: '0.0.9' }));
+    const asked = ['--kommune', 'Aalborg', '--month', '2020-07', '--data', folders.earlier, '--out', out];
+    const older = await ended(
+      spawn(process.execPath, [join(home, 'start.mjs'), 'build', ...asked, '--format', 'json']),
+    );
+    expect(older.status, older.err).toBe(0);
+
+    const both = ['--data', folders.now, '--data-then', folders.earlier, '--month', '2020-08'];
+    const { json } = await compare(...both, '--json');
+    expect(json.earlier.program).toMatch(/^jcreport 0\.0\.9 /);
+    const of = (list: Json[]) =>
+      list.find(
+        (one: Json) =>
+          one.ydelsesgruppe === 'Ydelsesgrupper i alt' &&
+          one.months === 3 &&
+          one.fokusmaal === 'samtaler' &&
+          (one.number ?? 'met') === 'met',
+      );
+    const { parts } = of(json.revisions);
+    const [program] = parts;
+    expect(program.causes).toEqual(['program']);
+    expect([program.citizens, program.affected]).toEqual([0, null]);
+    // One samtale fewer of each citizen: fewer were met then, by nothing that happened to them.
+    expect(program.met).toBeGreaterThan(0);
+    expect(parts.reduce((sum: number, part: Json) => sum + part.met, 0)).toBe(of(json.figures).revision);
+    await rm(out, { recursive: true });
+    await made(folders.earlier, '2020-07');
+    const same = await compare(...both, '--json');
+    const [first] = of(same.json.revisions).parts;
+    expect(first.causes).not.toContain('program');
+    expect(of(json.figures).earlier + program.met).toBe(of(same.json.figures).earlier);
+  });
+
   test('refuse what cannot be compared, and say what there is', async () => {
     await made(folders.now, '2020-08');
     expect((await compare()).err).toContain('no edition of jobcenterindblik of Aalborg to compare');
@@ -173,6 +225,11 @@ describe('editions', () => {
   describe('a report that is set beside an earlier edition', () => {
     test('tells what has changed, each number in two parts that add up as printed', async () => {
       for (const month of ['2020-04', '2020-05', '2020-06', '2020-07']) await made(folders.earlier, month);
+      const back = await compare('--month', '2020-07', '--against', '2020-05', '--json');
+      expect(back.err).toContain('the totals alone are compared');
+      expect(new Set(back.json.figures.map((one: Json) => one.ydelsesgruppe))).toEqual(
+        new Set(['Ydelsesgrupper i alt']),
+      );
       const { json } = await made(folders.now, '2020-08', '--siden', 'forrige');
       const rows = json.tables['6.1'] as Json[];
       const share = rows.find(

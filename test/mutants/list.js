@@ -232,6 +232,18 @@ export const MUTANTS = [
     names: /row for a hidden group without citizens/,
   },
   {
+    file: 'src/editions/compare.ts',
+    find: 'three.some((shown) => secret.has(secretOf(shown!)))',
+    put: 'three.some((shown) => isHidden(shown!))',
+    names: /hides a group in all columns/,
+  },
+  {
+    file: 'src/editions/shown.ts',
+    find: '[month, shownIn].flatMap',
+    put: '[month].flatMap',
+    names: /hides in its own month/,
+  },
+  {
     file: measures('knownChoice'),
     find: 'if (values.size >= limit) return true;',
     put: 'if (values.size >= limit - 1) return true;',

@@ -18,11 +18,13 @@ import { join, resolve } from 'node:path';
 import { MUTANTS, RULE_TESTS } from './list.js';
 
 /** The tests that a mutant must fall to; pages and commands stand on them and would fall as well. */
-const TESTS = ['core', 'measures', 'rules'].flatMap((folder) =>
-  readdirSync(join('test', folder))
-    .filter((name) => name.endsWith('.test.ts') && name !== 'page.test.ts')
-    .map((name) => `${folder}/${name}`),
-);
+const TESTS = ['core', 'measures', 'rules']
+  .flatMap((folder) =>
+    readdirSync(join('test', folder))
+      .filter((name) => name.endsWith('.test.ts') && name !== 'page.test.ts')
+      .map((name) => `${folder}/${name}`),
+  )
+  .concat('editions/compare.test.ts', 'editions/shown.test.ts');
 /** The tests of ydelser, which are quick only for those who ask for them. */
 const OF_YDELSER = ['domain/ydelse.test.ts', 'domain/newYdelse.test.ts'];
 
@@ -46,6 +48,7 @@ function copyTo(name) {
     'test/measures',
     'test/rules',
     'test/domain',
+    'test/editions',
     'test/cli',
     'test/reference',
     'test/folders.ts',

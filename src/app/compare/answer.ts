@@ -1,5 +1,5 @@
 import type { Kommune } from '../../domain/kommuner.js';
-import type { Month } from '../../domain/month.js';
+import { formatMonth, type Month } from '../../domain/month.js';
 import type { CausedRevision } from '../../editions/caused.js';
 import type { RowCounts } from '../../editions/causes.js';
 import type { Compared } from '../../editions/compare.js';
@@ -39,3 +39,14 @@ export const sideOf = (edition: Edition): ComparedSide => {
   const { month, program, rules } = edition;
   return { month, edition, program, rules, data: undefined };
 };
+
+/**
+ * What is not compared with an edition from further back, for standard error: an edition has the ydelsesgrupper of its
+ * own month and of the one before alone.
+ */
+export const furtherBackText = (earlier: Month, now: Month): string[] =>
+  earlier < now - 1
+    ? [
+        `${formatMonth(earlier)} is more than a month before ${formatMonth(now)}: the totals alone are compared, since editions keep ydelsesgrupper of a month and of the one before`,
+      ]
+    : [];

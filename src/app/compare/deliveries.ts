@@ -13,7 +13,7 @@ import { regimeNotices } from '../../rules/regime.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { noFigures } from '../noFigures.js';
 import { programName } from '../program.js';
-import { type CompareAnswer, sideOf } from './answer.js';
+import { type CompareAnswer, furtherBackText, sideOf } from './answer.js';
 import { editionBehind } from './behind.js';
 import type { EditionsWanted } from './kept.js';
 
@@ -76,7 +76,7 @@ export async function compareDeliveries(
     const causes = (await causesBetween([earlier, now], between)).get(code);
     const program = await programName();
     warnings.push(...[...earlier.figures.warnings.map((one) => `earlier: ${one}`), ...now.figures.warnings]);
-    warnings.push(...regimeNotices(rules, month));
+    warnings.push(...regimeNotices(rules, month), ...furtherBackText(earlierMonth, month));
     return {
       kommune,
       report: family.name,

@@ -6,7 +6,7 @@ import { InputError } from '../../extracts/problems.js';
 import type { Family } from '../../report/family.js';
 import type { RuleBook } from '../../rules/ruleset.js';
 import { editionsOf } from '../archive/archive.js';
-import { type CompareAnswer, sideOf } from './answer.js';
+import { type CompareAnswer, furtherBackText, sideOf } from './answer.js';
 
 /** Which editions are compared. */
 export interface EditionsWanted {
@@ -57,6 +57,6 @@ export async function compareKept(wanted: EditionsWanted): Promise<CompareAnswer
     revisions: undefined,
     rows: undefined,
     isSuppressed: true,
-    warnings,
+    warnings: [...warnings, ...furtherBackText(earlier.month, now.month)],
   };
 }

@@ -69,6 +69,11 @@ const COLUMNS: readonly ListColumn[] = [
 const statusOf = ({ status }: PublishedReport): string | undefined =>
   status?.category == null ? undefined : (CATEGORY_NAME[status.category as Category] ?? status.category);
 
+/** The category that asks for most attention is the largest. */
+const RISK: Record<Category, number> = { inspirationskommune: 1, 'ikke-i-risiko': 2, risiko: 3 };
+
+const riskOf = ({ status }: PublishedReport): number | undefined => RISK[status?.category as Category];
+
 const FILE_WORDS: Readonly<Record<string, string>> = {
   html: 'Webside',
   pdf: 'PDF',
@@ -78,6 +83,12 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
 
 const link = (href: string, text: string | Html): Html =>
   html`<a href="${href.split('/').map(encodeURIComponent).join('/')}">${text}</a>`;
+
+/** A status in words, and by risk for the script that sorts. */
+function statusCell(report: PublishedReport): Html {
+  const risk = riskOf(report);
+  return html`<td class="l"${risk !== undefined && html` data-sort="${risk}"`}>${statusOf(report) ?? NO_NUMBER}</td>`;
+}
 
 /** The reports of an edition in a table that can be searched and sorted, and is whole without that. */
 function editionTable(edition: Edition): Html {
@@ -95,7 +106,7 @@ function editionTable(edition: Edition): Html {
       const word = FILE_WORDS[file.slice(report.stem.length + 1)] ?? file;
       return html` ${link(file, html`${word}<span class="vh"> om ${name}</span>`)}`;
     });
-    return html`<tr><th scope="row">${first === undefined ? name : link(first, name)}</th>${numbers.map((column) => html`<td>${column[i]}</td>`)}${hasStatus && html`<td class="l">${statusOf(report) ?? NO_NUMBER}</td>`}<td class="l files">${more}</td></tr>
+    return html`<tr><th scope="row">${first === undefined ? name : link(first, name)}</th>${numbers.map((column) => html`<td>${column[i]}</td>`)}${hasStatus && statusCell(report)}<td class="l files">${more}</td></tr>
 `;
   };
   return html`<div class="scroll" role="region" aria-labelledby="${caption}" tabindex="0">

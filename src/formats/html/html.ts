@@ -9,12 +9,13 @@ import type {
 import { chartView } from '../charts/view.js';
 import { type ContentsEntry, contentsEntries } from '../contents.js';
 import type { Looks } from '../looks.js';
+import { targetsOf } from '../places.js';
 import type { Rendered } from '../rendered.js';
 import { boxHtml, cardsHtml, statusHtml } from './cards.js';
 import { chartSvg, type DrawnSvg } from './chartSvg.js';
 import { type Content, type Html, html, ready } from './escape.js';
 import { figureHtml } from './figure.js';
-import { type Outline, outlineOf, targetsOf } from './outline.js';
+import { type Outline, outlineOf } from './outline.js';
 import { pageOf } from './page.js';
 import { colorNames } from './palette.js';
 import { styleOf } from './style.js';
@@ -27,7 +28,7 @@ export async function renderHtml(report: ReportDocument, looks: Looks): Promise<
   const { meta, running, blocks } = report;
   const outline = outlineOf(report);
   const charts = await chartsOf(report, outline, looks);
-  const find = targetsOf(blocks, outline);
+  const find = targetsOf(blocks, outline.ids);
   const hasContents = blocks.some(({ kind }) => kind === 'contents');
   const content = pageOf({
     title: meta.title,

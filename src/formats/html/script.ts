@@ -25,7 +25,7 @@ heads.forEach((head,i)=>{
 if(head.classList.contains('files'))return;
 const name=said(head),button=document.createElement('button');
 button.type='button';button.append(...head.childNodes);button.title=W.sort+' '+name;head.append(button);head.setAttribute('aria-sort','none');
-const keys=rows.map(r=>said(r.cells[i])),isNumber=i>0&&keys.some(k=>!Number.isNaN(number(k)));
+const keys=rows.map(r=>r.cells[i].dataset.sort??said(r.cells[i])),isNumber=i>0&&keys.some(k=>!Number.isNaN(number(k)));
 button.addEventListener('click',()=>{
 const was=head.getAttribute('aria-sort'),now=was==='none'?(isNumber?'descending':'ascending'):(was==='ascending')===isNumber?'none':isNumber?'ascending':'descending';
 for(const h of heads)if(h.hasAttribute('aria-sort'))h.setAttribute('aria-sort','none');head.setAttribute('aria-sort',now);

@@ -1,7 +1,7 @@
 import { NBSP } from '../../danish/number.js';
 import type { Inline } from '../../document/model.js';
+import type { Target } from '../places.js';
 import { type Html, html } from './escape.js';
-import type { Target } from './outline.js';
 
 /** Finds what a link inside the document leads to, by its id and its text. */
 export type FindTarget = (id: string, text: string) => Target | undefined;

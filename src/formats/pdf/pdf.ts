@@ -14,6 +14,7 @@ import { figurePieces } from './figurePieces.js';
 import { type Piece, paginate } from './flow.js';
 import { breakText } from './lines.js';
 import { listPieces } from './listPieces.js';
+import { withOwnPlaces } from './ownPlaces.js';
 import { hasPageRefs, withPages } from './pageRefs.js';
 import { PdfDocument } from './pdfDocument.js';
 import { baselineOf, Pen } from './pen.js';
@@ -28,8 +29,9 @@ export const renderPdf = async (report: ReportDocument, looks: Looks): Promise<B
   (await drawPdf(report, looks)).content;
 
 /** A report as a tagged PDF, A4, with the number of its pages. Equal documents give equal bytes. */
-export async function drawPdf(report: ReportDocument, looks: Looks): Promise<Rendered & { content: Buffer }> {
+export async function drawPdf(given: ReportDocument, looks: Looks): Promise<Rendered & { content: Buffer }> {
   const { theme } = looks;
+  const report = withOwnPlaces(given);
   const doc = newDocument(report);
   const charts = new Map<Block, DrawnChart>();
   for (const block of report.blocks) {

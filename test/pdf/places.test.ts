@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Block, ReportDocument } from '../../src/document/model.js';
+import { makeHtml, tagsOf } from '../formats/html/read.js';
+import { makePdf } from './document.js';
+import { everyTag, readTagTree } from './tagTree.js';
+
+const link = (label: string): Block => ({
+  kind: 'paragraph',
+  role: 'body',
+  content: [{ text: `se ${label} på side {page}`, link: '#7.7', pageOf: '7.7' }],
+});
+const numbered = (label: string): Block => ({
+  kind: 'table',
+  id: '7.7',
+  label,
+  title: 'x',
+  columns: [
+    { head: 'a', weight: 1, align: 'left' },
+    { head: 'b', weight: 1, align: 'right' },
+  ],
+  rows: [{ cells: [{ text: 'c' }, { text: '1' }] }],
+  notes: [],
+});
+/** A report in which two that are called otherwise have one number, each on a page of its own, and links to both. */
+const TWINS: ReportDocument = {
+  meta: { title: 'x', author: 'x', subject: 'x', created: 18_000 },
+  running: { left: 'x', right: 'x', footer: 'x', pageLabel: '{page}' },
+  blocks: [
+    { kind: 'heading', level: 1, id: 'a', text: 'A' },
+    link('tabel 7.7'),
+    link('figur 7.7'),
+    { kind: 'page-break' },
+    numbered('Tabel 7.7'),
+    { kind: 'page-break' },
+    numbered('Figur 7.7'),
+  ],
+  attachments: [],
+  record: {
+    report: 'jobcenterindblik',
+    month: '2020-08',
+    generator: { name: 'jcreport', version: '0' },
+    rules: '0',
+    sources: [],
+    accounts: [],
+    notes: [],
+  },
+};
+
+test('a link to a table and one to a figure of the same number lead to the one and to the other', async () => {
+  const { root, destinations } = await readTagTree(await makePdf(TWINS));
+  const links = everyTag(root).filter(({ type }) => type === 'Link');
+  expect(links.map(({ text }) => text.trim())).toEqual(['se tabel 7.7 på side 2', 'se figur 7.7 på side 3']);
+  expect(links.map(({ annotations }) => destinations.get(annotations[0]!.target!))).toEqual([1, 2]);
+  const hrefs = tagsOf(await makeHtml(TWINS)).flatMap(({ name, attributes }) =>
+    name === 'a' && attributes.href?.includes('7.7') ? [attributes.href] : [],
+  );
+  expect(new Set(hrefs).size).toBe(2);
+});
