@@ -197,12 +197,16 @@ const THE_LAW = [
   '2027-01 – 2027-12: intet tilsyn, 75 %, ny lov ventes',
 ];
 
+/** What each command and kind of report was found to report, for the page that tells of it. */
+const TOLD = new Map<string, string[]>();
+
 describe('in every month from January 2018 to December 2027', () => {
   test('rules names the regime', async () => {
     const named = await answersOf(MONTHS, async (month) => {
       const { out } = await run('rules', '--at', formatMonth(month));
       return `${/^Regime: (.*)$/m.exec(out)?.[1]}; ${regimeIn(out)}`;
     });
+    TOLD.set('rules', named);
     expect(named).toEqual([
       '2018-01 – 2026-01: skaerpet-tilsyn; skærpet tilsyn',
       '2026-02 – 2026-06: tidligere-fokusmaal; intet tilsyn',
@@ -215,6 +219,7 @@ describe('in every month from January 2018 to December 2027', () => {
     const found = await answersOf(ASKED, async (month) =>
       regimeIn(checkText(await checkDelivery(published, { rules: RULES, month }))),
     );
+    TOLD.set('check', found);
     expect(found).toEqual(THE_LAW);
   });
 
@@ -231,6 +236,7 @@ describe('in every month from January 2018 to December 2027', () => {
       const asks = all!.missing !== undefined || all!.requirement.kind !== 'no-threshold';
       return `${regimeIn(warnings.join('\n'))}; ${/tidligere fokusmål/.test(text) ? 'tidligere fokusmål' : 'fokusmål'}; ${asks ? 'asks' : 'asks for nothing'}`;
     });
+    TOLD.set('gap', found);
     expect(found).toEqual([
       '2018-01 – 2026-01: skærpet tilsyn; fokusmål; asks',
       '2026-02 – 2026-06: intet tilsyn; tidligere fokusmål; asks for nothing',
@@ -244,6 +250,7 @@ describe('in every month from January 2018 to December 2027', () => {
       const { account, warnings } = await explain(cases, { borgerId: 'b1', month, rules: RULES });
       return `${regimeIn(warnings.join('\n'))}; ${/tidligere fokusmål/.test(account.summary.join()) ? 'tidligere fokusmål' : 'fokusmål'}`;
     });
+    TOLD.set('explain', found);
     expect(found).toEqual(THE_LAW.map((line, i) => `${line}; ${i === 0 ? '' : 'tidligere '}fokusmål`));
   });
 
@@ -278,6 +285,7 @@ describe('in every month from January 2018 to December 2027', () => {
       );
       return `${regimeOfReport(text)}; ${regimeIn(told)}`;
     });
+    TOLD.set('build --rapport jobcenterindblik', found);
     expect(found).toEqual([
       '2018-01 – 2026-01: skærpet tilsyn; skærpet tilsyn',
       '2026-02 – 2026-06: tidligere fokusmål; intet tilsyn',
@@ -300,12 +308,44 @@ describe('in every month from January 2018 to December 2027', () => {
       const found = await answersOf(ASKED, (month) =>
         refusedOr(async () => regimeIn((await reportOf(published, family, month)).told)),
       );
+      TOLD.set(`build --rapport ${family}`, found);
       expect(found).toEqual([
         '2018-01 – 2026-01: skærpet tilsyn',
         '2026-02 – 2027-12: refused, with what to build instead',
       ]);
     },
   );
+});
+
+test('a Beskæftigelsesindblik is made in each month, and says which regime it stands under', async () => {
+  const found = await answersOf(ASKED, async (month) =>
+    regimeIn((await reportOf(published, 'beskaeftigelsesindblik', month)).told),
+  );
+  TOLD.set('build --rapport beskaeftigelsesindblik', found);
+  expect(found).toEqual(THE_LAW);
+});
+
+test('the page of regimes is the table that these commands make (update it with: npx vitest run -u)', async () => {
+  expect(TOLD.size).toBe(8);
+  const rows = [...TOLD].flatMap(([command, runs]) =>
+    runs.map((run) => {
+      const [months, answer] = run.split(': ');
+      return `| \`${command}\` | ${months} | ${answer} |`;
+    }),
+  );
+  const page = [
+    '# Hvilket regime hver kommando melder',
+    '',
+    'Tabellen er lavet ved at køre kommandoerne i måneder fra januar 2018 til december 2027: på begge sider af hver dato, og i en',
+    'lang kørsel i hver måned (`REGIME_MONTHS=all`). `measure` siger det samme, én gang for hvert regime i de måneder, der måles.',
+    'Reglerne selv står i [regler.md](regler.md).',
+    '',
+    '| kommando | måneder | hvad den melder |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+  await expect(page).toMatchFileSnapshot('../../docs/regimer.md');
 });
 
 describe('build and batch', () => {
