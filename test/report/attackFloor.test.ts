@@ -6,7 +6,8 @@ import { publish } from './smallKommune.js';
 const FLOOR = 10;
 /** Kommuner to attack; `npm run soak` attacks many more by the rule in force. */
 const KOMMUNER = Number(process.env.ATTACK_FLOOR_KOMMUNER ?? 12);
-const kommuner = Array.from({ length: KOMMUNER }, (_, i) => publish(101 + i, FLOOR));
+/** Half of them are so large that groups are shown beside what is hidden. */
+const kommuner = Array.from({ length: KOMMUNER }, (_, i) => publish(101 + i, FLOOR, i % 4 < 2 ? 1 : 6));
 
 test('under a stricter floor no group below it is shown in any figure of ydelsesgrupper', () => {
   let shown = 0;
@@ -16,11 +17,13 @@ test('under a stricter floor no group below it is shown in any figure of ydelses
       shown += 1;
       expect(citizens, `${about} ${group}`).toBeGreaterThanOrEqual(FLOOR);
     }
-  expect(shown).toBeGreaterThan(0);
+  expect(shown).toBeGreaterThan(KOMMUNER * 2);
 });
 
 test('nothing that it hides is narrowed to fewer values than it asks for', () => {
   expect(kommuner.every(({ limit }) => limit >= FLOOR)).toBe(true);
   const attacked = kommuner.flatMap((published) => FOKUSMAAL.map((f) => attack(published, f)));
-  expect(attacked.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(KOMMUNER);
+  const all = attacked.reduce((sum, count) => sum + count, 0);
+  console.log(`floor ${FLOOR}: ${all} hidden numbers attacked in ${KOMMUNER} kommuner, none recovered`);
+  expect(all).toBeGreaterThan(KOMMUNER * 10);
 });

@@ -56,8 +56,8 @@ const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
 const noteTemplate = await loadTemplate(join(TEMPLATES, 'tilsynsnotat'));
 
 /** A kommune of a few dozen citizens, month by month: most months as any, some citizens exempt from one fokusmål. */
-function outcomesOf(chance: Chance, month: Month): MonthOutcome[][] {
-  const size = chance.int(1, chance.pick([8, 25, 80, 200]));
+function outcomesOf(chance: Chance, month: Month, times: number): MonthOutcome[][] {
+  const size = times * chance.int(1, chance.pick([8, 25, 80, 200]));
   const groups = chance.shuffle(GRUPPER).slice(0, chance.int(1, 12));
   const likely = { samtaler: chance.next(), tilbud: chance.pick([0.02, 0.5, 0.9, 1]) };
   return Array.from({ length: size }, () => {
@@ -79,15 +79,16 @@ function outcomesOf(chance: Chance, month: Month): MonthOutcome[][] {
 /**
  * The reports about a kommune made up from a seed, in a month of the rules of 2020 or of 2022.
  * @param floor the stricter floor for small numbers that a configuration may ask for.
+ * @param times so many times the citizens of a small kommune.
  */
-export function publish(seed: number, floor?: number): Published {
+export function publish(seed: number, floor?: number, times = 1): Published {
   const rules = withDisclosureFloor(RULES, floor);
   const chance = new Chance(seed);
   const monthText = seed % 2 ? '2020-08' : '2022-05';
   const month = parseMonth(monthText);
   const periods: Period[] = [singleMonth(month), ...LENGTHS.map((length) => monthsEnding(month, length))];
   const tally = new Tally(periods);
-  for (const outcomes of outcomesOf(chance, month)) tally.add(outcomes);
+  for (const outcomes of outcomesOf(chance, month, times)) tally.add(outcomes);
   const reach = { from: month - 36, to: month };
   const book = new MeasureBook({
     caseCells: tally.cells(),
