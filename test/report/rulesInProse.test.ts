@@ -377,7 +377,7 @@ const CONSTANT = [
   /\b[Tt]abel (?:[\dB]\.?\d?(?:, |, og | og )?)+|[Ff]igur \d(?:\.\d)?(?: og \d\.\d|–\d\.\d)?|kapitel \d|\(#[\w.]+\)/g,
   // How the benchmark rounds, and what an index is.
   /hele ti\b|[Ii]ndeks 100|forfra med 100/g,
-  /^\*\*Demonstrationsdata\.\*\*.*$/gm,
+  /^(?:- )?\*\*Demonstrationsdata[.:]\*\*.*$/gm,
 ];
 /** What is no prose: places, fences, settings, numbers of lists and headings. */
 const NO_PROSE = [
