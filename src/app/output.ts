@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HOST, isRunning } from '../extracts/temporary.js';
@@ -156,7 +156,13 @@ export function untilTheEnd(path: string): () => Promise<void> {
   };
 }
 
-/** Removes what is half written; for an interrupted run. */
-export async function removeUnfinished(): Promise<void> {
-  for (const path of unfinished) await rm(path, { force: true, recursive: true }).catch(() => {});
+/** Removes what is half written: the last that an interrupted run does, so that nothing is begun after it. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) {
+    try {
+      rmSync(path, { force: true, recursive: true });
+    } catch {
+      // The next run removes it.
+    }
+  }
 }

@@ -73,9 +73,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 export async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      void Promise.all([removeUnfinished(), removeTemporary()]).finally(() =>
-        process.exit(signal === 'SIGINT' ? 130 : 143),
-      );
+      void removeTemporary().finally(() => {
+        removeUnfinished();
+        process.exit(signal === 'SIGINT' ? 130 : 143);
+      });
     });
   }
   process.exitCode = await main(process.argv.slice(2));
