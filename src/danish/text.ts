@@ -22,6 +22,9 @@ export function listing(items: readonly string[], word: 'og' | 'eller' = 'og'): 
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
+/** A sentence with its full stop: none is added behind an abbreviation's own. */
+export const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 /** A name as part of a file name: æ→ae, ø→oe, å→aa, small letters, spaces to hyphens, nothing but ASCII. */
 export function fileName(name: string): string {
   return name

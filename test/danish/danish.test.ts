@@ -8,7 +8,7 @@ import {
   neuterWord,
   numberWord,
 } from '../../src/danish/number.js';
-import { fileName, genitive, listing } from '../../src/danish/text.js';
+import { fileName, genitive, listing, sentence } from '../../src/danish/text.js';
 import { parseDay } from '../../src/domain/day.js';
 import { fraction, round } from '../../src/domain/fraction.js';
 import { KOMMUNER } from '../../src/domain/kommuner.js';
@@ -74,4 +74,9 @@ describe('Danish', () => {
     expect(names.every((name) => /^[a-z]+(-[a-z]+)*$/.test(name))).toBe(true);
     expect(new Set(names).size).toBe(98);
   });
+});
+
+test('a sentence ends with one full stop, behind an abbreviation too', () => {
+  expect(sentence('Over grænsen er a-dagpenge')).toBe('Over grænsen er a-dagpenge.');
+  expect(sentence('Over grænsen er kontanthjælp mv.')).toBe('Over grænsen er kontanthjælp mv.');
 });

@@ -1,6 +1,6 @@
 import { formatInteger } from '../../danish/number.js';
 import { formatShare, shareNumber, shareText } from '../../danish/share.js';
-import { listing } from '../../danish/text.js';
+import { listing, sentence } from '../../danish/text.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, fraction } from '../../domain/fraction.js';
 import { periodCode } from '../../domain/month.js';
@@ -102,7 +102,7 @@ export const groups = (id: string, fokusmaal: Fokusmaal, seriesNames: { met: str
 /** ` Skjult: Revalidering og Forrevalidering.`, behind a sentence; nothing where no group is hidden. */
 function hiddenInText(groupFacts: readonly GroupFact[]): string {
   const names = groupFacts.filter(({ hidden }) => hidden).map(({ gruppe }) => gruppeName(gruppe));
-  return names.length === 0 ? '' : ` Skjult, ${SUPPRESSED}: ${listing(names)}.`;
+  return names.length === 0 ? '' : sentence(` Skjult, ${SUPPRESSED}: ${listing(names)}`);
 }
 
 const unmet = (group: GroupFact): number => group.citizens - group.met;

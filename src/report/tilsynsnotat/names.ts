@@ -1,7 +1,7 @@
 import { dayName, periodInText } from '../../danish/date.js';
 import { formatInteger, NBSP, numberWord } from '../../danish/number.js';
 import { NO_FIGURE, restText, shareText } from '../../danish/share.js';
-import { listing } from '../../danish/text.js';
+import { listing, sentence } from '../../danish/text.js';
 import { FOKUSMAAL, type Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare } from '../../domain/fraction.js';
 import { gruppeName } from '../../domain/ydelse.js';
@@ -30,7 +30,7 @@ function groupsInText(facts: NoteFacts, f: Fokusmaal): string {
   const lowest = `${when} er andelen${among} lavest for ${name(worst.gruppe)}: ${shareText(worst.share, 1, threshold)}.`;
   return above.length === 0
     ? `${lowest} Ingen af grupperne er over grænsen.`
-    : `${lowest} Over grænsen er ${listing(above.map(({ gruppe }) => name(gruppe)))}.`;
+    : sentence(`${lowest} Over grænsen er ${listing(above.map(({ gruppe }) => name(gruppe)))}`);
 }
 
 function fokusmaalPlaces(facts: NoteFacts, f: Fokusmaal): Places {
