@@ -1,4 +1,6 @@
+import { groupBy } from '../domain/groupBy.js';
 import { formatMonth, type Period } from '../domain/month.js';
+import { isSingleYdelse } from '../domain/ydelser.js';
 import type { Delivery } from '../extracts/delivery.js';
 import type { Faults } from '../extracts/faults.js';
 import type { BenchmarkRow } from '../extracts/jobindsats/benchmark.js';
@@ -64,8 +66,23 @@ export async function publishedOverview(
     kommuner: namesOf(areas),
     thinMonths: [],
     ignored,
-    remarks: read.files.flatMap(({ file, remarks }) => remarks.map((remark) => `${file.name}: ${remark}`)),
+    remarks: [
+      ...read.files.flatMap(({ file, remarks }) => remarks.map((remark) => `${file.name}: ${remark}`)),
+      ...(extract === 'fuldtidspersoner' ? severalYdelser(rows as FuldtidspersonerRow[]) : []),
+    ],
   };
+}
+
+/** Rows of full-time persons that are of no single ydelse, by what they are of. */
+function severalYdelser(rows: readonly FuldtidspersonerRow[]): string[] {
+  const others = groupBy(
+    rows.filter(({ ydelse }) => !isSingleYdelse(ydelse)),
+    ({ ydelse }) => ydelse,
+  );
+  return [...others].map(
+    ([name, { length }]) =>
+      `'${name}' (${length} rows) is the name of no single ydelse: a plan may ask for it, beskaeftigelsesindblik does not show it`,
+  );
 }
 
 function conflictsIn(

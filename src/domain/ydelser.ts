@@ -80,3 +80,10 @@ export const OUT_OF_SCOPE_YDELSER: readonly string[] = [
   'Minimumssats',
   'Seniorjob',
 ];
+
+const NAMES: ReadonlySet<string> = new Set(
+  [...YDELSER.map(({ name }) => name), ...OUT_OF_SCOPE_YDELSER].map((name) => name.toLowerCase()),
+);
+
+/** Whether a name is that of one ydelse, in the measures or outside; a total or a target group is none. */
+export const isSingleYdelse = (name: string): boolean => NAMES.has(name.toLowerCase());

@@ -116,6 +116,12 @@ test('a table of full-time persons says its ydelse in a column or in its name', 
   const named = await check({ 'fuldtidspersoner-sygedagpenge.csv': table });
   expect(named.status).toBe(0);
   expect(named.out).toContain('fuldtidspersoner: 2 rows, 2020-08 – 2020-08');
+  expect(named.out).not.toContain('no single ydelse');
+  const rows = table.replace(/^(Område|Aalborg|RAR Nordjylland);/gm, (_, area) =>
+    area === 'Område' ? 'Område;Ydelse;' : `${area};Ydelser i alt;`,
+  );
+  const total = await check({ 'fuldtidspersoner.csv': rows });
+  expect(total.out).toContain("'Ydelser i alt' (2 rows) is the name of no single ydelse");
   const unnamed = await check({ 'fuldtidspersoner.csv': table });
   expect(unnamed.status).toBe(2);
   expect(unnamed.out).toContain('expected a ydelse: add the column Ydelse');

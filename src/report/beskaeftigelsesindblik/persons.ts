@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day.js';
 import { divide, type Fraction, fraction, subtract } from '../../domain/fraction.js';
 import { HELE_LANDET, type Kommune, rarOf } from '../../domain/kommuner.js';
 import { eachMonth, type Month, monthsEnding } from '../../domain/month.js';
-import { OUT_OF_SCOPE_YDELSER, YDELSER } from '../../domain/ydelser.js';
+import { isSingleYdelse } from '../../domain/ydelser.js';
 import { breaksOf } from '../../measures/breaks.js';
 import type { Peers } from '../../measures/peers.js';
 import type { PersonsBook } from '../../measures/persons.js';
@@ -30,18 +30,12 @@ export interface YdelseFacts {
   breaks: Day[];
 }
 
-/** The names by which a ydelse may be followed; totals and target groups are none of them. */
-const SINGLE = new Set(
-  [...YDELSER.map(({ name }) => name), ...OUT_OF_SCOPE_YDELSER].map((name) => name.toLowerCase()),
-);
-
 /** The ydelser of the extracts that are known to be one. */
-export const singleYdelser = ({ ydelser }: PersonsBook): string[] =>
-  ydelser.filter((name) => SINGLE.has(name.toLowerCase()));
+export const singleYdelser = ({ ydelser }: PersonsBook): string[] => ydelser.filter(isSingleYdelse);
 
 /** What else the extracts call a ydelse: a total, a target group, or a name that nobody knows. It is not shown. */
 export const unknownYdelser = ({ ydelser }: PersonsBook): string[] =>
-  ydelser.filter((name) => !SINGLE.has(name.toLowerCase())).sort();
+  ydelser.filter((name) => !isSingleYdelse(name)).sort();
 
 /** The change in per cent as a fraction of 1; `undefined` where there is none, or nobody was there before. */
 export function changeOf(moved: Moved): Fraction | undefined {
