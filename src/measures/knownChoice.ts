@@ -65,7 +65,8 @@ const MOST_ALONG = 3;
 
 const known = new Map<string, boolean>();
 
-function remembered(key: string, find: () => boolean): boolean {
+/** An answer that depends on its key alone: many kommuner and periods ask the same. */
+function once(key: string, find: () => boolean): boolean {
   let answer = known.get(key);
   if (answer === undefined) {
     answer = find();
@@ -76,7 +77,7 @@ function remembered(key: string, find: () => boolean): boolean {
 
 /** Whether each of the hidden parts can have as many sizes as the limit. */
 const leavesSizes = (seen: SeenSizes, limit: number): boolean =>
-  remembered([limit, seen.parts, seen.citizens, seen.next].join(), () => hasSizes(seen, limit));
+  once([limit, seen.parts, seen.citizens, seen.next].join(), () => hasSizes(seen, limit));
 
 /** The parts are alike to one who sees none of them: what one can have, each can. */
 function hasSizes({ parts, citizens, next }: SeenSizes, limit: number): boolean {
@@ -137,7 +138,7 @@ function leavesCounts(seen: SeenCounts, total: Count | undefined, rule: Disclosu
   const of = (most: number | undefined) => (most === undefined ? limit : Math.min(limit, most + 1));
   const needed = { citizens: limit, met: of(total?.met), unmet: of(total && total.citizens - total.met) };
   const key = [JSON.stringify(rule), ...Object.values(seen), needed.met, needed.unmet].join();
-  return remembered(key, () => {
+  return once(key, () => {
     const values = { citizens: new Set<number>(), met: new Set<number>(), unmet: new Set<number>() };
     for (const { met, unmet } of splits(seen, rule)) {
       values.citizens.add(met + unmet);
@@ -151,12 +152,13 @@ function leavesCounts(seen: SeenCounts, total: Count | undefined, rule: Disclosu
 
 /** What one of the parts can have, the smallest first, if each of them must be hidden by itself. */
 function* splits({ parts, met, unmet }: SeenCounts, rule: DisclosureRule) {
-  // Only parts with few met, or few not met, must be.
+  // Only parts with few met, or few not met, must be: others are passed by, however many citizens there are.
   const few = Math.max(rule.minCount - 1, rule.maxHiddenDifference);
   for (let citizens = 1; citizens <= met + unmet; citizens += 1) {
     for (let m = Math.max(0, citizens - unmet); m <= Math.min(met, citizens); m += 1) {
-      const isOfMany = m > few && citizens - m > few;
-      if (isOfMany || !isPrimaryHidden({ citizens, met: m }, rule)) continue;
+      if (m > few) m = Math.max(m, citizens - few);
+      if (m > Math.min(met, citizens)) break;
+      if (!isPrimaryHidden({ citizens, met: m }, rule)) continue;
       const left = { parts: parts - 1, met: met - m, unmet: unmet - citizens + m };
       if (canSplit(left, rule)) yield { met: m, unmet: citizens - m };
     }
@@ -170,5 +172,5 @@ function canSplit(seen: SeenCounts, rule: DisclosureRule): boolean {
   if (met + unmet < parts) return false;
   if (parts === 1) return isPrimaryHidden({ citizens: met + unmet, met }, rule);
   const key = ['split', JSON.stringify(rule), parts, met, unmet].join();
-  return remembered(key, () => !splits(seen, rule).next().done);
+  return once(key, () => !splits(seen, rule).next().done);
 }
