@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type OpenReports, openReports } from '../../src/app/buildReports.js';
 import { FIXTURES, SHARED_CHARTS, TEMPLATES } from '../../src/app/paths.js';
-import type { ReportDocument } from '../../src/document/model.js';
+import type { Block, ReportDocument } from '../../src/document/model.js';
 import { kommuneTitle, maybeKommune } from '../../src/domain/kommuner.js';
 import { parseMonth } from '../../src/domain/month.js';
 import { openDelivery } from '../../src/extracts/delivery.js';
@@ -12,6 +12,23 @@ import type { Family } from '../../src/report/family.js';
 import type { Sender } from '../../src/report/frame/sender.js';
 import { RULES, type RuleBook } from '../../src/rules/ruleset.js';
 import { counted } from '../counted.js';
+
+/** A document of some blocks and nothing else. */
+export const bareDocument = (blocks: Block[]): ReportDocument => ({
+  meta: { title: 'x', author: 'x', subject: 'x', created: 18_000 },
+  running: { left: 'x', right: 'x', footer: 'x', pageLabel: '{page}' },
+  blocks,
+  attachments: [],
+  record: {
+    report: 'jobcenterindblik',
+    month: '2020-08',
+    generator: { name: 'jcreport', version: '0' },
+    rules: '0',
+    sources: [],
+    accounts: [],
+    notes: [],
+  },
+});
 
 /** The family of a name. */
 export const familyOf = (name: string): Family => FAMILIES.find((family) => family.name === name)!;

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ReportDocument } from '../../src/document/model.js';
 import { markdownBlocks } from '../../src/template/markdown.js';
 import { expectAccessible } from './accessible.js';
-import { makePdf } from './document.js';
+import { bareDocument, makePdf } from './document.js';
 import { readTagTree, type Tag } from './tagTree.js';
 
 const TEXT = `# Lister
@@ -31,21 +30,7 @@ const shape = (tag: Tag): unknown =>
 
 test('lists in lists are read as they look', async () => {
   const blocks = markdownBlocks({ file: 'x', line: 1, text: TEXT }, 1);
-  const document: ReportDocument = {
-    meta: { title: 'Lister', author: 'x', subject: 'x', created: 18_000 },
-    running: { left: 'x', right: 'x', footer: 'x', pageLabel: '{page}' },
-    blocks: blocks,
-    attachments: [],
-    record: {
-      report: 'jobcenterindblik',
-      month: '2020-08',
-      generator: { name: 'jcreport', version: '0' },
-      rules: '0',
-      sources: [],
-      accounts: [],
-      notes: [],
-    },
-  };
+  const document = bareDocument(blocks);
   const pdf = await readTagTree(await makePdf(document));
   expectAccessible(pdf, document);
   const long = /^LBody c er .* margener\.$/;

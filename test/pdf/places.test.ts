@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Block, ReportDocument } from '../../src/document/model.js';
+import type { Block } from '../../src/document/model.js';
 import { makeHtml, tagsOf } from '../formats/html/read.js';
-import { makePdf } from './document.js';
+import { bareDocument, makePdf } from './document.js';
 import { everyTag, readTagTree } from './tagTree.js';
 
 const link = (label: string): Block => ({
@@ -22,29 +22,15 @@ const numbered = (label: string): Block => ({
   notes: [],
 });
 /** A report in which two that are called otherwise have one number, each on a page of its own, and links to both. */
-const TWINS: ReportDocument = {
-  meta: { title: 'x', author: 'x', subject: 'x', created: 18_000 },
-  running: { left: 'x', right: 'x', footer: 'x', pageLabel: '{page}' },
-  blocks: [
-    { kind: 'heading', level: 1, id: 'a', text: 'A' },
-    link('tabel 7.7'),
-    link('figur 7.7'),
-    { kind: 'page-break' },
-    numbered('Tabel 7.7'),
-    { kind: 'page-break' },
-    numbered('Figur 7.7'),
-  ],
-  attachments: [],
-  record: {
-    report: 'jobcenterindblik',
-    month: '2020-08',
-    generator: { name: 'jcreport', version: '0' },
-    rules: '0',
-    sources: [],
-    accounts: [],
-    notes: [],
-  },
-};
+const TWINS = bareDocument([
+  { kind: 'heading', level: 1, id: 'a', text: 'A' },
+  link('tabel 7.7'),
+  link('figur 7.7'),
+  { kind: 'page-break' },
+  numbered('Tabel 7.7'),
+  { kind: 'page-break' },
+  numbered('Figur 7.7'),
+]);
 
 test('a link to a table and one to a figure of the same number lead to the one and to the other', async () => {
   const { root, destinations } = await readTagTree(await makePdf(TWINS));
