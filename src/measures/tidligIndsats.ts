@@ -22,6 +22,7 @@ export function earlyLineOf({ earlyExpected, earlyThreshold }: RuleValues): Earl
 /**
  * Whether early effort calls for follow-up: the share was below the limit in six months in a row, months with
  * too small a population left out of the row (metode.md, section 8). Never where the month's rules have no follow-up.
+ * @param isHidden whether what is told may not depend on a month's figure (metode.md, section 9).
  * @returns `undefined` when months that are missing or hidden, or lie before the first at hand, could turn it.
  */
 export function needsEarlyFollowUp(
@@ -29,16 +30,18 @@ export function needsEarlyFollowUp(
   area: number,
   fokusmaal: Fokusmaal,
   month: Month,
+  isHidden: (month: Month) => boolean = () => false,
 ): boolean | undefined {
   const { earlyThreshold, earlyMonthsInRow, earlyMinPopulation } = book.rules.at(month);
   if (earlyThreshold === undefined) return false;
   const [first = month] = book.monthsOf(area);
   let [below, unknown] = [0, 0];
   for (let m = month; m >= first; m -= 1) {
-    if (book.hasNobody(area, m, fokusmaal)) continue;
+    const isSecret = isHidden(m);
+    if (!isSecret && book.hasNobody(area, m, fokusmaal)) continue;
     const figure = book.month(area, m, fokusmaal);
     const share = figureShare(figure);
-    if (!share) unknown += 1;
+    if (isSecret || !share) unknown += 1;
     else if (figure!.citizens < earlyMinPopulation) continue;
     else if (compare(share, fraction(earlyThreshold, 100)) < 0) below += 1;
     else return below + unknown < earlyMonthsInRow ? false : undefined;

@@ -57,7 +57,7 @@ export function editionsOf(
 /**
  * The same delivery with other numbers where they may not be shown: those of the hidden ydelsesgrupper of a kommune,
  * period and fokusmål change places, so that they have together what they had; early effort that is hidden has one
- * citizen more. Whatever is printed of this one must be what is printed of the other.
+ * citizen more, and all or none of them met. Whatever is printed of this one must be what is printed of the other.
  */
 export function withOtherSecrets(of: Delivered, hidden: Hidden): Delivered {
   const cells = new Map(of.truth.map((cell) => [keyOf(cell.key), cell] as const));
@@ -81,7 +81,8 @@ export function withOtherSecrets(of: Delivered, hidden: Hidden): Delivered {
   const truth = [...cells.values()].filter(({ count }) => count.citizens > 0);
   const earlyTruth = of.earlyTruth.map(({ key, count }): CountedCell => {
     const isHidden = key.area !== 0 && hidden.early(key.area, key.period.to, key.period.to);
-    return { key, count: isHidden ? { citizens: count.citizens + 1, met: count.met } : count };
+    const citizens = count.citizens + 1;
+    return { key, count: isHidden ? { citizens, met: count.met === 0 ? citizens : 0 } : count };
   });
   const from = RULES.firstMonth;
   return { ...hiddenBy({ truth, earlyTruth }, RULES, from), truth, earlyTruth, hidden };

@@ -10,7 +10,7 @@ import {
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import { compare, type Fraction, fraction } from '../../domain/fraction.js';
 import { HELE_LANDET_NAME } from '../../domain/kommuner.js';
-import { formatMonth, periodCode } from '../../domain/month.js';
+import { formatMonth, type Month, periodCode } from '../../domain/month.js';
 import { I_ALT } from '../../domain/ydelse.js';
 import { breaksOf } from '../../measures/breaks.js';
 import { figureShare } from '../../measures/cell.js';
@@ -162,12 +162,13 @@ export const early = (id: string, fokusmaal: Fokusmaal, none: string) =>
       const { provisionalMonths } = facts.rules.at(month);
       const known = earlyMonths(input, fokusmaal);
       if (known.length === 0) return undefined;
+      const isHidden = (m: Month) => input.hidden.early(kommune.code, m, month);
       const months = known.map((m) => {
-        const hidden = input.hidden.early(kommune.code, m, month);
+        const hidden = isHidden(m);
         const share = hidden ? undefined : figureShare(input.early.month(kommune.code, m, fokusmaal));
         return { month: m, share, hidden, provisional: m > month - provisionalMonths };
       });
-      const needed = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month);
+      const needed = needsEarlyFollowUp(input.early, kommune.code, fokusmaal, month, isHidden);
       const followUp =
         needed === undefined
           ? 'Om der følges op på kommunens tidlige indsats, kan ikke afgøres.'
