@@ -272,3 +272,45 @@ test('early effort is left open where a missing month could turn it', () => {
   // Six in a row whatever the missing month was.
   expect(needed(['high', undefined, 'low', 'low', 'low', 'low', 'low', 'low'])).toBe(true);
 });
+
+test('early effort is left open where a hidden month could turn it, whatever stands there', () => {
+  const needed = (hidden: readonly [citizens: number, met: number][], first: readonly [number, number][]) => {
+    const months = [...first, ...hidden, ...Array<[number, number]>(4).fill([100, 79])];
+    const monthOf = (i: number) => august - months.length + 1 + i;
+    return needsEarlyFollowUp(
+      published(...months.map(([citizens, met], i) => cell(851, singleMonth(monthOf(i)), citizens, met))),
+      851,
+      'samtaler',
+      august,
+      (month) => month >= monthOf(first.length) && month < monthOf(first.length + hidden.length),
+    );
+  };
+  // High, low, too few to count, and nobody: all the same to a reader.
+  for (const secret of [
+    [12, 12],
+    [12, 3],
+    [9, 3],
+    [0, 0],
+  ] as const) {
+    expect(
+      needed(
+        [[...secret]],
+        [
+          [100, 80],
+          [100, 79],
+        ],
+      ),
+    ).toBeUndefined();
+    expect(needed([[...secret]], [[100, 80]])).toBe(false);
+    expect(
+      needed(
+        [[...secret]],
+        [
+          [100, 80],
+          [100, 79],
+          [100, 79],
+        ],
+      ),
+    ).toBeUndefined();
+  }
+});
