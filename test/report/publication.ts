@@ -1,20 +1,29 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TEMPLATES } from '../../src/app/paths.js';
 import { publish } from '../../src/app/publish/publish.js';
 import type { ReportDocument } from '../../src/document/model.js';
-import type { Month } from '../../src/domain/month.js';
+import { eachMonth, type Month, periodCode } from '../../src/domain/month.js';
 import { GRUPPER } from '../../src/domain/ydelse.js';
+import { NOTHING_SEEN } from '../../src/figures/closeLook.js';
+import { emptyFigures } from '../../src/figures/figures.js';
 import { FORMATS, type FormatName } from '../../src/formats/formats.js';
 import { loadTheme } from '../../src/formats/theme.js';
 import type { CountedCell } from '../../src/measures/caseMeasures.js';
 import { keyOf } from '../../src/measures/cell.js';
 import type { Hidden } from '../../src/measures/hidden.js';
+import { buildBeskaeftigelsesindblik } from '../../src/report/beskaeftigelsesindblik/report.js';
+import { buildTilsynsnotat } from '../../src/report/tilsynsnotat/report.js';
 import { RULES } from '../../src/rules/ruleset.js';
+import { loadTemplate } from '../../src/template/template.js';
 import { folderWith } from '../folders.js';
 import { type Beside, type Pair, pairsOf, sinceDocument } from './beside.js';
 import { type Delivered, documentOf, hiddenBy } from './delivered.js';
 
 const theme = await loadTheme('templates/theme.json');
+const [noteTemplate, insightTemplate] = await Promise.all(
+  ['tilsynsnotat', 'beskaeftigelsesindblik'].map((name) => loadTemplate(join(TEMPLATES, name))),
+);
 const looks = { charts: ['templates/jobcenterindblik/charts', 'templates/charts'], theme };
 
 /** The report of a kommune and month, each but the first set beside the one before. */
@@ -54,12 +63,37 @@ export function editionsOf(
   ];
 }
 
+/** The reports of the other families about each of the first delivery's kommuner and months. */
+export function* othersOf(
+  { usual, months, kommuner }: Beside,
+  secrets: (of: Delivered, hidden: Hidden) => Delivered = (of) => of,
+): Generator<ReportDocument> {
+  const { book, early, hidden } = secrets(usual, usual.hidden);
+  for (const kommune of kommuner)
+    for (const month of eachMonth(months)) {
+      const input = {
+        ...emptyFigures(book.rules),
+        book,
+        early,
+        hidden,
+        kommune,
+        month,
+        demonstration: false,
+        attach: true,
+        sender: { publisher: kommune.name },
+        generator: { name: 'jcreport', version: '0' },
+      };
+      yield buildTilsynsnotat({ ...input, ...NOTHING_SEEN, extraSamtaler: 10 }, noteTemplate!);
+      yield buildBeskaeftigelsesindblik({ ...input, choice: undefined, long: false }, insightTemplate!);
+    }
+}
+
 /**
  * The same delivery with other numbers where they may not be shown: those of the hidden ydelsesgrupper of a kommune,
  * period and fokusmål change places, so that they have together what they had; early effort that is hidden has one
  * citizen more, and all or none of them met. Whatever is printed of this one must be what is printed of the other.
  */
-export function withOtherSecrets(of: Delivered, hidden: Hidden): Delivered {
+function withOtherSecrets(of: Delivered, hidden: Hidden): Delivered {
   const cells = new Map(of.truth.map((cell) => [keyOf(cell.key), cell] as const));
   const places = new Map(
     of.truth.map(
@@ -86,6 +120,20 @@ export function withOtherSecrets(of: Delivered, hidden: Hidden): Delivered {
   });
   const from = RULES.firstMonth;
   return { ...hiddenBy({ truth, earlyTruth }, RULES, from), truth, earlyTruth, hidden };
+}
+
+/** {@link withOtherSecrets}, and in how many cells a delivery with other numbers differs, all of them together. */
+export function otherSecrets() {
+  const changed = { cells: 0 };
+  const textOf = ({ key, count }: CountedCell): string =>
+    [key.area, periodCode(key.period), key.gruppe, key.fokusmaal, count.citizens, count.met].join();
+  const secrets = (of: Delivered, hidden: Hidden): Delivered => {
+    const other = withOtherSecrets(of, hidden);
+    const were = new Set(of.truth.map(textOf));
+    changed.cells += other.truth.filter((cell) => !were.has(textOf(cell))).length;
+    return other;
+  };
+  return { changed, secrets };
 }
 
 /** A folder of reports as a batch publishes it: name and content of every file. */
