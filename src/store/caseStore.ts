@@ -91,7 +91,9 @@ export class CaseStore {
    */
   static async load(files: readonly ExtractFile[], options: LoadOptions = {}): Promise<CaseStore> {
     const bytes = files.reduce((sum, { facts }) => sum + facts.bytes, 0);
-    const engine = await openEngine(bytes < SMALL ? { ...options, threads: options.threads ?? 1 } : options);
+    const isSmall = bytes < SMALL;
+    const { threads = isSmall ? 1 : undefined } = options;
+    const engine = await openEngine({ ...options, threads, isSmall });
     const connection = await engine.connect();
     const loading = {
       citizens: await CitizenNumbers.create(connection, options.part),

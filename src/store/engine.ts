@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { sqlText } from '../extracts/parquet.js';
 import { temporaryFolder } from '../extracts/temporary.js';
 import { engineShare, MB } from './memory.js';
 
@@ -17,11 +18,20 @@ export interface Engine {
   close(): void;
 }
 
+/** The last engine of a small delivery that nobody uses any more, and what it was opened with. */
+let idle: { instance: DuckDBInstance; key: string } | undefined;
+
 /**
  * A fresh embedded database in memory, cut off from the network. What does not fit into its memory goes to a folder that
  * its owner alone can read.
+ * @param options.isSmall whether few rows are loaded: starting and stopping an engine would take longer than they do, so
+ *   that one which an earlier small delivery of this process is done with is emptied and taken again.
  */
-export async function openEngine({ threads, memory }: EngineOptions = {}): Promise<Engine> {
+export async function openEngine({
+  threads,
+  memory,
+  isSmall = false,
+}: EngineOptions & { isSmall?: boolean } = {}): Promise<Engine> {
   const spill = await temporaryFolder();
   const settings: Record<string, string> = {
     autoinstall_known_extensions: 'false',
@@ -30,18 +40,42 @@ export async function openEngine({ threads, memory }: EngineOptions = {}): Promi
     // Joins are written in their order here: the rows first, what is looked up for them after. The engine's own guess
     // puts a million rows where the few should be.
     disabled_optimizers: 'join_order',
+    // A file is read once; the next of its name may hold something else.
+    enable_external_file_cache: 'false',
     memory_limit: `${Math.floor(engineShare(memory) / MB)}MiB`,
-    temp_directory: spill.path,
   };
   if (threads !== undefined) settings.threads = String(threads);
-  const instance = await DuckDBInstance.create(':memory:', settings);
+  const key = JSON.stringify(settings);
+  const instance =
+    (isSmall ? await takeIdle(key, spill.path) : undefined) ??
+    (await DuckDBInstance.create(':memory:', { ...settings, temp_directory: spill.path }));
   return {
     connect: () => instance.connect(),
     close: () => {
-      instance.closeSync();
+      const over = isSmall ? idle?.instance : instance;
+      if (isSmall) idle = { instance, key };
+      over?.closeSync();
       spill.remove().catch(() => {});
     },
   };
+}
+
+/** The idle engine, emptied; `undefined` when there is none of these settings, or it has put rows on disk. */
+async function takeIdle(key: string, spill: string): Promise<DuckDBInstance | undefined> {
+  if (idle?.key !== key) return undefined;
+  const { instance } = idle;
+  idle = undefined;
+  const connection = await instance.connect();
+  const tables = await rowsOf<[string]>(connection, 'SELECT table_name FROM duckdb_tables()');
+  const drops = tables.map(([name]) => `DROP TABLE ${name}; `).join('');
+  const isEmptied = await connection.run(`${drops}SET GLOBAL temp_directory = ${sqlText(spill)}`).then(
+    () => true,
+    () => false,
+  );
+  connection.closeSync();
+  if (isEmptied) return instance;
+  instance.closeSync();
+  return undefined;
 }
 
 /** All rows of a query, as arrays of JavaScript values. */

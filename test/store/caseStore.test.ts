@@ -1,3 +1,5 @@
+import { stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -202,15 +204,11 @@ describe('a delivery in the store', () => {
   });
 });
 
-describe('every connection to the engine is closed before the engine', () => {
+describe('every connection to the engine is closed with the store', () => {
   const { connect } = DuckDBInstance.prototype;
-  const closeEngine = DuckDBInstance.prototype.closeSync;
   const closeConnection = DuckDBConnection.prototype.closeSync;
   const connections = new Set<DuckDBConnection>();
-  /** Connections still open when an engine was closed. */
-  let left: number[];
   beforeEach(() => {
-    left = [];
     connections.clear();
     DuckDBInstance.prototype.connect = async function () {
       const connection = await connect.call(this);
@@ -221,15 +219,10 @@ describe('every connection to the engine is closed before the engine', () => {
       connections.delete(this);
       closeConnection.call(this);
     };
-    DuckDBInstance.prototype.closeSync = function () {
-      left.push(connections.size);
-      closeEngine.call(this);
-    };
   });
   afterEach(() => {
     DuckDBInstance.prototype.connect = connect;
     DuckDBConnection.prototype.closeSync = closeConnection;
-    DuckDBInstance.prototype.closeSync = closeEngine;
   });
   const loadAlone = async (files: Record<string, string>, options?: LoadOptions) =>
     CaseStore.load((await openDelivery(await folderWith(files))).files, options);
@@ -238,7 +231,7 @@ describe('every connection to the engine is closed before the engine', () => {
     const store = await loadAlone(TWO_FILES);
     await citizensOf(store);
     store.close();
-    expect(left).toEqual([0]);
+    expect(connections.size).toBe(0);
   });
 
   test('after the first citizen, when somebody stops there', async () => {
@@ -249,13 +242,13 @@ describe('every connection to the engine is closed before the engine', () => {
     }
     await store.query('SELECT 1');
     store.close();
-    expect(left).toEqual([0]);
+    expect(connections.size).toBe(0);
   });
 
   test('when an extract is refused', async () => {
     const cpr = csv('borger_id;tilbudstype;fra;til', '010180-1234;Mentor;2019-01-01;');
     await expect(loadAlone({ ...TWO_FILES, 'tilbud.csv': cpr })).rejects.toThrow(InputError);
-    expect(left).toEqual([0]);
+    expect(connections.size).toBe(0);
   });
 
   test('when the engine fails while a file is loaded', async () => {
@@ -270,7 +263,65 @@ describe('every connection to the engine is closed before the engine', () => {
     } finally {
       DuckDBConnection.prototype.run = run;
     }
-    expect(left).toEqual([0]);
+    expect(connections.size).toBe(0);
+  });
+});
+
+describe('a small delivery takes the engine that an earlier one is done with', () => {
+  const { create } = DuckDBInstance;
+  let started = 0;
+  beforeEach(() => {
+    started = 0;
+    DuckDBInstance.create = (...settings) => {
+      started += 1;
+      return create.apply(DuckDBInstance, settings);
+    };
+  });
+  afterEach(() => {
+    DuckDBInstance.create = create;
+  });
+  /** Settings that no other test has. */
+  const alone = (n: number): LoadOptions => ({ memory: 2 ** 30 + n * 2 ** 21 });
+  const idsOf = async (store: CaseStore) => (await citizensOf(store)).map(({ borgerId }) => borgerId);
+
+  test('and sees nothing of what that had', async () => {
+    for (let i = 0; i < 3; i += 1) {
+      const store = await CaseStore.load(
+        (await openDelivery(await folderWith(i === 1 ? FILES : TWO_FILES))).files,
+        alone(1),
+      );
+      expect(await idsOf(store)).toEqual(i === 1 ? ['b1', 'b10', 'b2', 'Æ'] : ['b1', 'Æ']);
+      expect(await store.size()).toBe(i === 1 ? 11 : 4);
+      store.close();
+    }
+    expect(started).toBe(1);
+  });
+
+  test('and reads a file of the same path anew', async () => {
+    const folder = await folderWith(TWO_FILES);
+    const path = join(folder, 'ydelser.csv');
+    const { atime, mtime } = await stat(path);
+    for (const id of ['b1', 'b3']) {
+      await writeFile(path, TWO_FILES['ydelser.csv']!.replaceAll('b1', id));
+      await utimes(path, atime, mtime);
+      const store = await CaseStore.load((await openDelivery(folder)).files, alone(2));
+      expect(await idsOf(store)).toEqual([id, 'Æ']);
+      store.close();
+    }
+  });
+
+  test('but not one that is in use, nor one with other settings', async () => {
+    const { files } = await openDelivery(await folderWith(TWO_FILES));
+    const first = await CaseStore.load(files, alone(3));
+    const second = await CaseStore.load(files.slice(0, 1), alone(3));
+    expect(await first.size()).toBe(4);
+    expect(await second.size()).toBeLessThan(4);
+    first.close();
+    const third = await CaseStore.load(files, alone(4));
+    expect(await third.size()).toBe(4);
+    second.close();
+    third.close();
+    expect(started).toBe(3);
   });
 });
 
