@@ -38,7 +38,7 @@ export default defineConfig({
     execArgv: ['--max-semi-space-size=64', '--interrupt-budget=1000000'],
     sequence: { sequencer: LongFirst },
     setupFiles: ['test/setup.ts'],
-    globalSetup: ['test/counted.setup.ts'],
+    globalSetup: ['test/run.setup.ts'],
     // No test may fall because the machine has other things to do.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -3,11 +3,12 @@
  * tests of what is made of the counts. Tests of counting leave it out, and test/cli/measures.test.ts holds that nothing
  * differs.
  */
+import { join } from 'node:path';
 import { openCache } from '../src/app/cache.js';
 import type { Cache } from '../src/figures/figures.js';
 
 /** The folder; none in a run that was not set up with one. */
-const FOLDER = process.env.JCREPORT_COUNTED;
+const FOLDER = process.env.JCREPORT_RUN && join(process.env.JCREPORT_RUN, 'counted');
 
 /** Options of a command that takes counts from the shared folder. */
 export const COUNTED: readonly string[] = FOLDER ? ['--cache', FOLDER] : [];

@@ -1,8 +1,8 @@
 /** Run for every file of tests, in a worker whose files share their modules: what a test leaves behind goes here. */
 import fc from 'fast-check';
-import { afterEach, vi } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 import type * as Parsing from '../src/template/parse.js';
-import { removeFolders } from './folders.js';
+import { removeFolders, removeShared } from './folders.js';
 
 const home = process.cwd();
 
@@ -27,3 +27,5 @@ afterEach(async () => {
   process.chdir(home);
   await removeFolders();
 });
+
+afterAll(removeShared);

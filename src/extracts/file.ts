@@ -34,7 +34,7 @@ export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head.rep
 /** Length of the head. */
 export const HEAD_BYTES = 65_536;
 /** An unpacked file may be this many times as long as the packed one, and this long in any case. */
-const BOMB = { ratio: 200, bytes: 2 ** 28 };
+export const BOMB = { ratio: 200, bytes: 2 ** 28 };
 
 /** What a file is that is no text, told by its first bytes; with what to do. */
 const NO_TEXT: readonly [start: number[], message: string][] = [
@@ -48,10 +48,14 @@ const NO_TEXT: readonly [start: number[], message: string][] = [
   [[0x25, 0x50, 0x44, 0x46], 'is a PDF, not CSV; fetch the figures as CSV'],
 ];
 
-/** Reads a file once, in pieces. @throws {InputError} when it cannot be read or unpacked, is no text, or changes meanwhile. */
-export async function inspectFile(path: string, name: string): Promise<FileFacts> {
+/**
+ * Reads a file once, in pieces.
+ * @param bomb how far a packed file may unpack.
+ * @throws {InputError} when it cannot be read or unpacked, is no text, or changes meanwhile.
+ */
+export async function inspectFile(path: string, name: string, bomb = BOMB): Promise<FileFacts> {
   const stamp = await stampOf(path);
-  const facts = await factsOf(path, name);
+  const facts = await factsOf(path, name, bomb);
   await assertUnchanged({ path, name, facts: { stamp } });
   return { ...facts, stamp };
 }
@@ -85,16 +89,16 @@ export async function assertUnchanged({
   );
 }
 
-async function factsOf(path: string, name: string): Promise<Looked> {
+async function factsOf(path: string, name: string, bomb: typeof BOMB): Promise<Looked> {
   if (await isWorkbook(path)) return binaryFacts('workbook', await inspectWorkbook(path, name));
   if (await isParquet(path)) return binaryFacts('parquet', await inspectParquet(path, name));
-  return textFacts(path, name);
+  return textFacts(path, name, bomb);
 }
 
 /** Facts before the stamp is known. */
 type Looked = Omit<FileFacts, 'stamp'>;
 
-async function textFacts(path: string, name: string): Promise<Looked> {
+async function textFacts(path: string, name: string, bomb: typeof BOMB): Promise<Looked> {
   const hash = createHash('sha256');
   let packed = 0;
   let bytes = 0;
@@ -110,7 +114,7 @@ async function textFacts(path: string, name: string): Promise<Looked> {
     for await (const chunk of chunks) {
       if (bytes < HEAD_BYTES) head.push(chunk);
       bytes += chunk.length;
-      if (bytes > BOMB.bytes && bytes > packed * BOMB.ratio)
+      if (bytes > bomb.bytes && bytes > packed * bomb.ratio)
         throw new InputError(
           `${name} unpacks to more than any extract holds; check that it is the right file`,
         );

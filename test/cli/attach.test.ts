@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
 import { COUNTED } from '../counted.js';
-import { build } from './folder.js';
+import { published } from './deliveries.js';
+import { build, folderWith } from './folder.js';
 import { wholeDelivery } from './whole.js';
 
 test('--attach puts the report’s JSON and a CSV for each figure into the PDF, which becomes PDF/A-3', async () => {
@@ -40,14 +41,19 @@ test('--attach puts the report’s JSON and a CSV for each figure into the PDF, 
 });
 
 test('without --attach a report is PDF/A-2 and carries nothing', async () => {
-  const { folder, files } = await build(await wholeDelivery(), ...COUNTED);
+  const { folder, files } = await build(await folderWith(published(['Aalborg'])));
   const pdf = await readFile(join(folder, files[0]!));
   expect((await PDFDocument.load(new Uint8Array(pdf))).getAttachments()).toEqual([]);
   expect(pdf.toString('latin1')).toMatch(/<pdfaid:part>2</);
 });
 
 test('--attach without a PDF is refused', async () => {
-  const { status, err } = await build(await wholeDelivery(), '--attach', '--format', 'json', ...COUNTED);
+  const { status, err } = await build(
+    await folderWith(published(['Aalborg'])),
+    '--attach',
+    '--format',
+    'json',
+  );
   expect(status).toBe(2);
   expect(err).toContain('--attach puts files into the PDF');
 });

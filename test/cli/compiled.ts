@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { type Ended, ended } from '../program/installed.js';
 
@@ -18,14 +18,19 @@ const ENTRIES = [
   'rules/whatIf',
 ];
 
-const require = createRequire(import.meta.url);
-const packageOf = (name: string): string => dirname(require.resolve(name));
+/** What reports alone need and is large: taken from where it is installed. */
+const INSTALLED = ['@duckdb/node-bindings', 'vega', 'vega-lite', 'pdfkit', 'fontkit'];
+
+/** The folder of this run of the tests (run.setup.ts); of a worker's own where there is none. */
+const RUN = process.env.JCREPORT_RUN ?? mkdtempSync(join(tmpdir(), 'jcreport-compiled-'));
+if (process.env.JCREPORT_RUN === undefined)
+  process.on('exit', () => rmSync(RUN, { recursive: true, force: true }));
 
 let made: Promise<string> | undefined;
 
-/** The program as a process runs it, bundled once from these sources. @returns the file to start. */
+/** The program as a process runs it, bundled once from these sources, for all workers. @returns the file to start. */
 export function compiled(): Promise<string> {
-  made ??= compile();
+  made ??= compileOnce(join(RUN, 'compiled'));
   return made;
 }
 
@@ -33,10 +38,30 @@ export function compiled(): Promise<string> {
 export const entry = async (name: string): Promise<string> =>
   join(dirname(await compiled()), 'dist', `${name}.js`);
 
+/** The worker that makes the folder compiles into it; the other waits for the file to start, which comes last. */
+async function compileOnce(home: string): Promise<string> {
+  const start = join(home, 'start.mjs');
+  try {
+    mkdirSync(home);
+  } catch {
+    while (!existsSync(start)) {
+      if (!existsSync(home)) throw new Error('the program could not be bundled: see the other worker');
+      await setTimeout(20);
+    }
+    return start;
+  }
+  try {
+    await compile(home);
+  } catch (error) {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  }
+  writeFileSync(start, "import { start } from './dist/main.js';\nawait start();\n");
+  return start;
+}
+
 /** As `build/program.js` does for the program that is sent out, but for what that makes ready beforehand. */
-async function compile(): Promise<string> {
-  const home = mkdtempSync(join(tmpdir(), 'jcreport-compiled-'));
-  process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+async function compile(home: string): Promise<void> {
   cpSync('package.json', join(home, 'package.json'));
   for (const name of ['node_modules', 'templates', 'fixtures']) symlinkSync(resolve(name), join(home, name));
   await build({
@@ -48,18 +73,12 @@ async function compile(): Promise<string> {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    external: ['@duckdb/node-bindings'],
-    alias: { 'vega-canvas': join(packageOf('vega-canvas'), 'vega-canvas.browser.js') },
+    external: INSTALLED,
     banner: {
       js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
     },
     logLevel: 'error',
   });
-  // pdfkit reads its colour profile beside itself.
-  cpSync(join(packageOf('pdfkit'), 'data'), join(home, 'dist', 'data'), { recursive: true });
-  const start = join(home, 'start.mjs');
-  writeFileSync(start, "import { start } from './dist/main.js';\nawait start();\n");
-  return start;
 }
 
 /** A process of the program that is running. */

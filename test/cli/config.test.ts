@@ -5,14 +5,14 @@ import { COUNTED } from '../counted.js';
 import { LOGO } from '../pdf/logo.js';
 import { readTagTree, textOf } from '../pdf/tagTree.js';
 import { folderWith, run } from './folder.js';
-import { wholeDelivery } from './whole.js';
+import { fewDelivery } from './whole.js';
 
 const home = process.cwd();
 
 /** Builds Aalborg's report in a working folder with a configuration and other files. */
 async function buildWith(config: object, files: Record<string, Buffer> = {}) {
   const folder = await folderWith({ 'jcreport.config.json': JSON.stringify(config), ...files });
-  const data = await wholeDelivery();
+  const data = await fewDelivery();
   process.chdir(folder);
   const result = await run('build', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data, ...COUNTED);
   process.chdir(home);

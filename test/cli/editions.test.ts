@@ -1,25 +1,32 @@
 import { spawn } from 'node:child_process';
-import { chmod, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { COUNTED } from '../counted.js';
 import { ended } from '../program/installed.js';
 import { compiled } from './compiled.js';
-import { build, folderWith, run } from './folder.js';
+import { published } from './deliveries.js';
+import { build, folderWith, run, sharedFolderWith } from './folder.js';
 import { FEW } from './whole.js';
 
 /** A samtale in July of each of so many citizens, which the earlier delivery does not have. */
 const LATE = ['Ko3', 'Ko6', 'Ko9', 'Ko12', 'Ko15'];
 const july = (id: string) => `${id};2020-07-14;Jobsamtale;Personligt fremmøde;Afholdt\n`;
 
+/** What citizens are counted from, and no file more: each is read many times. */
+const CASES: Record<string, string> = {
+  'ydelser.csv': FEW['ydelser.csv']!,
+  'samtaler.csv': FEW['samtaler.csv']!,
+  'tilbud.csv': FEW['tilbud.csv']!,
+};
 /** The delivery as it was a month before: without the last month, and with one who has moved since. */
 const EARLIER: Record<string, string> = {
-  ...FEW,
+  ...CASES,
   'samtaler.csv': FEW['samtaler.csv']!.replace(/.*;2020-08-.*\n/g, ''),
   'ydelser.csv': FEW['ydelser.csv']!.replace('Ko1;Aalborg', 'Ko1;Rebild'),
 };
 const NOW: Record<string, string> = {
-  ...FEW,
+  ...CASES,
   'samtaler.csv':
     FEW['samtaler.csv']! +
     LATE.flatMap((id) => ['02', '03', '04', '05', '06'].map((m) => july(id).replace('-07-', `-${m}-`))).join(
@@ -35,6 +42,9 @@ const edition = (out: string, month: string, number = 1) =>
 describe('editions', () => {
   let out: string;
   let folders: { earlier: string; now: string };
+  /** The edition of July, made from the earlier delivery once for all. */
+  let ofJuly: string;
+  const julyIsKept = () => cp(ofJuly, out, { recursive: true });
   const made = async (data: string, month: string, ...more: string[]) => {
     const asked = ['--kommune', 'Aalborg', '--month', month, '--data', data, '--out', out];
     const result = await run('build', ...asked, '--format', 'json', ...COUNTED, ...more);
@@ -45,15 +55,33 @@ describe('editions', () => {
     const result = await run('compare', '--kommune', 'Aalborg', '--archive', join(out, 'udgaver'), ...more);
     return { ...result, json: more.includes('--json') ? (JSON.parse(result.out) as Json) : undefined };
   };
+  const both = () => ['--data', folders.now, '--data-then', folders.earlier, '--month', '2020-08'];
+  /** July by cause, with the extracts of both: asked once. */
+  let caused: Promise<{ status: number; err: string; json: Json }> | undefined;
+  const comparedByCause = () => {
+    caused ??= (async () => {
+      await julyIsKept();
+      return compare(...both(), '--json');
+    })();
+    return caused;
+  };
+  beforeAll(async () => {
+    folders = { earlier: await sharedFolderWith(EARLIER), now: await sharedFolderWith(NOW) };
+    ofJuly = out = await sharedFolderWith();
+    await made(folders.earlier, '2020-07');
+  });
   beforeEach(async () => {
     out = await folderWith();
-    folders = { earlier: await folderWith(EARLIER), now: await folderWith(NOW) };
   });
 
   test('are kept by build, listed and verified by editions, and told when one is damaged', async () => {
-    await made(folders.earlier, '2020-07');
-    await made(folders.earlier, '2020-07');
-    await made(folders.now, '2020-07');
+    const [first, other] = [
+      await folderWith(published(['Aalborg'])),
+      await folderWith(published(['Aalborg'], 171)),
+    ];
+    await made(first, '2020-07');
+    await made(first, '2020-07');
+    await made(other, '2020-07');
     const archive = join(out, 'udgaver');
     const listed = await run('editions', '--archive', archive, '--json');
     expect(listed.status).toBe(0);
@@ -81,13 +109,14 @@ describe('editions', () => {
 
   test('are none of a what-if, nor with --no-archive', async () => {
     const rules = join(await folderWith({ 'r.json': '{"rules":{"samtaler-krav":3}}' }), 'r.json');
-    await made(folders.now, '2020-08', '--rules', rules);
-    await made(folders.now, '2020-08', '--no-archive');
+    const data = await folderWith(published(['Aalborg']));
+    await made(data, '2020-08', '--rules', rules);
+    await made(data, '2020-08', '--no-archive');
     expect((await run('editions', '--out', out)).err).toContain('there is no archive');
   });
 
   test('are compared: what moved is development and revision together, exactly', async () => {
-    await made(folders.earlier, '2020-07');
+    await julyIsKept();
     await made(folders.now, '2020-08');
     const { status, json, err } = await compare('--json');
     expect(status, err).toBe(0);
@@ -118,9 +147,8 @@ describe('editions', () => {
   });
 
   test('are compared by cause with the extracts of both, and told for one citizen', async () => {
-    await made(folders.earlier, '2020-07');
-    const both = ['--data', folders.now, '--data-then', folders.earlier, '--month', '2020-08'];
-    const { status, json, err } = await compare(...both, '--json');
+    await julyIsKept();
+    const { status, json, err } = await comparedByCause();
     expect(status, err).toBe(0);
     expect(err).toContain('not suppressed');
     expect(json.earlier.edition).toBe('jobcenterindblik-aalborg-2020-07/1');
@@ -132,9 +160,8 @@ describe('editions', () => {
     expect(causes.late).toMatchObject({ citizens: 0, met: LATE.length, affected: LATE.length });
     expect(causes.kommune).toMatchObject({ citizens: 1, affected: 1 });
     expect(json.rows.samtaler.late).toBeGreaterThan(LATE.length);
-    expect((await compare(...both)).out).toMatch(/rows that came late +0 +\+5/);
     // What may be published tells of no single citizen.
-    const published = (await compare(...both, '--json', '--diskretion')).json;
+    const published = (await compare(...both(), '--json', '--diskretion')).json;
     expect(published.rows).toBeNull();
     for (const { parts } of published.revisions)
       for (const { affected } of parts) if (affected !== null) expect(affected).toBeGreaterThanOrEqual(5);
@@ -179,8 +206,7 @@ describe('editions', () => {
     );
     expect(older.status, older.err).toBe(0);
 
-    const both = ['--data', folders.now, '--data-then', folders.earlier, '--month', '2020-08'];
-    const { json } = await compare(...both, '--json');
+    const { json } = await compare(...both(), '--json');
     expect(json.earlier.program).toMatch(/^jcreport 0\.0\.9 /);
     const of = (list: Json[]) =>
       list.find(
@@ -197,9 +223,8 @@ describe('editions', () => {
     // Twelve samtaler fewer of each citizen: fewer were met then, by nothing that happened to them.
     expect(program.met).toBeGreaterThan(0);
     expect(parts.reduce((sum: number, part: Json) => sum + part.met, 0)).toBe(of(json.figures).revision);
-    await rm(out, { recursive: true });
-    await made(folders.earlier, '2020-07');
-    const same = await compare(...both, '--json');
+    out = await folderWith();
+    const same = await comparedByCause();
     const [first] = of(same.json.revisions).parts;
     expect(first.causes).not.toContain('program');
     expect(of(json.figures).earlier + program.met).toBe(of(same.json.figures).earlier);
@@ -214,17 +239,21 @@ describe('editions', () => {
     expect((await compare('--against', 'i går')).err).toContain("'i går' is no edition");
     expect((await compare('--against', '2020-09')).err).toContain('later month');
     expect((await compare('--diskretion')).err).toContain('--data-then');
-    await made(folders.earlier, '2020-07');
-    const other = ['--data', folders.now, '--data-then', folders.now, '--month', '2020-08'];
-    const warned = await compare(...other);
+    await made(await folderWith(published(['Aalborg'])), '2020-07');
+    const warned = await compare(...both());
     expect(warned.err).toContain('was not made from');
-    const named = await compare(...other, '--against', '2020-07/1');
+    // Compared are the extracts then.
+    expect(warned.out).toMatch(/rows that came late +0 +\+5/);
+    const named = await compare(...both(), '--against', '2020-07/1');
     expect([named.status, named.err.includes('name the extracts that it was made from')]).toEqual([2, true]);
   });
 
   describe('a report that is set beside an earlier edition', () => {
     test('tells what has changed, each number in two parts that add up as printed', async () => {
-      for (const month of ['2020-04', '2020-05', '2020-06', '2020-07']) await made(folders.earlier, month);
+      await julyIsKept();
+      const totals = await folderWith(published(['Aalborg']));
+      for (const month of ['2020-04', '2020-06']) await made(totals, month);
+      await made(folders.earlier, '2020-05');
       const back = await compare('--month', '2020-07', '--against', '2020-05', '--json');
       expect(back.err).toContain('the totals alone are compared');
       expect(new Set(back.json.figures.map((one: Json) => one.ydelsesgruppe))).toEqual(
@@ -259,7 +288,7 @@ describe('editions', () => {
     });
 
     test('tells why, with what the edition was made from: the causes add up to the revision', async () => {
-      await made(folders.earlier, '2020-07');
+      await julyIsKept();
       const told = ['--siden', 'forrige', '--data-then', folders.earlier];
       const { json, err } = await made(folders.now, '2020-08', ...told);
       const rows = (json.tables['6.4'] as Json[]).filter((row) => row.fokusmaal === 'samtaler');
@@ -290,7 +319,7 @@ describe('editions', () => {
     });
 
     test('shows how many citizens of a ydelsesgruppe, where that is shown', async () => {
-      await made(folders.earlier, '2020-07');
+      await julyIsKept();
       const { json } = await made(folders.now, '2020-08', '--siden', 'forrige');
       const rows = json.tables['6.2'] as Json[];
       const [figure] = json.figures['4.2'].rows.filter((row: Json) => row.group === 'Kontanthjælp');

@@ -48,9 +48,12 @@ const own = (): Record<string, Buffer> =>
     ]),
   );
 
+let written: ReturnType<typeof fagsystemFiles> | undefined;
+
 /** The same citizens as the fagsystem exports them, without its mapping. */
 function exported(): { files: Record<string, Buffer>; mapping: string } {
-  const { 'mapping.yaml': mapping, ...files } = fagsystemFiles(extracts);
+  written ??= fagsystemFiles(extracts);
+  const { 'mapping.yaml': mapping, ...files } = written;
   return { files, mapping: mapping!.toString() };
 }
 

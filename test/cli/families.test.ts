@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { FAMILIES } from '../../src/report/families.js';
 import { COUNTED } from '../counted.js';
+import { published } from './deliveries.js';
 import { csv, folderWith, run } from './folder.js';
 import { fewDelivery } from './whole.js';
 
@@ -76,7 +77,7 @@ describe.each(FAMILIES.map(({ name, demo }) => [name, demo]))('the report %s', (
     // A plan is known for good once its year is over.
     const month =
       { beskaeftigelsesplan: '2018-03', tilsynsnotat: '2025-03', opfoelgning: '2025-03' }[name] ?? '2031-03';
-    const data = await smallData(demo);
+    const data = await (demo === 'demo' ? folderWith(published(['Aalborg'])) : smallData(demo));
     const { status, err, files } = await build(name, ...args.slice(0, -1), month, '--data', data);
     expect([status, files]).toEqual([2, []]);
     expect(err).toMatch(

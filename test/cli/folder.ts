@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { folderWith } from '../folders.js';
 
-export { folderWith, removeFolders } from '../folders.js';
+export { folderWith, removeFolders, sharedFolderWith } from '../folders.js';
 
 /** The demonstration data of the Jobcenterindblik. */
 export const DEMO = 'fixtures/demo';

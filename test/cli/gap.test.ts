@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COUNTED } from '../counted.js';
 import { MONTHS } from './deliveries.js';
 import { csv, folderWith, run } from './folder.js';
-import { wholeDelivery } from './whole.js';
+import { fewDelivery } from './whole.js';
 
 /** Ten citizens on kontanthjælp, eight with four samtaler in July: 80 % is not above 80 %. */
 const ids = Array.from({ length: 10 }, (_, i) => `b${i}`);
@@ -24,7 +25,7 @@ const FILES = {
   'loentimer.csv': csv('borger_id;maaned;timer', 'b8;2020-08;100,5'),
 };
 const call = (data: string, ...more: string[]) =>
-  run('gap', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data, ...more);
+  run('gap', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data, ...COUNTED, ...more);
 
 describe('jcreport gap', () => {
   test('says how many citizens are missing in each ydelsesgruppe, so that the share is above the threshold', async () => {
@@ -102,7 +103,8 @@ describe('jcreport gap', () => {
       '--month',
       '2020-08',
       '--data',
-      await wholeDelivery(),
+      await fewDelivery(),
+      ...COUNTED,
       '--list',
       join(out, 'x.csv'),
     );
@@ -111,7 +113,7 @@ describe('jcreport gap', () => {
   });
 
   test('refuses a month without figures and names those there are', async () => {
-    const data = await wholeDelivery();
+    const data = await folderWith(FILES);
     const { status, err } = await run('gap', '--kommune', 'Aalborg', '--month', '2025-01', '--data', data);
     expect(status).toBe(2);
     expect(err).toMatch(/no figures for Aalborg in 2025-01; it has/);

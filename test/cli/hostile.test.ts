@@ -2,14 +2,22 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { BOMB, inspectFile } from '../../src/extracts/file.js';
 import { check, SOUND } from './deliveries.js';
-import { run } from './folder.js';
+import { folderWith, run } from './folder.js';
 
-/** 272 MB, packed as pieces that follow each other: making them costs as much as making one. */
-const BOMB = Buffer.concat(Array(17).fill(gzipSync(Buffer.alloc(2 ** 24, 'a'))));
+/** So many megabytes, packed as pieces that follow each other: making them costs as much as making one. */
+const packed = (megabytes: number) =>
+  Buffer.concat(Array(megabytes).fill(gzipSync(Buffer.alloc(2 ** 20, 'a'))));
+
+/** One that is as long as those that are refused, which `npm run soak` makes. */
+const WHOLE_BOMB: [string, string, Buffer, RegExp][] =
+  process.env.BOMB === 'whole'
+    ? [['a gzip bomb', 'benchmark.csv.gz', packed(257), /unpacks to more than any extract holds/]]
+    : [];
 
 describe('files that are no extract are named, with what to do', () => {
-  test.each([
+  test.each<[string, string, Buffer, RegExp]>([
     [
       'an Excel workbook',
       'samtaler.xlsx',
@@ -78,12 +86,31 @@ describe('files that are no extract are named, with what to do', () => {
       gzipSync(gzipSync('borger_id;type;fra;til\n')),
       /tilbud\.csv\.gz is packed twice/,
     ],
-    ['a gzip bomb', 'benchmark.csv.gz', BOMB, /unpacks to more than any extract holds/],
+    ...WHOLE_BOMB,
   ])('%s', async (_, name, content, expected) => {
     const { status, out } = await check({ [name]: content });
     expect(status).toBe(2);
     expect(out).toMatch(expected);
     expect(out).not.toMatch(/\n\s+at /);
+  });
+
+  describe('a packed file may be', () => {
+    const inspected = async (bytes: number, ratio: number) => {
+      const path = join(await folderWith({ 'benchmark.csv.gz': packed(1) }), 'benchmark.csv.gz');
+      return inspectFile(path, 'benchmark.csv.gz', { bytes, ratio });
+    };
+
+    test.each([
+      ['as long as the longest, however far it unpacks', 2 ** 20, 200],
+      ['longer, when it unpacks no further than texts do', 2 ** 20 - 1, 2000],
+    ])('%s', async (_, bytes, ratio) => {
+      expect((await inspected(bytes, ratio)).bytes).toBe(2 ** 20);
+    });
+
+    test('no byte longer when it unpacks more than 200 times over', async () => {
+      expect(BOMB).toEqual({ ratio: 200, bytes: 256 * 2 ** 20 });
+      await expect(inspected(2 ** 20 - 1, 200)).rejects.toThrow('unpacks to more than any extract holds');
+    });
   });
 
   test('a folder called like an extract, and extracts in a folder, are passed over by name', async () => {
@@ -94,7 +121,7 @@ describe('files that are no extract are named, with what to do', () => {
   });
 
   test('a link that leads nowhere or to itself is told as a file that cannot be read', async () => {
-    const { data } = await check(SOUND);
+    const data = await folderWith(SOUND);
     await symlink('nowhere.csv', join(data, 'tilbud.csv'));
     await symlink('loentimer.csv', join(data, 'loentimer.csv'));
     const { status, out } = await run('check', '--data', data);

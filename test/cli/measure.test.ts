@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { COUNTED } from '../counted.js';
 import { MONTHS, SOUND, samtaler } from './deliveries.js';
 import { buildJson, csv, folderWith, run } from './folder.js';
 
@@ -36,6 +37,7 @@ async function measure(...more: string[]) {
     data,
     '--out',
     out,
+    ...COUNTED,
     ...more,
   );
   return { ...result, text: result.status === 0 ? await readFile(out, 'utf8') : '' };

@@ -1,26 +1,26 @@
-import {
-  appendFile,
-  chmod,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, chmod, cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openCache } from '../../src/app/cache.js';
 import { parseMonth } from '../../src/domain/month.js';
 import { type Measures, sealed, unsealed } from '../../src/figures/measuresFile.js';
 import { CaseStore } from '../../src/store/caseStore.js';
+import { COUNTED } from '../counted.js';
 import { citizens } from '../reference/citizens.js';
 import { extractsOf } from '../reference/extracts.js';
-import { csv, folderWith, run } from './folder.js';
-import { FEW, fewDelivery } from './whole.js';
+import { csv, folderWith, run, sharedFolderWith } from './folder.js';
+import { FEW } from './whole.js';
+
+const {
+  'ydelser.csv': Y,
+  'samtaler.csv': S,
+  'fokusmaal.csv': F,
+  'benchmark.csv': B,
+  'tidligindsats.csv': T,
+} = FEW;
+/** A delivery that is counted from two files, for tests of where counts come from and not of what they are. */
+const LEAN = { 'ydelser.csv': Y!, 'samtaler.csv': S!, 'fokusmaal.csv': F! };
 
 const original = CaseStore.load;
 afterEach(() => {
@@ -58,20 +58,17 @@ async function inParts(data: string, of: number, call: string[], out: string, ..
 
 /** The small delivery with its measures of a month: of all citizens (with what is kept of them), of both halves, and the halves added up. */
 let kept: { data: string; whole: string; cache: string; one: string; two: string; added: string };
-let keptIn: string;
 beforeAll(async () => {
-  keptIn = await mkdtemp(join(tmpdir(), 'jcreport-measures-'));
-  const at = (name: string) => join(keptIn, name);
+  const folder = await sharedFolderWith();
+  const at = (name: string) => join(folder, name);
   kept = {
-    data: at('data'),
+    data: await sharedFolderWith(FEW),
     whole: at('w.json'),
     cache: at('cache'),
     one: at('1.json'),
     two: at('2.json'),
     added: at('a.json'),
   };
-  await mkdir(kept.data);
-  for (const [name, text] of Object.entries(FEW)) await writeFile(join(kept.data, name), text);
   const measure = (out: string, ...more: string[]) =>
     done('measure', ...MONTH, ...more, '--data', kept.data, '--out', out);
   await measure(kept.whole, '--cache', kept.cache);
@@ -79,7 +76,39 @@ beforeAll(async () => {
   await measure(kept.two, '--part', '2/2');
   await done('measure', '--merge', kept.one, kept.two, '--out', kept.added);
 });
-afterAll(() => rm(keptIn, { recursive: true, force: true }));
+
+/** Measures of a file with something changed. */
+async function changed(from: string, to: string, change: (measures: Measures) => Partial<Measures>) {
+  const measures = unsealed(await readFile(from, 'utf8')) as Measures;
+  await writeFile(to, sealed({ ...measures, ...change(measures) }));
+  return to;
+}
+
+/** As if a file of the extracts had been another one. */
+const ofOther =
+  (file: string) =>
+  ({ counted }: Measures) => ({
+    counted: {
+      ...counted,
+      files: counted.files.map((one) => (one.file === file ? { ...one, sha256: '0'.repeat(64) } : one)),
+    },
+  });
+
+/** A delivery with a row that must be tolerated, and what was counted of it with and beside a cache. */
+let tolerated: Promise<{ data: string; measures: string; cache: string }> | undefined;
+const countedWithTolerance = () => {
+  tolerated ??= (async () => {
+    const data = await sharedFolderWith({
+      ...LEAN,
+      'samtaler.csv': `${S}Ko1;2020-08-1x;Jobsamtale;;Afholdt\n`,
+    });
+    const cache = await sharedFolderWith();
+    const measures = join(await sharedFolderWith(), 'm.json');
+    await done('measure', ...MONTH, '--tolerate', '1', '--data', data, '--cache', cache, '--out', measures);
+    return { data, measures, cache };
+  })();
+  return tolerated;
+};
 
 /** What a report of a family is. */
 async function report(data: string, family: string, ...more: string[]) {
@@ -160,27 +189,18 @@ describe('parts of the citizens add up to the same bytes as all at once', () => 
   });
 
   test('parts that are not one whole are refused, each with its reason', async () => {
-    const data = await fewDelivery();
     const folder = await folderWith();
-    const part = async (name: string, ...call: string[]) => {
-      await done('measure', '--data', data, '--out', join(folder, name), ...call);
-      return join(folder, name);
-    };
     const { one, two, whole } = kept;
     /** The second half as another call would have made it. */
-    const as = async (name: string, changed: Partial<Measures>) => {
-      const measures = unsealed(await readFile(two, 'utf8')) as Measures;
-      await writeFile(join(folder, name), sealed({ ...measures, ...changed }));
-      return join(folder, name);
-    };
-    const third = await as('3.json', { part: { number: 3, of: 3 } });
-    const other = await as('o.json', { for: { what: 'reports', month: parseMonth('2020-07') } });
+    const as = (name: string, change: (measures: Measures) => Partial<Measures>) =>
+      changed(two, join(folder, name), change);
+    const third = await as('3.json', () => ({ part: { number: 3, of: 3 } }));
+    const other = await as('o.json', () => ({ for: { what: 'reports', month: parseMonth('2020-07') } }));
+    const later = await as('l.json', ofOther('samtaler.csv'));
     await writeFile(
       join(folder, 'damaged.json'),
       (await readFile(two, 'utf8')).replace('citizens', 'citizenz'),
     );
-    await appendFile(join(data, 'samtaler.csv'), 'Ko1;2020-08-11;Jobsamtale;Personligt fremmøde;Afholdt\n');
-    const later = await part('l.json', ...MONTH, '--part', '2/2');
     for (const [files, reason] of [
       [[one], 'part 2/2 is missing'],
       [[one, one], 'are both part 1/2'],
@@ -208,12 +228,13 @@ describe('reports from a file of measures', () => {
     async (family) => {
       const { data, added: measures } = kept;
       expect((await stat(measures)).mode & 0o777).toBe(0o600);
-      const { 'fokusmaal.csv': f, 'benchmark.csv': b, 'tidligindsats.csv': t } = FEW;
-      const rest = await folderWith({ 'fokusmaal.csv': f!, 'benchmark.csv': b!, 'tidligindsats.csv': t! });
+      const rest = await folderWith({ 'fokusmaal.csv': F!, 'benchmark.csv': B!, 'tidligindsats.csv': T! });
       const seen = loads();
       const from = await report(rest, family, '--measures', measures);
       expect(seen.count).toBe(0);
-      expect(from).toEqual(await report(data, family));
+      // The one is counted anew, the other from what was counted of all citizens once.
+      const usual = family === 'tilsynsnotat' ? COUNTED : [];
+      expect(from).toEqual(await report(data, family, ...usual));
       if (family === 'tilsynsnotat') expect(await report(data, family, '--measures', measures)).toEqual(from);
     },
   );
@@ -250,12 +271,7 @@ describe('reports from a file of measures', () => {
   });
 
   test('need the tolerance that their rows were left out with', async () => {
-    const data = await folderWith({
-      ...FEW,
-      'tilbud.csv': `${FEW['tilbud.csv']}Ko1;Kaffe;2020-01-01;\n`,
-    });
-    const measures = join(await folderWith(), 'm.json');
-    await done('measure', ...MONTH, '--tolerate', '1', '--data', data, '--out', measures);
+    const { data, measures } = await countedWithTolerance();
     const refused = await run(
       'build',
       '--kommune',
@@ -276,7 +292,7 @@ describe('reports from a file of measures', () => {
 
 describe('--cache', () => {
   test('a second report of unchanged extracts is the same and loads none of them; a changed one is counted anew', async () => {
-    const data = await fewDelivery();
+    const data = await folderWith(LEAN);
     const cache = join(await folderWith(), 'a', 'cache');
     const seen = loads();
     const usual = await report(data, 'tilsynsnotat', '--cache', cache);
@@ -310,18 +326,33 @@ describe('--cache', () => {
     const path = join(cache, name!);
     const out = join(await folderWith(), 'm.json');
     const text = await readFile(join(kept.cache, name!), 'utf8');
-    for (const damaged of [text.slice(0, 5000), text.replace('"citizens":', '"citizens":9'), '']) {
-      expect(damaged).not.toBe(text);
-      await writeFile(path, damaged);
-      const call = [...MONTH, '--data', kept.data, '--out', out, '--cache', cache];
-      expect(await done('measure', ...call)).toContain(`${path} is damaged: its figures are counted anew`);
-      expect(await readFile(out, 'utf8')).toBe(await readFile(kept.whole, 'utf8'));
-      expect(await readFile(path, 'utf8')).toBe(text);
-    }
+    const other = text.replace('"citizens":', '"citizens":9');
+    expect(other).not.toBe(text);
+    await writeFile(path, other);
+    const call = [...MONTH, '--data', kept.data, '--out', out, '--cache', cache];
+    expect(await done('measure', ...call)).toContain(`${path} is damaged: its figures are counted anew`);
+    expect(await readFile(out, 'utf8')).toBe(await readFile(kept.whole, 'utf8'));
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  test.each([
+    ['cut short', (text: string) => text.slice(0, 5000)],
+    ['empty', () => ''],
+  ])('that is %s is damaged too', async (_, damage) => {
+    const folder = await folderWith();
+    const said: string[] = [];
+    const cache = await openCache(folder, (text) => said.push(text));
+    const text = await readFile(kept.whole, 'utf8');
+    await cache.put('key', text);
+    expect(await cache.get('key')).toBe(text);
+    const [name] = await readdir(folder);
+    await writeFile(join(folder, name!), damage(text));
+    expect(await cache.get('key')).toBeUndefined();
+    expect(said).toEqual([`${join(folder, name!)} is damaged: its figures are counted anew`]);
   });
 
   test('that cannot be written stops nothing', async () => {
-    const data = await fewDelivery();
+    const data = await folderWith(LEAN);
     const cache = await folderWith({ file: '' });
     const { status, err } = await run(
       'measure',
@@ -341,18 +372,12 @@ describe('--cache', () => {
   });
 
   test('keeps nothing of a delivery with rows that are left out: their reasons would be lost', async () => {
-    const data = await folderWith({
-      ...FEW,
-      'tilbud.csv': `${FEW['tilbud.csv']}Ko1;Kaffe;2020-01-01;\n`,
-    });
-    const cache = await folderWith();
-    const call = [...MONTH, '--tolerate', '1', '--data', data, '--cache', cache];
-    await done('measure', ...call, '--out', join(await folderWith(), 'm.json'));
+    const { cache } = await countedWithTolerance();
     expect(await readdir(cache)).toEqual([]);
   });
 
   test('serves many runs at once', async () => {
-    const data = await fewDelivery();
+    const data = await folderWith(LEAN);
     const cache = await folderWith();
     const out = await folderWith();
     const calls = [1, 2].map((i) => [
@@ -380,12 +405,10 @@ describe('--cache', () => {
 
 describe('a batch', () => {
   test('from measures is taken up again with the same measures, and made anew with others', async () => {
-    const data = await fewDelivery();
     const folder = await folderWith();
     const measures = join(folder, 'm.json');
     await cp(kept.whole, measures);
-    const rest = await folderWith();
-    await cp(join(data, 'fokusmaal.csv'), join(rest, 'fokusmaal.csv'));
+    const rest = await folderWith({ 'fokusmaal.csv': F! });
     const call = [
       ...MONTH,
       '--kommuner',
@@ -409,9 +432,7 @@ describe('a batch', () => {
     const first = await statusOf();
     expect(first.sources.map(({ file }: { file: string }) => file)).toContain('ydelser.csv');
     expect((await statusOf()).reports[0].status).toBe('kept');
-    await appendFile(join(data, 'tilbud.csv'), 'Ko1;Mentor;2020-01-01;\n');
-    await rm(measures);
-    await done('measure', ...MONTH, '--data', data, '--out', measures);
+    await changed(kept.whole, measures, ofOther('tilbud.csv'));
     expect((await statusOf()).reports[0].status).toBe('done');
   });
 });

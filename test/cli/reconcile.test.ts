@@ -41,6 +41,7 @@ const reconcile = async (files: Record<string, string | Buffer>, ...more: string
     '2020-08',
     '--data',
     await folderWith(files),
+    ...COUNTED,
     ...more,
   );
 

@@ -109,7 +109,7 @@ describe('a delivery in the store', () => {
   });
 
   test('of more citizens than a chunk holds is whole', async () => {
-    const ids = Array.from({ length: 5000 }, (_, i) => `b${String(i).padStart(4, '0')}`);
+    const ids = Array.from({ length: 4200 }, (_, i) => `b${String(i).padStart(4, '0')}`);
     const store = await load({
       'ydelser.csv': csv(
         'borger_id;kommune;ydelse;fra;til',
@@ -169,7 +169,6 @@ describe('a delivery in the store', () => {
   });
 
   test('names the kommuner of ydelser in scope, and counts rows outside it by their ydelse', async () => {
-    const store = await load(FILES);
     expect(await store.kommuner()).toEqual([657, 840, 851]);
     expect(store.outOfScope).toEqual({ Fleksjob: 1, Førtidspension: 1 });
     expect(store.loaded.map(({ file, rows }) => [file.name, rows])).toEqual([
@@ -183,7 +182,7 @@ describe('a delivery in the store', () => {
 
   test('leaves out rows that are tolerated and keeps the others; with one too many it has none of the file', async () => {
     const files = {
-      ...FILES,
+      'ydelser.csv': FILES['ydelser-a.csv'],
       'tilbud.csv': csv('borger_id;type;fra;til', 'b2;Mentor;2019-01-01;', 'b2;Kaffe;2019-01-01;'),
     };
     const tilbud = async (tolerate: number) => {
