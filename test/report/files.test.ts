@@ -166,16 +166,19 @@ describe('the folder of twelve published editions', () => {
     console.log(`${files.size} files are the same with ${changed.cells} other numbers where they are hidden`);
   });
 
-  test('stands beside reports of the other families that are the same, word by word, whatever stands there', () => {
+  test('is made of reports that are the same, word by word, whatever stands there, and so are those of other families', () => {
     const { changed, secrets } = otherSecrets();
-    const again = othersOf(beside, secrets);
-    let reports = 0;
+    const again = editionsOf(beside, secrets);
+    for (const [i, { name, document }] of reports.entries())
+      expect(again[i]!.document, name).toEqual(document);
+    const others = othersOf(beside, secrets);
+    let count = 0;
     for (const document of othersOf(beside)) {
-      expect(again.next().value).toEqual(document);
-      reports += 1;
+      expect(others.next().value).toEqual(document);
+      count += 1;
     }
     expect(changed.cells).toBeGreaterThan(1000);
-    console.log(`${reports} reports of other families are the same`);
-    expect(reports).toBe(2 * KOMMUNER * 12);
+    console.log(`${reports.length} reports, and ${count} of other families, are the same`);
+    expect(count).toBe(2 * KOMMUNER * 12);
   });
 });
