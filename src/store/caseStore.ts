@@ -11,6 +11,7 @@ import { CitizenNumbers, type Part } from './citizenNumbers.js';
 import { CitizenCursor } from './cursor.js';
 import { type Engine, type EngineOptions, openEngine, rowsOf } from './engine.js';
 import { createTables, type LoadedFile, loadFile, refuseCpr } from './loadCase.js';
+import { SUSPICIONS, type Suspects } from './suspects.js';
 import { Turns } from './turns.js';
 
 /** One citizen with all rows of the case extracts. */
@@ -230,6 +231,20 @@ export class CaseStore {
   /** Makes a table that later queries look into. */
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
+  }
+
+  /** Makes a table `suspects` of citizens and why each is looked at. */
+  async suspect(suspects: Suspects): Promise<void> {
+    await this.run('CREATE OR REPLACE TABLE suspects (why VARCHAR, citizen INTEGER)');
+    const appender = await this.connection.createAppender('suspects');
+    for (const why of SUSPICIONS) {
+      for (const citizen of suspects[why]) {
+        appender.appendVarchar(why);
+        appender.appendInteger(citizen);
+        appender.endRow();
+      }
+    }
+    appender.closeSync();
   }
 
   /** Frees the engine. */
