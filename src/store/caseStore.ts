@@ -62,12 +62,16 @@ export interface LoadOptions extends EngineOptions {
   tolerate?: number | undefined;
   /** The citizens whose rows are kept; all of them when left out. Files are accounted for whole. */
   part?: Part | undefined;
+  /** Files of so many bytes are read twice where else all their texts would be kept; tests take fewer. */
+  readAgain?: number | undefined;
 }
 
 /** Files of so many bytes are read one at a time, by all threads of the engine: side by side they would need the memory of all. */
 const LARGE = 32 * 2 ** 20;
 /** Files of so few bytes in all are read by one thread: others would be started and asked for longer than they help. */
 const SMALL = 2 ** 18;
+/** To read so many bytes twice is quicker than to keep their texts. */
+const READ_AGAIN = 2 ** 23;
 /** Citizens that are handed on at a time. */
 const BLOCK = 25_000;
 
@@ -97,6 +101,7 @@ export class CaseStore {
     const loading = {
       citizens: await CitizenNumbers.create(connection, options.part),
       tolerated: options.tolerate ?? 0,
+      readAgain: options.readAgain ?? READ_AGAIN,
     };
     await createTables(connection);
     const large = new Turns();

@@ -28,8 +28,8 @@ export async function openEngine({ threads, memory }: EngineOptions = {}): Promi
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
     // Joins are written in their order here: the rows first, what is looked up for them after. The engine's own guess
-    // puts a million rows where the few should be.
-    disabled_optimizers: 'join_order',
+    // puts a million rows where the few should be; of a file that is not read yet it knows no number of rows at all.
+    disabled_optimizers: 'join_order,build_side_probe_side',
     memory_limit: `${Math.floor(engineShare(memory) / MB)}MiB`,
     temp_directory: spill.path,
   };
