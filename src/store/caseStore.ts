@@ -70,8 +70,8 @@ export interface LoadOptions extends EngineOptions {
 const LARGE = 32 * 2 ** 20;
 /** Files of so few bytes in all are read by one thread: others would be started and asked for longer than they help. */
 const SMALL = 2 ** 18;
-/** To read so many bytes twice is quicker than to keep their texts. */
-const READ_AGAIN = 2 ** 23;
+/** To read so many bytes twice is quicker than to keep their texts, and takes less memory; of fewer it is not. */
+const READ_AGAIN = 2 ** 26;
 /** Citizens that are handed on at a time. */
 const BLOCK = 25_000;
 
