@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type LineEnds, RecordCounter, type Separator } from './countRecords.js';
 import { inspectWorkbook, isWorkbook } from './excel/inspect.js';
 import { inspectParquet, isParquet } from './parquet.js';
 import { InputError } from './problems.js';
+import { Utf8Check } from './utf8.js';
 
 /** What a look through a whole file tells, before any row is read. */
 export interface FileFacts {
@@ -33,6 +33,8 @@ export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head.rep
 
 /** Length of the head. */
 export const HEAD_BYTES = 65_536;
+/** Bytes that are read at a time. */
+const PIECE = 2 ** 18;
 /** An unpacked file may be this many times as long as the packed one, and this long in any case. */
 export const BOMB = { ratio: 200, bytes: 2 ** 28 };
 
@@ -112,7 +114,7 @@ async function textFacts(path: string, name: string, bomb: typeof BOMB): Promise
   const counter = new RecordCounter();
   try {
     for await (const chunk of chunks) {
-      if (bytes < HEAD_BYTES) head.push(chunk);
+      if (bytes < HEAD_BYTES) head.push(Buffer.from(chunk.subarray(0, HEAD_BYTES)));
       bytes += chunk.length;
       if (bytes > bomb.bytes && bytes > packed * bomb.ratio)
         throw new InputError(
@@ -167,7 +169,7 @@ const binaryFacts = (
 /** Tells a file's encoding apart by its content, piece by piece. */
 class EncodingSniffer {
   #encoding: FileFacts['encoding'] = 'utf-8';
-  readonly #utf8 = new TextDecoder('utf-8', { fatal: true });
+  readonly #utf8 = new Utf8Check();
   #utf16: InstanceType<typeof TextDecoder> | undefined;
 
   /** @throws {InputError} when the first bytes say that the file is no text. */
@@ -195,20 +197,12 @@ class EncodingSniffer {
         `${this.name} holds NUL bytes and is no text file; export it anew, as CSV with the encoding UTF-8`,
       );
     }
-    if (this.#encoding === 'utf-8') this.#try(() => this.#utf8.decode(chunk, { stream: true }));
+    if (this.#encoding === 'utf-8' && !this.#utf8.add(chunk)) this.#encoding = 'windows-1252';
   }
 
   end(): FileFacts['encoding'] {
-    if (this.#encoding === 'utf-8') this.#try(() => this.#utf8.decode());
+    if (this.#encoding === 'utf-8' && !this.#utf8.end()) this.#encoding = 'windows-1252';
     return this.#encoding;
-  }
-
-  #try(decode: () => string): void {
-    try {
-      decode();
-    } catch {
-      this.#encoding = 'windows-1252';
-    }
   }
 }
 
@@ -227,24 +221,32 @@ export async function readText(path: string, facts: FileFacts): Promise<string> 
   return parts.join('');
 }
 
+/**
+ * The bytes of a file in pieces, unpacked. A piece is good until the next one is asked for: they share their memory.
+ * @param onRaw is told of every piece as it lies on disk.
+ */
 async function openBytes(path: string, onRaw?: (bytes: Buffer) => void) {
-  const raw = createReadStream(path);
-  const iterator = raw[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  let first: IteratorResult<Buffer>;
+  let file: FileHandle | undefined;
+  let first: Buffer;
+  const buffer = Buffer.allocUnsafeSlow(PIECE);
+  const next = async () => buffer.subarray(0, (await file!.read(buffer, 0, PIECE, null)).bytesRead);
   try {
-    first = await iterator.next();
+    file = await open(path);
+    first = await next();
   } catch (error) {
+    await file?.close();
     throw unreadable(path, error);
   }
-  const gzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b;
+  const gzip = first[0] === 0x1f && first[1] === 0x8b;
   async function* all(): AsyncGenerator<Buffer> {
     try {
-      for (let item = first; !item.done; item = await iterator.next()) {
-        onRaw?.(item.value);
-        yield item.value;
+      for (let piece = first; piece.length > 0; piece = await next()) {
+        onRaw?.(piece);
+        // What unpacks it may ask for the next before it is done with this one.
+        yield gzip ? Buffer.from(piece) : piece;
       }
     } finally {
-      raw.destroy();
+      await file!.close();
     }
   }
   const chunks: AsyncIterable<Buffer> = gzip ? compose(Readable.from(all()), createGunzip()) : all();
@@ -254,6 +256,7 @@ async function openBytes(path: string, onRaw?: (bytes: Buffer) => void) {
 /** One stream through another, with the errors of both at its end. */
 function compose(source: Readable, through: Transform): AsyncIterable<Buffer> {
   source.on('error', (error) => through.destroy(error));
+  through.on('close', () => source.destroy());
   return source.pipe(through);
 }
 

@@ -2,7 +2,7 @@ import type { Period } from '../domain/month.js';
 import type { FileAccount } from '../extracts/account.js';
 import type { CaseExtract } from '../extracts/caseSchemas.js';
 import type { CaseCells, Counting } from '../measures/caseMeasures.js';
-import { measureCitizens } from '../measures/measureCitizens.js';
+import { type MeasuredCitizens, measureCitizens } from '../measures/measureCitizens.js';
 import { RULES, type RuleBook } from '../rules/ruleset.js';
 import { loadWarnings } from '../store/caseFindings.js';
 import type { CaseStore, Span } from '../store/caseStore.js';
@@ -92,14 +92,11 @@ export async function countCases(store: CaseStore, request: CountRequest): Promi
   const { rules, closer } = request;
   const spans = await spansOf(store);
   const { faults } = store;
-  const none: CaseCells = { cells: [], early: [] };
+  const none: MeasuredCitizens = { cells: [], early: [], suspects: undefined };
   const sound = !faults.isTooMuch;
   const counts = sound && store.has('ydelser');
-  // The engine checks in threads of its own while the citizens are judged.
-  const [cells, findings] = await Promise.all([
-    counts ? measureCitizens(store, request, rules) : none,
-    sound ? crossChecks(store) : [],
-  ]);
+  const { suspects, ...cells } = counts ? await measureCitizens(store, request, rules) : none;
+  const findings = sound ? await crossChecks(store, suspects) : [];
   const files = store.loaded.map(({ file, rows, own }) => ({
     extract: file.extract as CaseExtract,
     file: file.name,
@@ -110,7 +107,7 @@ export async function countCases(store: CaseStore, request: CountRequest): Promi
   const isWhatIf = rules.changes.length > 0;
   return {
     ...cells,
-    inForce: isWhatIf ? (counts ? await measureCitizens(store, request, RULES) : none) : null,
+    inForce: isWhatIf ? (counts ? await cellsInForce(store, request) : { cells: [], early: [] }) : null,
     files,
     spans,
     months: await monthsOf(store),
@@ -123,6 +120,12 @@ export async function countCases(store: CaseStore, request: CountRequest): Promi
     rejected: faults.rejectedCount,
     closer: counts && closer ? await lookCloser(store, closer, rules) : null,
   };
+}
+
+/** The cells by the rules in force. */
+async function cellsInForce(store: CaseStore, request: CountRequest): Promise<CaseCells> {
+  const { cells, early } = await measureCitizens(store, request, RULES);
+  return { cells, early };
 }
 
 /** Rows by entry of the mapping, all files together. */

@@ -4,6 +4,7 @@ import { eachMonth, type Month, type Period, singleMonth } from '../domain/month
 import type { RuleValues } from '../rules/parameters.js';
 import type { RulesByMonth } from '../rules/ruleset.js';
 import { type CitizenBlock, timelinesIn } from '../store/citizenBlock.js';
+import { type Suspects, suspectsIn } from '../store/suspects.js';
 import type { CountedCell, Counting } from './caseMeasures.js';
 import { keyOf } from './cell.js';
 import { Tally } from './tally.js';
@@ -30,10 +31,14 @@ export function rulesFor({ periods, early }: Counting, rules: RulesByMonth): Rul
   return new Map(spans.flatMap(eachMonth).map((month) => [month, rules.at(month)]));
 }
 
-/** Citizens counted: of the two fokusmål and of early effort, as {@link Tally} holds them. Plain data. */
+/**
+ * Citizens counted: of the two fokusmål and of early effort, as {@link Tally} holds them; and those whose rows the cross
+ * checks have to look at. Plain data.
+ */
 export interface Counted {
   cells: Readonly<Int32Array>;
   early: Readonly<Int32Array>;
+  suspects: Suspects;
 }
 
 /** Tallies of what a counting asks for, empty. */
@@ -51,7 +56,7 @@ export function countCitizens({ block, counting, rules }: CountJob): Counted {
     if (span) tally.add(judgeCitizen(timeline, span, book));
     if (earlySpan) earlyTally.add(judgeEarly(timeline, earlySpan, book));
   }
-  return { cells: tally.counts, early: earlyTally.counts };
+  return { cells: tally.counts, early: earlyTally.counts, suspects: suspectsIn(block) };
 }
 
 /** Adds up cells of different citizens. @returns them in an order that does not depend on who was counted where. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { RulesByMonth } from '../rules/ruleset.js';
 import type { CaseStore } from '../store/caseStore.js';
+import { allSuspects, type Suspects } from '../store/suspects.js';
 import { openPool, type Pool } from '../threads/pool.js';
 import type { CaseCells, Counting } from './caseMeasures.js';
 import {
@@ -20,6 +21,12 @@ const MOST_THREADS = 8;
 const openCounters = (): Pool<CountJob, Counted> =>
   openPool(new URL('./countWorker.js', import.meta.url), Math.min(MOST_THREADS, availableParallelism()));
 
+/** Every citizen of a store, counted and looked through. */
+export interface MeasuredCitizens extends CaseCells {
+  /** The citizens whose rows the cross checks have to look at; `undefined` when nobody was looked at. */
+  suspects: Suspects | undefined;
+}
+
 /**
  * Judges every citizen of a store and counts the cells asked for; of many citizens, in threads side by side.
  * @param many the fewest rows that threads are started for.
@@ -29,13 +36,15 @@ export async function measureCitizens(
   { periods, early }: Counting,
   rules: RulesByMonth,
   many = MANY_ROWS,
-): Promise<CaseCells> {
-  if (periods.length + early.length === 0) return { cells: [], early: [] };
+): Promise<MeasuredCitizens> {
+  if (periods.length + early.length === 0) return { cells: [], early: [], suspects: undefined };
   const pool = (await store.size()) < many ? undefined : openCounters();
   const counting = { periods, early };
   const job = { counting, rules: rulesFor(counting, rules) };
   const tallies = talliesFor(counting);
-  const add = ({ cells, early }: Counted): void => {
+  const suspects: Suspects[] = [];
+  const add = ({ cells, early, suspects: some }: Counted): void => {
+    suspects.push(some);
     tallies.cells.addCounts(cells);
     tallies.early.addCounts(early);
   };
@@ -59,5 +68,9 @@ export async function measureCitizens(
   } finally {
     await pool?.close();
   }
-  return { cells: sumOfCells([tallies.cells.cells()]), early: sumOfCells([tallies.early.cells()]) };
+  return {
+    cells: sumOfCells([tallies.cells.cells()]),
+    early: sumOfCells([tallies.early.cells()]),
+    suspects: allSuspects(suspects),
+  };
 }

@@ -11,6 +11,7 @@ import { CitizenNumbers, type Part } from './citizenNumbers.js';
 import { CitizenCursor } from './cursor.js';
 import { type Engine, type EngineOptions, openEngine, rowsOf } from './engine.js';
 import { createTables, type LoadedFile, loadFile, refuseCpr } from './loadCase.js';
+import { SUSPICIONS, type Suspects } from './suspects.js';
 import { Turns } from './turns.js';
 
 /** One citizen with all rows of the case extracts. */
@@ -61,12 +62,16 @@ export interface LoadOptions extends EngineOptions {
   tolerate?: number | undefined;
   /** The citizens whose rows are kept; all of them when left out. Files are accounted for whole. */
   part?: Part | undefined;
+  /** Files of so many bytes are read twice where else all their texts would be kept; tests take fewer. */
+  readAgain?: number | undefined;
 }
 
 /** Files of so many bytes are read one at a time, by all threads of the engine: side by side they would need the memory of all. */
 const LARGE = 32 * 2 ** 20;
 /** Files of so few bytes in all are read by one thread: others would be started and asked for longer than they help. */
 const SMALL = 2 ** 18;
+/** To read so many bytes twice is quicker than to keep their texts, and takes less memory; of fewer it is not. */
+const READ_AGAIN = 2 ** 26;
 /** Citizens that are handed on at a time. */
 const BLOCK = 25_000;
 
@@ -98,6 +103,7 @@ export class CaseStore {
     const loading = {
       citizens: await CitizenNumbers.create(connection, options.part),
       tolerated: options.tolerate ?? 0,
+      readAgain: options.readAgain ?? READ_AGAIN,
     };
     await createTables(connection);
     const large = new Turns();
@@ -232,6 +238,20 @@ export class CaseStore {
   /** Makes a table that later queries look into. */
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
+  }
+
+  /** Makes a table `suspects` of citizens and why each is looked at. */
+  async suspect(suspects: Suspects): Promise<void> {
+    await this.run('CREATE OR REPLACE TABLE suspects (why VARCHAR, citizen INTEGER)');
+    const appender = await this.connection.createAppender('suspects');
+    for (const why of SUSPICIONS) {
+      for (const citizen of suspects[why]) {
+        appender.appendVarchar(why);
+        appender.appendInteger(citizen);
+        appender.endRow();
+      }
+    }
+    appender.closeSync();
   }
 
   /** Frees the engine. */

@@ -51,13 +51,21 @@ export class CitizenNumbers {
 
   async #number(connection: DuckDBConnection): Promise<void> {
     const own = this.part ? inPart('value', this.part) : 'true';
-    const inserted = await connection.run(
-      `INSERT INTO citizens SELECT CAST(${this.#known} + row_number() OVER () AS INTEGER), value, ${own} ` +
-        'FROM (SELECT DISTINCT value FROM ids) n WHERE NOT EXISTS (FROM citizens c WHERE c.borger_id = n.value)',
+    // Most ids of a file are mostly known from the files before it: they are looked up once.
+    await connection.run(
+      'CREATE OR REPLACE TEMP TABLE numbered AS SELECT text, value, citizen, own FROM ids LEFT JOIN citizens ON borger_id = value',
     );
+    const before = this.#known;
+    const inserted = await connection.run(
+      `INSERT INTO citizens SELECT CAST(${before} + row_number() OVER () AS INTEGER), value, ${own} ` +
+        'FROM (SELECT DISTINCT value FROM numbered WHERE citizen IS NULL)',
+    );
+    if (inserted.rowsChanged === 0) return;
     this.#known += inserted.rowsChanged;
     await connection.run(
-      'CREATE OR REPLACE TEMP TABLE numbered AS SELECT ids.text, citizen, own FROM ids JOIN citizens ON borger_id = value',
+      'CREATE OR REPLACE TEMP TABLE numbered AS FROM numbered WHERE citizen IS NOT NULL UNION ALL ' +
+        'SELECT text, value, c.citizen, c.own FROM numbered n ' +
+        `JOIN (FROM citizens WHERE citizen > ${before}) c ON borger_id = value WHERE n.citizen IS NULL`,
     );
   }
 }

@@ -7,6 +7,7 @@ import { type IdDifference, idDifference, maskCprIn } from '../extracts/values.j
 import type { CaseStore } from './caseStore.js';
 import { looseSql } from './citizenNumbers.js';
 import { type MonthRows, monthsOf, seriesOf } from './months.js';
+import type { Suspects, Suspicion } from './suspects.js';
 
 /** Something found by looking across rows and files. */
 export interface Finding {
@@ -92,9 +93,15 @@ const someOf = (citizens: string): string =>
 const counted = (found: string, rows = 'count(*)'): string =>
   `WITH found AS MATERIALIZED (${found}) SELECT (SELECT ${rows} FROM found), ${someOf('found')}`;
 
+/**
+ * The rows of a table that a check looks at, as they stand behind FROM: all of them, or those of suspects.
+ * `undefined` when nobody is suspected.
+ */
+type Looked = (table: CaseExtract | 'citizens', why: Suspicion) => string | undefined;
+
 /** Numbers the citizens without a row of ydelser, in scope or not: mostly none, so that rows are looked at once. */
-const STRANGERS =
-  'CREATE OR REPLACE TABLE strangers AS SELECT citizen FROM citizens c WHERE own ' +
+const strangersAmong = (citizens: string): string =>
+  `CREATE OR REPLACE TABLE strangers AS SELECT citizen FROM (FROM ${citizens}) c WHERE own ` +
   'AND NOT EXISTS (FROM ydelser y WHERE y.citizen = c.citizen) AND NOT EXISTS (FROM outside o WHERE o.citizen = c.citizen)';
 
 /** The rows of an extract that belong to strangers. */
@@ -145,12 +152,11 @@ async function nearIds(store: CaseStore, extract: CaseExtract): Promise<Finding[
 const MULTIPLIED = { part: 4, rows: 20 };
 
 /** The same row twice. Days are counted once, hours are added up ({@link settledFindings}). */
-function duplicates(store: CaseStore, extract: CaseExtract): Promise<Finding[]> {
+async function duplicates(store: CaseStore, extract: CaseExtract, looked: Looked): Promise<Finding[]> {
+  const all = looked(extract, extract);
+  if (all === undefined) return [];
   const columns = extract === 'loentimer' ? '* EXCLUDE (file)' : '*';
-  const sql = counted(
-    `SELECT ${columns}, count(*) AS n FROM ${extract} GROUP BY ALL HAVING n > 1`,
-    'sum(n - 1)',
-  );
+  const sql = counted(`SELECT ${columns}, count(*) AS n FROM ${all} GROUP BY ALL HAVING n > 1`, 'sum(n - 1)');
   const message =
     extract === 'loentimer'
       ? 'rows that stand there twice or more: the hours are added twice; remove one, unless both were worked'
@@ -213,9 +219,11 @@ function withoutStatus(store: CaseStore): Promise<Finding[]> {
 }
 
 /** Rows of one ydelse that overlap, other than equal ones. */
-function overlaps(store: CaseStore): Promise<Finding[]> {
+async function overlaps(store: CaseStore, looked: Looked): Promise<Finding[]> {
+  const all = looked('ydelser', 'overlapping');
+  if (all === undefined) return [];
   const before = `max(coalesce(til, ${OPEN_END})) OVER (PARTITION BY citizen, ydelse ORDER BY fra, til ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
-  const rows = `SELECT citizen, fra, ${before} AS earlier FROM (SELECT DISTINCT * FROM ydelser)`;
+  const rows = `SELECT citizen, fra, ${before} AS earlier FROM (SELECT DISTINCT * FROM ${all})`;
   return find(store, counted(`SELECT citizen FROM (${rows}) WHERE fra <= earlier`), {
     code: 'overlap',
     extract: 'ydelser',
@@ -259,23 +267,40 @@ export const findingFaults = (findings: readonly Finding[]): Problem[] =>
       message: findingText({ code, extract: '', ...finding }),
     }));
 
+/** Events of citizens without ydelser, and of ids that are almost one with ydelser. */
+async function strangers(store: CaseStore, looked: Looked): Promise<Finding[]> {
+  const citizens = looked('citizens', 'withoutYdelse');
+  if (citizens === undefined) return [];
+  await store.run(strangersAmong(citizens));
+  const findings: Finding[] = [];
+  for (const extract of EVENTS) {
+    const orphaned = store.has(extract) ? await orphans(store, extract) : [];
+    if (orphaned.length > 0) findings.push(...orphaned, ...(await nearIds(store, extract)));
+  }
+  return findings;
+}
+
 /**
  * Checks across rows and files of the case extracts, in the engine: what every command says that makes figures of
  * them. Errors among the findings stop the making ({@link findingFaults}).
+ * @param suspects those among whom alone something can be found, when the citizens were walked through: the checks are
+ * then quick. Without them every row is looked at; the findings are the same.
  */
-export async function crossChecks(store: CaseStore): Promise<Finding[]> {
+export async function crossChecks(store: CaseStore, suspects?: Suspects): Promise<Finding[]> {
   const findings: Finding[] = [];
+  if (suspects) await store.suspect(suspects);
+  const looked: Looked = (table, why) => {
+    if (!suspects) return table;
+    if (suspects[why].length === 0) return undefined;
+    return `${table} WHERE citizen IN (SELECT citizen FROM suspects WHERE why = '${why}')`;
+  };
   // A month without rows of some citizens may have rows of others.
   if (!store.part) findings.push(...emptyMonths(await monthsOf(store), (await store.span('samtaler'))?.from));
-  for (const extract of ALL) if (store.has(extract)) findings.push(...(await duplicates(store, extract)));
+  for (const extract of ALL)
+    if (store.has(extract)) findings.push(...(await duplicates(store, extract, looked)));
   if (store.has('samtaler')) findings.push(...(await withoutStatus(store)));
   if (store.has('loentimer')) findings.push(...(await sharedHours(store)));
-  if (!store.has('ydelser')) return settled(inOrder(findings), store);
-  await store.run(STRANGERS);
-  for (const extract of EVENTS) {
-    const strangers = store.has(extract) ? await orphans(store, extract) : [];
-    if (strangers.length > 0) findings.push(...strangers, ...(await nearIds(store, extract)));
-  }
-  findings.push(...(await overlaps(store)));
+  if (store.has('ydelser'))
+    findings.push(...(await strangers(store, looked)), ...(await overlaps(store, looked)));
   return settled(inOrder(findings), store);
 }

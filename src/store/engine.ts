@@ -38,9 +38,9 @@ export async function openEngine({
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
     // Joins are written in their order here: the rows first, what is looked up for them after. The engine's own guess
-    // puts a million rows where the few should be.
-    disabled_optimizers: 'join_order',
-    // A file is read once; the next of its name may hold something else.
+    // puts a million rows where the few should be; of a file that is not read yet it knows no number of rows at all.
+    disabled_optimizers: 'join_order,build_side_probe_side',
+    // What a file held may have changed when it is read again.
     enable_external_file_cache: 'false',
     memory_limit: `${Math.floor(engineShare(memory) / MB)}MiB`,
   };

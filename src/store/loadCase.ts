@@ -1,18 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { accountFault, type FileAccount, openAccount, passOver } from '../extracts/account.js';
-import { CASE_EXTRACTS, caseColumns } from '../extracts/caseSchemas.js';
+import { CASE_EXTRACTS, type CaseExtract, caseColumns } from '../extracts/caseSchemas.js';
 import type { Columns } from '../extracts/columns.js';
 import { columnsOf } from '../extracts/columnsOf.js';
 import type { ExtractFile } from '../extracts/delivery.js';
 import { Faults } from '../extracts/faults.js';
 import { assertUnchanged } from '../extracts/file.js';
-import type { Layout } from '../extracts/layout.js';
 import type { Entry } from '../extracts/mapping/mapping.js';
 import { countColumns, countWord, type Use } from '../extracts/mapping/uses.js';
 import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
-import { type ParquetTable, sqlText } from '../extracts/parquet.js';
-import { type PlainFile, plainCopy } from '../extracts/plainCopy.js';
+import type { ParquetTable } from '../extracts/parquet.js';
+import { plainCopy } from '../extracts/plainCopy.js';
 import { InputError } from '../extracts/problems.js';
 import { siftCase } from '../extracts/siftCase.js';
 import type { SourceTable } from '../extracts/sourceTable.js';
@@ -20,7 +19,9 @@ import type { CsvTable } from '../extracts/table.js';
 import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
 import type { CitizenNumbers } from './citizenNumbers.js';
 import { countOf, rowsOf } from './engine.js';
-import { type Mapped, mapColumns, type SoundRows, writeValues } from './mapColumns.js';
+import { type Mapped, mapColumns } from './mapColumns.js';
+import { type SoundRows, type Target, writeRows } from './soundRows.js';
+import { csvSource, type Plan, type Source, stage } from './stage.js';
 
 /** What was read of one file. */
 export interface LoadedFile {
@@ -54,19 +55,13 @@ export async function createTables(connection: DuckDBConnection): Promise<void> 
   await connection.run([...tables, 'CREATE TABLE outside (citizen INTEGER)'].join('; '));
 }
 
-/** Where the columns of a file come from. */
-interface Plan {
-  /** The columns that the file has, or that its constants give. */
-  present: Columns;
-  index: Readonly<Record<string, number>>;
-  constants: Readonly<Record<string, string>>;
-}
-
 /** What a file is loaded into. */
 export interface Loading {
   citizens: CitizenNumbers;
   /** How many rejected rows may be left out. */
   tolerated: number;
+  /** Files of so many bytes are read again where else all their texts would be kept. */
+  readAgain: number;
 }
 
 /**
@@ -77,7 +72,7 @@ export interface Loading {
 export async function loadFile(
   connection: DuckDBConnection,
   file: ExtractFile,
-  { citizens, tolerated }: Loading,
+  loading: Loading,
   number: number,
 ): Promise<LoadedFile> {
   const columns = columnsOf(file);
@@ -93,7 +88,7 @@ export async function loadFile(
     unknownColumns: unknown,
     remarks: table.remarks ?? [],
     uses: [],
-    faults: new Faults(tolerated),
+    faults: new Faults(loading.tolerated),
   };
   for (const problem of problems) loaded.faults.add(problem);
   if (problems.length > 0) return loaded;
@@ -102,8 +97,8 @@ export async function loadFile(
   const present = Object.fromEntries(Object.entries(columns).filter(([name]) => isThere(name)));
   const plan = { present, index, constants };
   const sound =
-    (await loadFast(connection, loaded, table, plan, citizens)) ??
-    (await loadSlow(connection, loaded, table, plan, citizens));
+    (await loadFast(connection, loaded, table, plan, loading, number)) ??
+    (await loadSlow(connection, loaded, table, plan, loading, number));
   if (sound) await insert(connection, loaded, sound, number, present);
   if (sound) note(loaded, countColumns(file, table.header, index, loaded.account.rows));
   if (!loaded.faults.isTooMuch) await assertUnchanged(file);
@@ -121,16 +116,23 @@ async function loadFast(
   { file, account }: LoadedFile,
   table: SourceTable,
   plan: Plan,
-  citizens: CitizenNumbers,
+  { citizens, readAgain }: Loading,
+  number: number,
 ): Promise<SoundRows | undefined> {
+  const { records } = table;
+  if (records === undefined) return undefined;
   let source: Source;
-  if (isCsv(table)) source = csvSource(await plainCopy(file, table.layout), table.layout);
-  else if (isParquet(table)) source = { ...table.parquet, remove: async () => {} };
+  if (isCsv(table)) {
+    const plain = await plainCopy(file, table.layout);
+    source = csvSource(plain, table.layout);
+    const { gzip, bytes } = file.facts;
+    source.isReadAgain = plain.path === file.path && !gzip && bytes >= readAgain;
+  } else if (isParquet(table)) source = { ...table.parquet, isReadAgain: false, remove: async () => {} };
   else return undefined;
-  const sound = await readIfSound(connection, source, plan, citizens);
   // A row more or less than the file's own count: the engine reads it otherwise.
-  if (!sound || sound.all !== table.records) return undefined;
-  account.rows = table.records;
+  const target = { extract: file.extract as CaseExtract, number, rows: records };
+  const sound = await readIfSound(connection, source, plan, citizens, target);
+  if (sound) account.rows = records;
   return sound;
 }
 
@@ -140,7 +142,8 @@ async function loadSlow(
   { file, account, faults }: LoadedFile,
   table: SourceTable,
   { present, index, constants }: Plan,
-  citizens: CitizenNumbers,
+  { citizens }: Loading,
+  number: number,
 ): Promise<SoundRows | undefined> {
   const sifted = await siftCase(file, table, present, index, account, faults);
   if (faults.isTooMuch) {
@@ -150,23 +153,35 @@ async function loadSlow(
   const names = Object.keys(present);
   const plan = { present, index: Object.fromEntries(names.map((name, i) => [name, i])), constants };
   const source = csvSource(sifted, { separator: ';', header: names });
-  const sound = await readIfSound(connection, source, plan, citizens);
-  if (!sound || sound.all !== account.rows - account.rejected)
-    throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
+  const rows = account.rows - account.rejected;
+  const target = { extract: file.extract as CaseExtract, number, rows };
+  const sound = await readIfSound(connection, source, plan, citizens, target);
+  if (!sound) throw new Error(`${file.name} could not be loaded after its faulty rows were left out`);
   return sound;
 }
 
-/** Reads a file into the table `sound`. @returns `undefined` when the engine, a cell or a row's dates refuse something. */
+/**
+ * Reads a file's rows, as {@link writeRows} writes them.
+ * @returns `undefined` when the engine, a cell or a row's dates refuse something, or it has not as many rows as it should.
+ */
 async function readIfSound(
   connection: DuckDBConnection,
   source: Source,
   plan: Plan,
   citizens: CitizenNumbers,
+  target: Target,
 ): Promise<SoundRows | undefined> {
-  const mapped = await stageIfSound(connection, source, plan);
-  if (!mapped) return undefined;
+  const staged = await stageIfSound(connection, source, plan);
+  if (!staged) return undefined;
   await citizens.number(connection);
-  return writeValues(connection, mapped, citizens.isPart);
+  const { rows, mapped } = staged;
+  try {
+    return await writeRows(connection, rows, mapped, citizens.isPart, target);
+  } catch (error) {
+    // A file that is read again may not be there any more.
+    if (!source.isReadAgain || isOutOfRoom(error)) throw error;
+    return undefined;
+  }
 }
 
 /** Stages a file and maps its columns. @returns `undefined` when the engine or a cell refuses something. */
@@ -174,10 +189,11 @@ async function stageIfSound(
   connection: DuckDBConnection,
   source: Source,
   plan: Plan,
-): Promise<Mapped | undefined> {
+): Promise<{ rows: string; mapped: Mapped } | undefined> {
   try {
-    await stage(connection, source, plan);
-    return await mapColumns(connection, plan.present);
+    const rows = await stage(connection, source, plan);
+    const mapped = await mapColumns(connection, rows, plan.present);
+    return mapped && { rows, mapped };
   } catch (error) {
     if (isOutOfRoom(error)) throw error;
     return undefined;
@@ -190,40 +206,7 @@ async function stageIfSound(
 const isOutOfRoom = (error: unknown): boolean =>
   /out of memory|no space left|failed to allocate/i.test((error as Error).message);
 
-/** A file as the engine reads it. */
-interface Source {
-  /** SQL of each column's text, in the order of the header. */
-  texts: readonly string[];
-  /** What stands behind FROM. */
-  from: string;
-  /** Removes what was written for it. */
-  remove(): Promise<void>;
-}
-
-function csvSource(
-  { path, skip, remove }: PlainFile,
-  { separator, header }: Pick<Layout, 'separator' | 'header'>,
-): Source {
-  const fields = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  const from =
-    `read_csv(${sqlText(path)}, auto_detect=false, header=false, skip=${skip}, delim=${sqlText(separator)}, ` +
-    `quote='"', escape='"', columns={${fields}}, max_line_size=1000000)`;
-  return { texts: header.map((_, i) => `c${i}`), from, remove };
-}
-
-/** The needed columns of the file as text, under their own names. */
-async function stage(
-  connection: DuckDBConnection,
-  { texts, from }: Source,
-  { present, index, constants }: Plan,
-): Promise<void> {
-  const selected = Object.keys(present)
-    .map((name) => `${texts[index[name]!] ?? sqlText(constants[name]!)} AS ${name}`)
-    .join(', ');
-  await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS SELECT ${selected} FROM ${from}`);
-}
-
-/** Moves the rows of the wanted citizens into the extract's table, and counts all rows. */
+/** Moves the rows of the wanted citizens into the extract's table where they are not there yet, and counts all rows. */
 async function insert(
   connection: DuckDBConnection,
   loaded: LoadedFile,
@@ -232,20 +215,31 @@ async function insert(
   present: Columns,
 ): Promise<void> {
   const { account, file } = loaded;
-  const { extract } = file;
-  const names = Object.keys(present).map((name) => (name === 'borger_id' ? 'citizen' : name));
-  const [into, values] = extract === 'loentimer' ? [', file', `, ${number}`] : ['', ''];
-  const inserted = await connection.run(
-    `INSERT INTO ${extract} (${names.join(', ')}${into}) SELECT ${names.join(', ')}${values} FROM sound WHERE ${sound.own} AND ${sound.inside}`,
-  );
+  // What went in, counted by the engine and not by subtraction.
+  loaded.own = sound.written ?? (await moveSound(connection, sound, present, file.extract, number));
   if (sound.outside > 0) await passOverRows(connection, loaded, sound);
   loaded.outOfScope = ydelserOf(account.outside);
   loaded.rows = account.rows - account.rejected;
-  // What went in, counted by the engine and not by subtraction.
-  loaded.own = inserted.rowsChanged;
   account.counted = loaded.own + sound.strange;
-  for (const name of Object.keys(present)) note(loaded, await countWords(connection, present, name));
-  await connection.run('DROP TABLE staged; DROP TABLE sound');
+  for (const name of Object.keys(present))
+    note(loaded, await countWords(connection, sound.rows, present, name));
+  await connection.run('DROP TABLE IF EXISTS staged; DROP TABLE IF EXISTS sound');
+}
+
+/** @returns how many rows of the table `sound` went into the extract's own. */
+async function moveSound(
+  connection: DuckDBConnection,
+  { own, inside }: SoundRows,
+  present: Columns,
+  extract: string,
+  number: number,
+): Promise<number> {
+  const names = Object.keys(present).map((name) => (name === 'borger_id' ? 'citizen' : name));
+  const [into, values] = extract === 'loentimer' ? [', file', `, ${number}`] : ['', ''];
+  const { rowsChanged } = await connection.run(
+    `INSERT INTO ${extract} (${names.join(', ')}${into}) SELECT ${names.join(', ')}${values} FROM sound WHERE ${own} AND ${inside}`,
+  );
+  return rowsChanged;
 }
 
 /** Accounts for the rows that are passed over, and keeps whose rows of ydelser they are. */
@@ -271,11 +265,16 @@ function note({ uses, file }: LoadedFile, found: readonly Use[]): void {
 }
 
 /** Tells the delivery's mapping how many rows have each word of a column that it reads. */
-async function countWords(connection: DuckDBConnection, columns: Columns, name: string): Promise<Use[]> {
+async function countWords(
+  connection: DuckDBConnection,
+  rows: string,
+  columns: Columns,
+  name: string,
+): Promise<Use[]> {
   if (!columns[name]!.mappedBy) return [];
   const texts = await rowsOf<[string, bigint]>(
     connection,
-    `SELECT coalesce(${name}, '') AS text, count(*) FROM staged GROUP BY text`,
+    `SELECT coalesce(${name}, '') AS text, count(*) FROM ${rows} AS staged GROUP BY text`,
   );
   return texts.flatMap(([text, rows]) => countWord(columns, name, text, Number(rows)));
 }

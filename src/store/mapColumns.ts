@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { YDELSER } from '../domain/ydelser.js';
 import type { Columns } from '../extracts/columns.js';
 import { readCell } from '../extracts/rowReader.js';
 import { PLAIN_ID, parseId } from '../extracts/values.js';
@@ -20,21 +19,25 @@ const ID = -1;
 
 /**
  * Hands every different text of each column of the staged rows to its zod cell, once, and keeps the answers of all
- * columns in one table: a file of few rows is loaded by few questions. Ids stay text: the table `ids` has them as they
- * stand and as they are read; the engine takes most as they stand, the others are read one by one.
+ * columns in one table: a file of few rows is loaded by few questions, and its rows are gone through once. Ids stay text:
+ * the table `ids` has them as they stand and as they are read; the engine takes most as they stand, the others are read
+ * one by one.
+ * @param rows what stands behind FROM for the staged rows.
  * @returns `undefined` when some text is refused.
  */
 export async function mapColumns(
   connection: DuckDBConnection,
+  rows: string,
   columns: Columns,
 ): Promise<Mapped | undefined> {
   const names = Object.keys(columns).filter((name) => name !== 'borger_id');
   const passed = new Set<string>();
   await connection.run(
-    'CREATE OR REPLACE TEMP TABLE ids AS SELECT text, trim(text) AS value FROM (SELECT DISTINCT borger_id AS text FROM staged)',
+    `CREATE OR REPLACE TEMP TABLE found AS ${differentTexts(rows, names)}; ` +
+      `CREATE OR REPLACE TEMP TABLE ids AS SELECT text, trim(text) AS value FROM found WHERE col = ${ID}`,
   );
   const texts = [
-    ...names.map((name, col) => `SELECT DISTINCT ${col} AS col, coalesce(${name}, '') AS text FROM staged`),
+    `SELECT col, text FROM found WHERE col <> ${ID}`,
     `SELECT ${ID} AS col, coalesce(text, '') AS text FROM ids WHERE text IS NULL OR NOT regexp_full_match(value, '${PLAIN_ID}')`,
   ];
   const found = await mapTexts(connection, texts.join(' UNION ALL '), (text, col) => {
@@ -64,6 +67,20 @@ export async function mapColumns(
     values: Object.fromEntries(names.map((name) => [name, `map_${name}.value`])),
     outside: outside.length > 0 ? `coalesce(${outside.join(', ')})` : undefined,
   };
+}
+
+/** A query of the different texts of each column, `col` and `text`: those of an id may be null, of others they are not. */
+function differentTexts(rows: string, names: readonly string[]): string {
+  const all = ['borger_id', ...names];
+  // Of a row of the answer, this has a bit for every column but the one whose text it is.
+  const bits = (i: number) => 2 ** all.length - 1 - 2 ** (all.length - 1 - i);
+  const cases = all.map((_, i) => `WHEN ${bits(i)} THEN ${i === 0 ? ID : i - 1}`);
+  const filled = names.map((name) => `coalesce(${name}, '') AS ${name}`);
+  return (
+    `SELECT CASE grouping(${all.join(', ')}) ${cases.join(' ')} END AS col, coalesce(${all.join(', ')}) AS text ` +
+    `FROM (SELECT ${['borger_id', ...filled].join(', ')} FROM ${rows} AS staged) ` +
+    `GROUP BY GROUPING SETS (${all.map((name) => `(${name})`).join(', ')})`
+  );
 }
 
 /** What a text becomes, as a value or as an id, and why its rows are passed over. */
@@ -118,64 +135,4 @@ async function mapTexts(
     'CREATE OR REPLACE TEMP TABLE map AS SELECT col, text, value, id, outside FROM texts JOIN answers ON texts.rowid = n',
   );
   return { ids: answers.filter(([, { id }]) => id !== undefined).length };
-}
-
-/** Rows of the table `sound`. What all rows have alike is not written to it. */
-export interface SoundRows {
-  all: number;
-  /** SQL conditions on a row: its citizen is wanted, and it is not passed over. */
-  own: string;
-  inside: string;
-  /** Passed over, of all citizens. */
-  outside: number;
-  /** Not passed over, of citizens who are not wanted. */
-  strange: number;
-}
-
-/**
- * Writes the values of the staged rows to the table `sound`, with each row's citizen, whether that is `own`, and why it is
- * passed over.
- * @param isPart whether some citizens are not wanted.
- * @returns `undefined` when a row ends before it begins, or lies outside the days of its ydelse.
- */
-export async function writeValues(
-  connection: DuckDBConnection,
-  { joins, values, outside }: Mapped,
-  isPart: boolean,
-): Promise<SoundRows | undefined> {
-  const columns = [
-    'citizen',
-    ...(isPart ? ['own'] : []),
-    ...Object.entries(values).map(([name, value]) => `${value} AS ${name}`),
-    ...(outside === undefined ? [] : [`${outside} AS outside`]),
-  ];
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE sound AS SELECT ${columns.join(', ')} ` +
-      `FROM staged JOIN numbered ON numbered.text = staged.borger_id ${joins}`,
-  );
-  const own = isPart ? 'own' : 'true';
-  const inside = outside === undefined ? 'true' : 'outside IS NULL';
-  const counts = [
-    'count(*)',
-    `count(*) FILTER (NOT (${inside}))`,
-    `count(*) FILTER (NOT ${own} AND ${inside})`,
-    `count(*) FILTER (${wrongDates(Object.keys(values))})`,
-  ];
-  const [row] = await rowsOf<bigint[]>(connection, `SELECT ${counts.join(', ')} FROM sound`);
-  const [all, passed, strange, wrong] = row!.map(Number);
-  return wrong === 0 ? { all: all!, own, inside, outside: passed!, strange: strange! } : undefined;
-}
-
-/** An SQL condition on rows that end before they begin, or lie outside the days of their ydelse. */
-function wrongDates(names: readonly string[]): string {
-  if (!names.includes('fra') || !names.includes('til')) return 'false';
-  const wrong = ['til < fra'];
-  if (names.includes('ydelse')) {
-    for (const { code, from, until } of YDELSER) {
-      const on = `ydelse = ${code}`;
-      if (from !== undefined) wrong.push(`(${on} AND fra < ${from})`);
-      if (until !== undefined) wrong.push(`(${on} AND (fra > ${until} OR til > ${until}))`);
-    }
-  }
-  return wrong.join(' OR ');
 }

@@ -51,7 +51,8 @@ test(
             inDialect(name.replace('.csv', ''), text, dialect),
           );
           const delivery = await openDelivery(await folderWith(Object.assign({}, ...files)));
-          const store = await CaseStore.load(delivery.files);
+          // Half of them as files are read that are too large for all their texts to be kept.
+          const store = await CaseStore.load(delivery.files, written.length % 2 ? { readAgain: 0 } : {});
           try {
             store.faults.settle();
             let compared = 0;
