@@ -171,14 +171,16 @@ describe('the folder of twelve published editions', () => {
     const again = editionsOf(beside, secrets);
     for (const [i, { name, document }] of reports.entries())
       expect(again[i]!.document, name).toEqual(document);
-    const others = othersOf(beside, secrets);
+    const { to } = beside.months;
+    const few = IS_ALL_DRAWN ? beside : { ...beside, months: { from: to - 2, to } };
+    const others = othersOf(few, secrets);
     let count = 0;
-    for (const document of othersOf(beside)) {
+    for (const document of othersOf(few)) {
       expect(others.next().value).toEqual(document);
       count += 1;
     }
     expect(changed.cells).toBeGreaterThan(1000);
     console.log(`${reports.length} reports, and ${count} of other families, are the same`);
-    expect(count).toBe(2 * KOMMUNER * 12);
+    expect(count).toBe(2 * KOMMUNER * (IS_ALL_DRAWN ? 12 : 3));
   });
 });
