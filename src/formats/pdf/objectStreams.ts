@@ -10,7 +10,7 @@ const LEVEL = 5;
 export const packed = (content: Buffer): Promise<Buffer> => deflated(content, { level: LEVEL });
 
 /** Objects that one object stream holds: enough to pack well, few enough to open quickly. */
-const OBJECTS_A_STREAM = 200;
+const OBJECTS_A_STREAM = 1000;
 
 /** An indirect object: its text, or of a stream its dictionary, with the stream's bytes. */
 export interface PdfObject {
