@@ -62,7 +62,7 @@ function without(
 
 /**
  * A compiled chart without the operators that hand rows and items to events and expressions that there are none of, and
- * without those that tell a renderer of items to draw again: a quarter of all. A chart here is drawn once.
+ * without those that tell a renderer of items to draw again: a fifth of all. A chart here is drawn once.
  */
 export function leanRuntime(runtime: Runtime): Runtime {
   const silent = without('sieve', runtime as unknown as Flow);
