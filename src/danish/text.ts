@@ -28,7 +28,7 @@ export const sentence = (text: string): string => (text.endsWith('.') ? text : `
 /** A name as part of a file name: æ→ae, ø→oe, å→aa, small letters, spaces to hyphens, nothing but ASCII. */
 export function fileName(name: string): string {
   return name
-    .toLocaleLowerCase('da')
+    .toLowerCase()
     .replaceAll('æ', 'ae')
     .replaceAll('ø', 'oe')
     .replaceAll('å', 'aa')

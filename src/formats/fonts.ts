@@ -22,7 +22,7 @@ const REPLACEMENT = '?';
  * laid out by fontkit.
  */
 export const COMMON =
-  ' !"#%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyzÆØÅæøåÄäÉéÖöÜü\u00a0§©«»°²³·½×–—‘’“”•…−≈≤≥▲▼→';
+  ' !"#%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyzÆØÅæøåÄäÉéÖöÜü\u00a0§©«»°²³·½×–—‘’“”•…−≈≤≥▲▼○●→‡|';
 const LIGATURES = ['ff', 'ft'];
 /** A text of common characters alone. */
 const ALL_COMMON = new RegExp(`^[${COMMON.replace(/[\]\\^-]/g, '\\$&')}]*$`);

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Block } from '../document/model.js';
-import { type Given, readSettings, type Settings } from './settings.js';
+import { type Given, readSettings, type Settings, type Words } from './settings.js';
 
-/** What declared settings come to. */
-export type Words<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
+export type { Words } from './settings.js';
 
 /** Something that a template asks a report for, with the settings that it has. */
 export interface Insert<Facts> {

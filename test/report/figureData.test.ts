@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { FigureBlock } from '../../src/document/model.js';
 import { FIGURE_DATA, figureCsv } from '../../src/report/frame/figureData.js';
+import { readSettings } from '../../src/template/settings.js';
 
-const words = z.object(FIGURE_DATA).parse({});
+const spec = { values: {}, lineOf: () => 1 };
+const words = readSettings(z.strictObject(FIGURE_DATA), { file: 'a.md', spec, places: {} });
 const figureWith = (rows: Record<string, string | number>[]) =>
   ({
     kind: 'figure',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type LoggerInterface, parse, type Runtime } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
 import { type Theme, textWidth } from '../theme.js';
+import { leanRuntime } from './lean.js';
 import { silentLogger } from './vega.js';
 
 /** All that a chart is compiled from: a Vega-Lite spec with its size, and the settings of every chart. */
@@ -31,7 +32,7 @@ export async function compileChart({ spec, config }: ChartSource): Promise<Runti
   const compiled = compile(spec as unknown as TopLevelSpec, { logger, config });
   const [warning] = warnings.filter((message) => !/^Dropping "fit/.test(message));
   if (warning) throw new Error(warning);
-  return parse(compiled.spec);
+  return leanRuntime(parse(compiled.spec));
 }
 
 /** The name of the file that holds a compiled chart: by all that it is compiled from. */

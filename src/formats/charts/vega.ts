@@ -11,7 +11,7 @@ export const internals = vega as unknown as {
       origin: readonly number[],
       scale: number,
       options: { externalContext: unknown },
-    ): { background(color: null): { render(scene: unknown): void } };
+    ): { background(color: null): { _render(scene: unknown): void } };
   };
 };
 

@@ -5,10 +5,11 @@ import type { Chart } from '../../document/model.js';
 import { TemplateError } from '../../sourceText/error.js';
 import type { Theme } from '../theme.js';
 import { REMEMBERED_EXPRESSIONS } from './expressions.js';
+import { layOut } from './lifetime.js';
 import { checkFields, compileTemplate } from './template.js';
 import { geometryOf, silentLogger } from './vega.js';
 
-/** A chart laid out, with the size it takes in points. Every format draws it in its own way; then it is finalized. */
+/** A chart laid out, with the size it takes in points. Every format draws it in its own way, then lets go of it. */
 export interface ChartView {
   width: number;
   height: number;
@@ -50,7 +51,7 @@ export async function chartView(chart: Chart, folders: readonly string[], theme:
       );
   }
   if (chart.height !== undefined) view.height(chart.height);
-  await view.runAsync();
+  await layOut(view);
   const { width, height } = geometryOf(view);
   return { width, height, view };
 }

@@ -1,3 +1,4 @@
+import { letGo } from '../charts/lifetime.js';
 import type { ChartView } from '../charts/view.js';
 import { clean } from './escape.js';
 
@@ -39,7 +40,7 @@ export async function chartSvg(
   names: ReadonlyMap<string, string>,
 ): Promise<DrawnSvg> {
   const drawn = clean(await view.toSVG());
-  view.finalize();
+  letGo(view);
   const ids = new Map<string, string>();
   const hatches = new Map<string, string>();
   let hasOwnColors = false;

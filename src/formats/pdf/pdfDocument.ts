@@ -20,16 +20,19 @@ export class PdfDocument {
 
   constructor(options: PdfkitOptions) {
     this.kit = newPdfkitDocument(options);
-    this.kit.addContent = (operators) => {
-      this.sheet.operators(operators);
-      return this.kit;
-    };
-    this.kit._write = (line) => this.#take(line);
-    this.kit._finalize = () => {
-      const { _offsets, _root, _info, _id } = this.kit;
-      const trailer = { root: `${_root.id} 0 R`, info: `${_info.id} 0 R`, id: _id };
-      this.#written(packedFile(this.#objects, _offsets.length + 1, trailer));
-    };
+    // Written onto it one by one, functions would keep the whole document in memory for long (charts/lifetime.ts).
+    Object.assign(this.kit, {
+      addContent: (operators: string) => {
+        this.sheet.operators(operators);
+        return this.kit;
+      },
+      _write: (line: string | Uint8Array) => this.#take(line),
+      _finalize: () => {
+        const { _offsets, _root, _info, _id } = this.kit;
+        const trailer = { root: `${_root.id} 0 R`, info: `${_info.id} 0 R`, id: _id };
+        this.#written(packedFile(this.#objects, _offsets.length + 1, trailer));
+      },
+    } satisfies Partial<PdfkitDocument>);
   }
 
   /** The drawing on the current page. */

@@ -1,7 +1,6 @@
 import { dayName } from '../../danish/date.js';
 import { listing } from '../../danish/text.js';
 import type { Block, Inline, ParagraphBlock } from '../../document/model.js';
-import { plainText } from '../../document/model.js';
 import { type Day, formatDay } from '../../domain/day.js';
 import { type Month, monthOf, yearOf } from '../../domain/month.js';
 import { I_ALT } from '../../domain/ydelse.js';
@@ -56,12 +55,13 @@ export function breakSignNote(rules: RuleBook, month: Month): Inline[] {
  * alternative texts say it in words.
  */
 export function withBreakNotes(blocks: readonly Block[], rules: RuleBook, month: Month): Block[] {
-  if (!blocks.some(hasSign)) return [...blocks];
+  const signed = blocks.map(hasSign);
+  if (!signed.includes(true)) return [...blocks];
   const note = breakSignNote(rules, month);
   const paragraph: ParagraphBlock = { kind: 'paragraph', role: 'note', content: note };
-  const lastOfChapters = lastTexts(blocks);
+  const lastOfChapters = lastTexts(blocks, signed);
   return blocks.flatMap((block, i): Block[] => {
-    if (!hasSign(block)) return [block];
+    if (!signed[i]) return [block];
     if (block.kind === 'table') return [{ ...block, notes: [...block.notes, note] }];
     if (block.kind === 'figure') {
       const alt = block.alt.replaceAll(BREAK_SIGN, SPOKEN);
@@ -72,7 +72,7 @@ export function withBreakNotes(blocks: readonly Block[], rules: RuleBook, month:
 }
 
 /** Where the last text with the sign stands in each chapter. */
-function lastTexts(blocks: readonly Block[]): Set<number> {
+function lastTexts(blocks: readonly Block[], signed: readonly boolean[]): Set<number> {
   const last = new Set<number>();
   let found: number | undefined;
   const close = () => {
@@ -81,41 +81,46 @@ function lastTexts(blocks: readonly Block[]): Set<number> {
   };
   blocks.forEach((block, i) => {
     if (block.kind === 'page-break' || (block.kind === 'heading' && block.level === 1)) close();
-    else if (block.kind !== 'table' && block.kind !== 'figure' && hasSign(block)) found = i;
+    else if (block.kind !== 'table' && block.kind !== 'figure' && signed[i]) found = i;
   });
   close();
   return last;
 }
 
-const hasSign = (block: Block): boolean => textsOf(block).some((text) => text.includes(BREAK_SIGN));
+const isSigned = (text: string): boolean => text.includes(BREAK_SIGN);
+const areSigned = (runs: readonly Inline[]): boolean => runs.some(({ text }) => isSigned(text));
 
-/** Everything that a block prints. */
-function textsOf(block: Block): string[] {
+/** Whether the sign stands in what a block prints. */
+function hasSign(block: Block): boolean {
   switch (block.kind) {
     case 'table':
-      return [
-        block.title,
-        block.period ?? '',
-        ...block.columns.map(({ head }) => head),
-        ...block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)),
-      ];
+      return (
+        isSigned(block.title) ||
+        isSigned(block.period ?? '') ||
+        block.columns.some(({ head }) => isSigned(head)) ||
+        block.rows.some(({ cells }) => cells.some(({ text }) => isSigned(text)))
+      );
     case 'figure':
-      return [
-        block.title,
-        block.period ?? '',
-        block.alt,
-        ...block.notes.map(plainText),
-        ...[...block.chart.rows.map(Object.values), Object.values(block.chart.params)].flat().map(String),
-      ];
+      return (
+        isSigned(block.title) ||
+        isSigned(block.period ?? '') ||
+        isSigned(block.alt) ||
+        block.notes.some(areSigned) ||
+        [...block.chart.rows, block.chart.params].some(isSignedRow)
+      );
     case 'cards':
-      return block.cards.flatMap(({ value, details }) => [value, ...details]);
+      return block.cards.some(({ value, details }) => isSigned(value) || details.some(isSigned));
     case 'status':
-      return block.criteria.map(({ text }) => text);
+      return block.criteria.some(({ text }) => isSigned(text));
     case 'list':
-      return block.items.flat().flatMap(textsOf);
+      return block.items.some((item) => item.some(hasSign));
     case 'paragraph':
-      return [plainText(block.content)];
+      return areSigned(block.content);
     default:
-      return [];
+      return false;
   }
 }
+
+/** Whether the sign stands in a value of a chart. */
+const isSignedRow = (row: Readonly<Record<string, unknown>>): boolean =>
+  Object.values(row).some((value) => typeof value === 'string' && isSigned(value));

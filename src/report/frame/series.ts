@@ -18,6 +18,7 @@ const isDead = (month: Month, rules: RuleBook): boolean =>
 /** The fields that a month has in every chart of a series. */
 export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
   const dead = isDead(month, rules);
+  const { segment, isBreak } = breakFields(month, rules);
   return {
     month: formatMonth(month),
     monthLabel: monthAbbreviation(month),
@@ -25,7 +26,8 @@ export function monthRow(month: Month, provisional: boolean, rules: RuleBook) {
     quarter: numberInYear(month) % 3 === 1,
     provisional,
     dead,
-    ...breakFields(month, rules),
+    segment,
+    isBreak,
   };
 }
 
