@@ -18,6 +18,7 @@ const { status } = spawnSync(
       'test/report/together',
       'test/report/files',
       'test/store/twins',
+      'test/store/crossChecks',
       'test/extracts/cases',
       'test/program',
       'test/regime',

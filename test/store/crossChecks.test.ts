@@ -78,7 +78,7 @@ describe('the checks across rows', () => {
         }
         await removeFolders();
       }),
-      { numRuns: filesOf(12), seed: SEED },
+      { numRuns: filesOf(8), seed: SEED },
     );
     expect([...found]).toEqual(
       expect.arrayContaining([
