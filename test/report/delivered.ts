@@ -7,6 +7,7 @@ import { emptyFigures } from '../../src/figures/figures.js';
 import { MeasureBook } from '../../src/measures/book.js';
 import type { CountedCell } from '../../src/measures/caseMeasures.js';
 import { Hidden } from '../../src/measures/hidden.js';
+import type { KommuneInput } from '../../src/report/input.js';
 import { buildJobcenterindblik } from '../../src/report/jobcenterindblik/report.js';
 import type { Since } from '../../src/report/jobcenterindblik/since/since.js';
 import type { RuleBook } from '../../src/rules/ruleset.js';
@@ -39,31 +40,33 @@ export interface Delivered extends Counted {
   hidden: Hidden;
 }
 
+/** What a report of any family about a kommune is made from. */
+export const inputOf = (
+  { book, early, hidden }: Pick<Delivered, 'book' | 'early' | 'hidden'>,
+  kommune: Kommune,
+  month: Month,
+): KommuneInput => ({
+  ...emptyFigures(book.rules),
+  book,
+  early,
+  hidden,
+  kommune,
+  month,
+  demonstration: false,
+  attach: false,
+  sender: { publisher: kommune.name },
+  generator: { name: 'jcreport', version: '0' },
+});
+
 /** The report of a kommune, beside an earlier edition when one is given. */
 export function documentOf(
-  { book, early, hidden }: Pick<Delivered, 'book' | 'early' | 'hidden'>,
+  delivered: Pick<Delivered, 'book' | 'early' | 'hidden'>,
   kommune: Kommune,
   month: Month,
   since?: Since,
 ): ReportDocument {
-  return buildJobcenterindblik(
-    {
-      ...emptyFigures(book.rules),
-      book,
-      early,
-      hidden,
-      kommune,
-      month,
-      since,
-      choice: undefined,
-      demonstration: false,
-      attach: false,
-      reconcile: false,
-      sender: { publisher: kommune.name },
-      generator: { name: 'jcreport', version: '0' },
-    },
-    template,
-  );
+  const input = inputOf(delivered, kommune, month);
+  return buildJobcenterindblik({ ...input, since, choice: undefined, reconcile: false }, template);
 }
 
 /** A delivery's books, and what they hide. */

@@ -6,7 +6,6 @@ import type { ReportDocument } from '../../src/document/model.js';
 import { eachMonth, type Month, periodCode } from '../../src/domain/month.js';
 import { GRUPPER } from '../../src/domain/ydelse.js';
 import { NOTHING_SEEN } from '../../src/figures/closeLook.js';
-import { emptyFigures } from '../../src/figures/figures.js';
 import { FORMATS, type FormatName } from '../../src/formats/formats.js';
 import { loadTheme } from '../../src/formats/theme.js';
 import type { CountedCell } from '../../src/measures/caseMeasures.js';
@@ -18,7 +17,7 @@ import { RULES } from '../../src/rules/ruleset.js';
 import { loadTemplate } from '../../src/template/template.js';
 import { folderWith } from '../folders.js';
 import { type Beside, type Pair, pairsOf, sinceDocument } from './beside.js';
-import { type Delivered, documentOf, hiddenBy } from './delivered.js';
+import { type Delivered, documentOf, hiddenBy, inputOf } from './delivered.js';
 
 const theme = await loadTheme('templates/theme.json');
 const [noteTemplate, insightTemplate] = await Promise.all(
@@ -68,21 +67,10 @@ export function* othersOf(
   { usual, months, kommuner }: Beside,
   secrets: (of: Delivered, hidden: Hidden) => Delivered = (of) => of,
 ): Generator<ReportDocument> {
-  const { book, early, hidden } = secrets(usual, usual.hidden);
+  const delivered = secrets(usual, usual.hidden);
   for (const kommune of kommuner)
     for (const month of eachMonth(months)) {
-      const input = {
-        ...emptyFigures(book.rules),
-        book,
-        early,
-        hidden,
-        kommune,
-        month,
-        demonstration: false,
-        attach: true,
-        sender: { publisher: kommune.name },
-        generator: { name: 'jcreport', version: '0' },
-      };
+      const input = { ...inputOf(delivered, kommune, month), attach: true };
       yield buildTilsynsnotat({ ...input, ...NOTHING_SEEN, extraSamtaler: 10 }, noteTemplate!);
       yield buildBeskaeftigelsesindblik({ ...input, choice: undefined, long: false }, insightTemplate!);
     }
