@@ -273,6 +273,18 @@ export const MUTANTS = [
     put: 'fraction(earlyThreshold, 100)) <= 0) below',
     names: /early|six months in a row/i,
   },
+  {
+    file: measures('tidligIndsats'),
+    find: 'if (isSecret || !share) unknown',
+    put: 'if (!share) unknown',
+    names: /a hidden month could turn it/,
+  },
+  {
+    file: measures('tidligIndsats'),
+    find: 'if (!isSecret && book.hasNobody',
+    put: 'if (book.hasNobody',
+    names: /a hidden month could turn it/,
+  },
   // Thresholds by date
   // Early effort
   {
