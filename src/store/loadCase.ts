@@ -20,7 +20,7 @@ import { CPR_PATTERN, maskCprIn } from '../extracts/values.js';
 import type { CitizenNumbers } from './citizenNumbers.js';
 import { countOf, rowsOf } from './engine.js';
 import { type Mapped, mapColumns } from './mapColumns.js';
-import { type SoundRows, type Target, writeRows } from './soundRows.js';
+import { moveSound, type SoundRows, type Target, writeRows } from './soundRows.js';
 import { csvSource, type Plan, type Source, stage } from './stage.js';
 
 /** What was read of one file. */
@@ -216,7 +216,9 @@ async function insert(
 ): Promise<void> {
   const { account, file } = loaded;
   // What went in, counted by the engine and not by subtraction.
-  loaded.own = sound.written ?? (await moveSound(connection, sound, present, file.extract, number));
+  const target = { extract: file.extract as CaseExtract, number, rows: sound.all };
+  const names = Object.keys(present).filter((name) => name !== 'borger_id');
+  loaded.own = sound.written ?? (await moveSound(connection, target, sound, names));
   if (sound.outside > 0) await passOverRows(connection, loaded, sound);
   loaded.outOfScope = ydelserOf(account.outside);
   loaded.rows = account.rows - account.rejected;
@@ -224,22 +226,6 @@ async function insert(
   for (const name of Object.keys(present))
     note(loaded, await countWords(connection, sound.rows, present, name));
   await connection.run('DROP TABLE IF EXISTS staged; DROP TABLE IF EXISTS sound');
-}
-
-/** @returns how many rows of the table `sound` went into the extract's own. */
-async function moveSound(
-  connection: DuckDBConnection,
-  { own, inside }: SoundRows,
-  present: Columns,
-  extract: string,
-  number: number,
-): Promise<number> {
-  const names = Object.keys(present).map((name) => (name === 'borger_id' ? 'citizen' : name));
-  const [into, values] = extract === 'loentimer' ? [', file', `, ${number}`] : ['', ''];
-  const { rowsChanged } = await connection.run(
-    `INSERT INTO ${extract} (${names.join(', ')}${into}) SELECT ${names.join(', ')}${values} FROM sound WHERE ${own} AND ${inside}`,
-  );
-  return rowsChanged;
 }
 
 /** Accounts for the rows that are passed over, and keeps whose rows of ydelser they are. */

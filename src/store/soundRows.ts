@@ -29,9 +29,9 @@ export interface SoundRows {
   strange: number;
 }
 
-/** The values of staged rows, behind SELECT. */
-const valuesFrom = (columns: readonly string[], rows: string, joins: string): string =>
-  `${columns.join(', ')} FROM ${rows} AS staged JOIN numbered ON numbered.text = staged.borger_id ${joins}`;
+/** Staged rows with their citizens and values, behind FROM. */
+const valuedRows = (rows: string, joins: string): string =>
+  `${rows} AS staged JOIN numbered ON numbered.text = staged.borger_id ${joins}`;
 
 const named = (values: Mapped['values']): string[] =>
   Object.entries(values).map(([name, value]) => `${value} AS ${name}`);
@@ -59,6 +59,44 @@ export async function writeRows(
   return sound?.all === target.rows ? sound : undefined;
 }
 
+/**
+ * Moves rows into their extract's table; hours with the number of their file.
+ * @param values an SQL expression of each column but the citizen's.
+ * @param from what stands behind FROM.
+ * @returns how many, counted by the engine.
+ */
+async function insertInto(
+  connection: DuckDBConnection,
+  { extract, number }: Target,
+  values: Mapped['values'],
+  from: string,
+): Promise<number> {
+  const columns = Object.entries({
+    citizen: 'citizen',
+    ...values,
+    ...(extract === 'loentimer' ? { file: `${number}` } : {}),
+  });
+  const [into, selected] = [0, 1].map((i) => columns.map((column) => column[i]).join(', '));
+  const { rowsChanged } = await connection.run(
+    `INSERT INTO ${extract} (${into}) SELECT ${selected} FROM ${from}`,
+  );
+  return rowsChanged;
+}
+
+/** Moves the rows of the table `sound` that count into their extract's own. @returns how many. */
+export const moveSound = (
+  connection: DuckDBConnection,
+  target: Target,
+  { own, inside }: SoundRows,
+  names: readonly string[],
+): Promise<number> =>
+  insertInto(
+    connection,
+    target,
+    Object.fromEntries(names.map((name) => [name, name])),
+    `sound WHERE ${own} AND ${inside}`,
+  );
+
 /** Writes rows into their extract's table. @returns `undefined` when there are not as many as there have to be: then none is. */
 async function writeStraight(
   connection: DuckDBConnection,
@@ -66,17 +104,10 @@ async function writeStraight(
   { joins, values }: Mapped,
   target: Target,
 ): Promise<SoundRows | undefined> {
-  const names = Object.keys(values);
-  const isHours = target.extract === 'loentimer';
-  const into = ['citizen', ...names, ...(isHours ? ['file'] : [])];
-  const columns = ['citizen', ...named(values), ...(isHours ? [`${target.number}`] : [])];
   let written: number | undefined;
   await connection.run('BEGIN');
   try {
-    const inserted = await connection.run(
-      `INSERT INTO ${target.extract} (${into.join(', ')}) SELECT ${valuesFrom(columns, rows, joins)}`,
-    );
-    written = inserted.rowsChanged;
+    written = await insertInto(connection, target, values, valuedRows(rows, joins));
   } finally {
     await connection.run(written === target.rows ? 'COMMIT' : 'ROLLBACK');
   }
@@ -100,7 +131,9 @@ async function writeValues(
     ...named(values),
     ...(outside === undefined ? [] : [`${outside} AS outside`]),
   ];
-  await connection.run(`CREATE OR REPLACE TEMP TABLE sound AS SELECT ${valuesFrom(columns, rows, joins)}`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE sound AS SELECT ${columns.join(', ')} FROM ${valuedRows(rows, joins)}`,
+  );
   const own = isPart ? 'own' : 'true';
   const inside = outside === undefined ? 'true' : 'outside IS NULL';
   const counts = [

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import type { Block } from '../document/model.js';
 import { type Given, readSettings, type Settings, type Words } from './settings.js';
 
-export type { Words } from './settings.js';
-
 /** Something that a template asks a report for, with the settings that it has. */
 export interface Insert<Facts> {
   settings: Settings;

@@ -1,5 +1,12 @@
-import type { Words } from '../../template/insert.js';
-import { labels, later, laterMarkdown, laterNotes, number, text } from '../../template/settings.js';
+import {
+  labels,
+  later,
+  laterMarkdown,
+  laterNotes,
+  number,
+  text,
+  type Words,
+} from '../../template/settings.js';
 import { COUNT_PLACES, NONE_PLACES, PERSONS_PLACES, SHARES_PLACES } from './words.js';
 
 /** Named places of a goal's figure. */

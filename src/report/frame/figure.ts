@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Block, Chart, FigureBlock, Inline, RowsData, SeriesData } from '../../document/model.js';
-import { type Insert, insert, type Words } from '../../template/insert.js';
-import { later, laterNotes, maybeText, number, text } from '../../template/settings.js';
+import { type Insert, insert } from '../../template/insert.js';
+import { later, laterNotes, maybeText, number, text, type Words } from '../../template/settings.js';
 import { absent } from './table.js';
 
 /** A figure's rows and what else is made from the same numbers. */

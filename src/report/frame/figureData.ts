@@ -6,8 +6,7 @@ import type { Attachment, Cell, FigureBlock, Point, RowsData, SeriesData } from 
 import type { Decimal } from '../../domain/fraction.js';
 import { formatMonth, type Month, parseMonth } from '../../domain/month.js';
 import { csvText } from '../../extracts/writeCsv.js';
-import type { Words } from '../../template/insert.js';
-import { labels, text } from '../../template/settings.js';
+import { labels, text, type Words } from '../../template/settings.js';
 import { SUPPRESSED } from './entry.js';
 
 /** The least decimals of each number that a figure's rows may have; a text where there are none. */

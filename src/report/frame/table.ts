@@ -9,8 +9,8 @@ import type {
   Column as PlainColumn,
   TableBlock,
 } from '../../document/model.js';
-import { type Insert, insert, type Words } from '../../template/insert.js';
-import { labels, maybeText, notes, text } from '../../template/settings.js';
+import { type Insert, insert } from '../../template/insert.js';
+import { labels, maybeText, notes, text, type Words } from '../../template/settings.js';
 import { type Entry, words } from './entry.js';
 
 /**
