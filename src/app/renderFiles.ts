@@ -38,6 +38,12 @@ export async function renderFiles({
   return files;
 }
 
+/** Loads what draws some formats before the first document is there: the libraries behind some are large. */
+export function loadFormats(formats: readonly FormatName[]): void {
+  // What is wrong with one is told where it is used.
+  for (const format of formats) FORMATS[format].load().catch(() => {});
+}
+
 /** What renders documents: this thread, or others beside it. */
 export interface Renderers {
   /** Documents that it takes at a time. */

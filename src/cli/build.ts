@@ -3,6 +3,7 @@ import { keepEdition } from '../app/archive/keep.js';
 import { openReports } from '../app/buildReports.js';
 import { openOutput, writeWhole } from '../app/output.js';
 import { writeRejected } from '../app/rejected.js';
+import { loadFormats } from '../app/renderFiles.js';
 import { InputError } from '../extracts/problems.js';
 import { kommuneArgument } from './arguments.js';
 import {
@@ -32,7 +33,9 @@ async function build(options: BuildOptions): Promise<void> {
   const { delivery, reports: request, rendering, out } = await readyReports(family, options);
   await openOutput(out);
   const archive = await openArchive(request, options);
-  const reports = await openReports(delivery, request);
+  const opening = openReports(delivery, request);
+  loadFormats(rendering.formats);
+  const reports = await opening;
   try {
     for (const warning of reports.warnings) warn(warning);
     const paths: string[] = [];

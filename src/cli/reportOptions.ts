@@ -144,8 +144,6 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
   const [source] = options.source === undefined ? [] : listArgument('--source', options.source, SOURCES);
   if (options.attach && !formats.some((format) => FORMATS[format].holdsAttachments))
     throw new InputError('--attach puts files into the PDF: leave pdf among --format');
-  // Loaded while the data are read: the libraries behind a format are large.
-  for (const format of formats) FORMATS[format].load().catch(() => {});
   const { dataThen } = options;
   if (dataThen !== undefined && own.siden === undefined)
     throw new InputError(

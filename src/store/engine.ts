@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { sqlText } from '../extracts/parquet.js';
 import { temporaryFolder } from '../extracts/temporary.js';
 import { engineShare, MB } from './memory.js';
@@ -48,7 +48,7 @@ export async function openEngine({
   const key = JSON.stringify(settings);
   const instance =
     (isSmall ? await takeIdle(key, spill.path) : undefined) ??
-    (await DuckDBInstance.create(':memory:', { ...settings, temp_directory: spill.path }));
+    (await (await import('./newInstance.js')).newInstance({ ...settings, temp_directory: spill.path }));
   return {
     connect: () => instance.connect(),
     close: () => {

@@ -28,12 +28,16 @@ const YOUNG_MB = 48;
  * Starts threads that answer jobs. One that dies is replaced, and its job given to another, once.
  * @param module what a thread runs: it calls {@link import('./answer.js').answerJobs}.
  * @param width how many.
+ * @param given what each of them is told as it starts.
  */
-export function openPool<Job, Answer>(module: URL, width: number): Pool<Job, Answer> {
+export function openPool<Job, Answer>(module: URL, width: number, given?: unknown): Pool<Job, Answer> {
   const threads = new Set<Thread>();
   const waiting: ((thread: Thread) => void)[] = [];
   const start = (): Thread => {
-    const worker = new Worker(module, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const worker = new Worker(module, {
+      workerData: given,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const thread = { worker, isBusy: false };
     worker.unref();
     threads.add(thread);

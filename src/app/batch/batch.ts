@@ -125,7 +125,7 @@ async function makeAll(
   listener: BatchListener,
 ): Promise<void> {
   const { reports: asked, rendering, out, jobs } = request;
-  const pool = jobs > 1 ? openRenderPool(Math.min(jobs, wanted.length)) : undefined;
+  const pool = jobs > 1 ? openRenderPool(Math.min(jobs, wanted.length), rendering.formats) : undefined;
   try {
     const reports = await openReports(delivery, asked);
     try {

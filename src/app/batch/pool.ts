@@ -1,3 +1,4 @@
+import type { FormatName } from '../../formats/formats.js';
 import { openPool } from '../../threads/pool.js';
 import type { Renderers, RenderJob, ReportFile } from '../renderFiles.js';
 
@@ -7,9 +8,10 @@ export interface RenderPool extends Renderers {
   close(): Promise<void>;
 }
 
-/** Starts threads that render. @param width how many. */
-export function openRenderPool(width: number): RenderPool {
-  const pool = openPool<RenderJob, ReportFile[]>(new URL('./renderWorker.js', import.meta.url), width);
+/** Starts threads that render. @param width how many. @param formats what they are going to make. */
+export function openRenderPool(width: number, formats: readonly FormatName[]): RenderPool {
+  const worker = new URL('./renderWorker.js', import.meta.url);
+  const pool = openPool<RenderJob, ReportFile[]>(worker, width, formats);
   return {
     // One more is made than is rendered, so that no thread waits for a document.
     width: width + 1,
