@@ -36,9 +36,19 @@ export function placeValue({ name, line }: PlaceUse, source: Source, places: Pla
   throw TemplateError.in(source, line, unknownName('place', `{{${name}}}`, name, Object.keys(places)));
 }
 
-/** Fills every named place of a text. @throws {TemplateError} for a name that does not exist. */
-export const fillPlaces = (source: Source, places: Places): string =>
-  replacePlaces(source, (use) => placeValue(use, source, places));
+/**
+ * Fills every named place of a text.
+ * @param own places that hold for this text alone, before the others.
+ * @throws {TemplateError} for a name that does not exist.
+ */
+export function fillPlaces(source: Source, places: Places, own?: Places): string {
+  return replacePlaces(source, (use) => {
+    const near = own && Object.hasOwn(own, use.name) ? own[use.name] : undefined;
+    if (near !== undefined) return near;
+    // What is told of a name that does not exist knows them all.
+    return placeValue(use, source, own && !Object.hasOwn(places, use.name) ? { ...places, ...own } : places);
+  });
+}
 
 /** Names that a message suggests, at most. */
 const SUGGESTED = 3;

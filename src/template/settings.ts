@@ -1,33 +1,35 @@
 import { z } from 'zod';
 import type { Inline } from '../document/model.js';
-import { TemplateError } from '../sourceText/error.js';
+import { type Source, TemplateError } from '../sourceText/error.js';
 import { fillPlaces, type Places, unknownName } from '../sourceText/places.js';
 import { inlineMarkdown } from './markdown.js';
 import type { Spec } from './parse.js';
 
-const NONE: Places = {};
+const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
 
 /** A text or number of a template's settings, with where it stands. */
 class Scalar {
+  readonly #source: Source;
+  /** The text on one line, when it has no places to fill: most have none. */
+  readonly #plain: string | undefined;
+
   constructor(
     readonly value: string | number,
-    private readonly source: { file: string; line: number },
-  ) {}
-
-  /** The text on one line with its places filled: the report's, and `own` ones. */
-  fill(places: Places, own: Places = NONE): string {
-    const text = fillPlaces({ ...this.source, text: String(this.value) }, this.#with(places, own));
-    return text.replace(/\s*\n\s*/g, ' ').trim();
+    place: { file: string; line: number },
+  ) {
+    const text = String(value);
+    this.#source = { ...place, text };
+    this.#plain = text.includes('{{') ? undefined : onOneLine(text);
   }
 
-  /** The places that hold for the text: those of the report are many, and most texts have none. */
-  #with(places: Places, own: Places): Places {
-    return own === NONE || !String(this.value).includes('{{') ? places : { ...places, ...own };
+  /** The text on one line with its places filled: the report's, and `own` ones. */
+  fill(places: Places, own?: Places): string {
+    return this.#plain ?? onOneLine(fillPlaces(this.#source, places, own));
   }
 
   /** The text as Markdown on one line, its places filled with what is text and never markup. */
-  markdown(places: Places, own: Places = NONE): Inline[] {
-    return inlineMarkdown({ ...this.source, text: String(this.value) }, this.#with(places, own));
+  markdown(places: Places, own?: Places): Inline[] {
+    return inlineMarkdown(this.#source, this.#plain === undefined && own ? { ...places, ...own } : places);
   }
 
   /** Fills nothing, but finds a place that does not exist, so that no mistake waits for the report that shows it. */

@@ -19,7 +19,15 @@ export interface Compiled {
   file: string;
 }
 
+/** Compiled charts, by their path and what the theme holds: each report of a batch brings a copy of it. */
 const compiled = new Map<string, Promise<Compiled>>();
+const themeKeys = new WeakMap<Theme, string>();
+
+function keyOf(theme: Theme): string {
+  const key = themeKeys.get(theme) ?? JSON.stringify(theme);
+  themeKeys.set(theme, key);
+  return key;
+}
 
 /** Vega measures text with the embedded font, before any View is made. */
 function useEmbeddedFont(): void {
@@ -34,12 +42,9 @@ function useEmbeddedFont(): void {
 
 /** Compiles a chart template. @throws {TemplateError} with file and line for a spec that is broken. */
 export function compileTemplate(path: string, theme: Theme): Promise<Compiled> {
-  const key = `${path} ${JSON.stringify(theme)}`;
-  let known = compiled.get(key);
-  if (!known) {
-    known = readTemplate(path, theme);
-    compiled.set(key, known);
-  }
+  const key = `${path} ${keyOf(theme)}`;
+  const known = compiled.get(key) ?? readTemplate(path, theme);
+  compiled.set(key, known);
   return known;
 }
 

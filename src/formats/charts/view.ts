@@ -18,14 +18,24 @@ export interface ChartView {
 
 const VIEW_OPTIONS = { renderer: 'none', expr: REMEMBERED_EXPRESSIONS } as vega.ViewOptions;
 
+const found = new Map<string, string>();
+
+/** The path of a chart template: in the first folder that has it, which is looked for once. */
+function pathOf(template: string, folders: readonly string[]): string {
+  const paths = folders.map((folder) => join(folder, `${template}.vl.json`));
+  const [first] = paths;
+  const path = found.get(paths.join()) ?? paths.find((place) => existsSync(place));
+  if (path !== undefined) found.set(paths.join(), path);
+  return path ?? first!;
+}
+
 /**
  * Lays a chart out.
  * @param folders where the chart templates are: the first that has one gives it.
  * @throws {TemplateError} for a template that is not there, is broken, plots a field that the rows lack, or draws what must not be shown.
  */
 export async function chartView(chart: Chart, folders: readonly string[], theme: Theme): Promise<ChartView> {
-  const paths = folders.map((folder) => join(folder, `${chart.template}.vl.json`));
-  const path = paths.find((place) => existsSync(place)) ?? paths[0]!;
+  const path = pathOf(chart.template, folders);
   const template = await compileTemplate(path, theme).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
     throw new TemplateError(

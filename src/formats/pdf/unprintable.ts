@@ -23,8 +23,8 @@ export function unprintable({ meta, running, blocks }: ReportDocument): string[]
   const { printable } = face('regular');
   const found = new Map<string, string>();
   eachText([meta.title, meta.author, running, blocks], (text) => {
-    if (printable(text) === text) return;
     const bare = text.replace(DRAWN_OTHERWISE, '');
+    if (printable(bare) === bare) return;
     for (const character of bare)
       if (printable(character) !== character && !found.has(character)) found.set(character, bare);
   });

@@ -5,9 +5,10 @@ import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../domain/fokusma
 import type { Fraction } from '../../domain/fraction.js';
 import { byDanishName, KOMMUNER, type Kommune } from '../../domain/kommuner.js';
 import { type Month, periodCode } from '../../domain/month.js';
-import { resultGoal } from '../../measures/benchmark.js';
+import { type BenchmarkBook, resultGoal } from '../../measures/benchmark.js';
 import type { MeasureBook } from '../../measures/book.js';
 import { type Count, shareOf } from '../../measures/cell.js';
+import { remembered } from '../../measures/remembered.js';
 import { averageOfYear, averageSoFar, isAverageAbove } from '../../measures/shares.js';
 import { assessStatus } from '../../measures/status.js';
 import type { Inserts } from '../../template/insert.js';
@@ -31,27 +32,34 @@ const lackingIn = (book: MeasureBook, kommune: Kommune, month: Month): Lacking[]
     ),
   ).filter(({ months }) => months.length > 0);
 
-/** Annex: all kommuner's status on the result goal and both fokusmål, by name. */
-const overview = tableOf('B.1', {
-  settings: { unknown: text('Kan ikke afgøres') },
-  none: NO_FOKUSMAAL,
-  rows({ kommune: own, month, input: { book, benchmark }, supervision, fokusmaal }: Facts, { unknown }) {
+/**
+ * All kommuner by name with their cells: the same in the report of each, so worked out once a book.
+ * @param benchmark read together with the book.
+ * @param unknown the status where the figures do not settle it.
+ */
+const kommuneRows = remembered(
+  (book: MeasureBook, benchmark: BenchmarkBook, month: Month, unknown: string) => {
+    const supervision = book.rules.supervision(month);
     const period = benchmark.periodFor(month);
-    const rows = [...KOMMUNER].sort(byDanishName).map((kommune) => {
+    return [...KOMMUNER].sort(byDanishName).map((kommune) => {
       const category =
         supervision && assessStatus(book, benchmark, supervision, kommune.code, month).category;
       const average = (of: typeof averageOfYear, f: Fokusmaal) => {
-        const { threshold } = fokusmaal[f];
+        const threshold = supervision?.thresholds[f];
         const mean = of(book, kommune.code, f, month);
         const misses = mean && threshold && isAverageAbove(mean, threshold) === false;
         return strong(signed(share(mean?.share, 1, threshold), mean), misses);
       };
       const row = period && benchmark.row(kommune.code, period);
+      const goal = resultGoal(row);
+      const misses = supervision !== undefined && goal !== undefined && goal !== 'met';
       return {
         kommune,
-        row,
-        misses: supervision !== undefined && resultGoal(row) !== undefined && resultGoal(row) !== 'met',
-        average,
+        resultGoal: goal ?? null,
+        expected: decimal(row?.expectedShare),
+        actual: strong(decimal(row?.actualShare), misses),
+        samtaler: { last12: average(averageOfYear, 'samtaler'), year: average(averageSoFar, 'samtaler') },
+        tilbud: { last12: average(averageOfYear, 'tilbud'), year: average(averageSoFar, 'tilbud') },
         acrossBreaks: breakDays(
           ...FOKUSMAAL.flatMap((f) =>
             [averageOfYear, averageSoFar].map((of) => of(book, kommune.code, f, month)?.acrossBreaks),
@@ -63,48 +71,58 @@ const overview = tableOf('B.1', {
           : none(unknown),
       };
     });
+  },
+  (_, month, unknown) => `${month} ${unknown}`,
+);
+
+/** Annex: all kommuner's status on the result goal and both fokusmål, by name. */
+const overview = tableOf('B.1', {
+  settings: { unknown: text('Kan ikke afgøres') },
+  none: NO_FOKUSMAAL,
+  rows({ kommune: own, month, input: { book, benchmark } }: Facts, { unknown }) {
+    const rows = kommuneRows(book, benchmark, month, unknown);
     // The report's own kommune stands first too: nobody must look for it.
     return [...rows.filter(({ kommune }) => kommune.code === own.code), ...rows];
   },
   columns: {
     kommune: { head: 'Kommune', weight: 19, align: 'left', value: ({ kommune }) => words(kommune.name) },
     code: { data: ({ kommune }) => kommune.code },
-    resultGoal: { data: ({ row }) => resultGoal(row) ?? null },
+    resultGoal: { data: ({ resultGoal }) => resultGoal },
     expected: {
       head: 'Forventet andel (%)',
       weight: 10.5,
       key: false,
-      value: ({ row }) => decimal(row?.expectedShare),
+      value: ({ expected }) => expected,
     },
     actual: {
       head: 'Faktisk andel (%)',
       weight: 10.5,
       key: false,
-      value: ({ row, misses }) => strong(decimal(row?.actualShare), misses),
+      value: ({ actual }) => actual,
     },
     samtaler12: {
       head: 'Samtaler 12 mdr. (%)',
       weight: 10.5,
       key: 'samtaler.average12',
-      value: ({ average }) => average(averageOfYear, 'samtaler'),
+      value: ({ samtaler }) => samtaler.last12,
     },
     samtalerYear: {
       head: 'Samtaler i år (%)',
       weight: 10.5,
       key: 'samtaler.averageYear',
-      value: ({ average }) => average(averageSoFar, 'samtaler'),
+      value: ({ samtaler }) => samtaler.year,
     },
     tilbud12: {
       head: 'Tilbud 12 mdr. (%)',
       weight: 10.5,
       key: 'tilbud.average12',
-      value: ({ average }) => average(averageOfYear, 'tilbud'),
+      value: ({ tilbud }) => tilbud.last12,
     },
     tilbudYear: {
       head: 'Tilbud i år (%)',
       weight: 10.5,
       key: 'tilbud.averageYear',
-      value: ({ average }) => average(averageSoFar, 'tilbud'),
+      value: ({ tilbud }) => tilbud.year,
     },
     missing: { data: ({ lacking }) => monthsLacking(lacking) },
     acrossBreaks: { data: ({ acrossBreaks }) => acrossBreaks },
@@ -113,8 +131,12 @@ const overview = tableOf('B.1', {
   data: ([, ...rows]) => rows,
   without: ({ supervision }) => (supervision ? [] : ['status', 'resultGoal']),
   isMarked: ({ kommune }, facts) => kommune.code === facts.kommune.code,
-  notes: ({ input: { book }, month }) =>
-    lackingNotes(KOMMUNER.flatMap((kommune) => lackingIn(book, kommune, month))),
+  notes: ({ input: { book, benchmark }, month }, { unknown }) =>
+    lackingNotes(
+      kommuneRows(book, benchmark, month, unknown)
+        .flatMap(({ lacking }) => lacking)
+        .sort((a, b) => a.kommune.code - b.kommune.code),
+    ),
   dense: true,
   tight: true,
   dropsEmpty: true,
