@@ -70,12 +70,23 @@ await build({
 // pdfkit reads its colour profile beside itself.
 cpSync(join(pathOf('pdfkit'), 'data/sRGB_IEC61966_2_1.icc'), join(target, 'data/sRGB_IEC61966_2_1.icc'));
 
-const [{ readSource }, { compileChart, compiledName }, { loadTheme }, { FACES, face }, { embedded }] =
-  await Promise.all(
-    ['charts/template', 'charts/compile', 'theme', 'fonts', 'embeddedFont'].map(
-      (name) => import(pathToFileURL(join(here, `dist/src/formats/${name}.js`)).href),
-    ),
-  );
+const [
+  { codeChecksum },
+  { readSource },
+  { compileChart, compiledName },
+  { loadTheme },
+  { FACES, face },
+  { embedded },
+] = await Promise.all(
+  [
+    'app/program',
+    'formats/charts/template',
+    'formats/charts/compile',
+    'formats/theme',
+    'formats/fonts',
+    'formats/embeddedFont',
+  ].map((name) => import(pathToFileURL(join(here, `dist/src/${name}.js`)).href)),
+);
 const templates = join(root, 'templates');
 const theme = await loadTheme(join(templates, 'theme.json'));
 mkdirSync(join(target, 'charts'));
@@ -100,3 +111,5 @@ for (const name of FACES) {
   const ready = { tables, kerning, embedded: { ...font, ...Object.fromEntries(streams) } };
   writeFileSync(join(target, 'fonts', `${name}.json`), JSON.stringify(ready));
 }
+
+writeFileSync(join(target, 'code.sha256'), await codeChecksum(target, '.js'));

@@ -23,12 +23,20 @@ export function programName(): Promise<string> {
 }
 
 async function nameProgram(): Promise<string> {
-  const folder = codeFolder();
-  const own = extname(fileURLToPath(import.meta.url));
+  const built = await readFile(new URL('./code.sha256', import.meta.url), 'utf8').catch(() => undefined);
+  const checksum = built ?? (await codeChecksum(codeFolder(), extname(fileURLToPath(import.meta.url))));
+  return `${GENERATOR.name} ${GENERATOR.version} ${checksum.slice(0, 16)}`;
+}
+
+/**
+ * The checksum of all code in a folder. Of the bundled program it is taken when that is built, into `code.sha256`.
+ * @param ending of the files that are code: `.js`.
+ */
+export async function codeChecksum(folder: string, ending: string): Promise<string> {
   const names = await readdir(folder, { recursive: true });
-  const files = names.filter((name) => extname(name) === own && !name.endsWith('.d.ts')).sort();
+  const files = names.filter((name) => extname(name) === ending && !name.endsWith('.d.ts')).sort();
   const hash = createHash('sha256');
   for (const content of await Promise.all(files.map((name) => readFile(join(folder, name)))))
     hash.update(content);
-  return `${GENERATOR.name} ${GENERATOR.version} ${hash.digest('hex').slice(0, 16)}`;
+  return hash.digest('hex');
 }
