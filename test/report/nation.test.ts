@@ -39,10 +39,11 @@ test.each(process.env.NATION_KOMMUNER ? MONTHS : MONTHS.slice(0, 1))(
     ];
     const told = new Map<string, number>();
     for (const { route, numbers } of attacked) told.set(route, (told.get(route) ?? 0) + numbers);
+    const byTotals = attacked.reduce((sum, one) => sum + one.byTotals, 0);
     const seconds = [written - begun, performance.now() - written].map((ms) => Math.round(ms / 1000));
     console.log(
       `${nation.about}: ${nation.files.length} files of ${KOMMUNER} kommuner, written in ${seconds[0]} s and attacked in`,
-      `${seconds[1]} s: ${JSON.stringify(Object.fromEntries(told))}`,
+      `${seconds[1]} s: ${JSON.stringify(Object.fromEntries(told))}, ${byTotals} with few values by small totals`,
     );
     // In a random country, a kommune may have nobody.
     expect(nation.files.length).toBeGreaterThanOrEqual(3 * (KOMMUNER - 1) + 4);
