@@ -40,30 +40,36 @@ type Hides = Pick<Hidden, 'groups' | 'early' | 'earlyGroups'>;
  */
 export class Hidden {
   /** What had to be hidden in a month for its own figures, by area. */
-  readonly #own = new Map<Month, Map<Area, ReadonlySet<Gruppe>>>();
-  readonly #tied = new Map<Month, readonly Column[]>();
+  readonly #own: Map<Month, Map<Area, ReadonlySet<Gruppe>>>;
+  readonly #tied: Map<Month, readonly Column[]>;
   /** What is hidden in a month. */
   readonly #hidden = new Map<Month, Map<Area, ReadonlySet<Gruppe>>>();
 
   /**
    * @param before what is hidden in another reading of the same figures: no less is hidden in this one.
+   * @param alike one of the same judged figures: what it has found out of them alone is not found out again.
    */
   constructor(
     private readonly judged: Judged,
     private readonly before?: Hides,
-  ) {}
+    alike?: Hidden,
+  ) {
+    this.#own = alike ? alike.#own : new Map();
+    this.#tied = alike ? alike.#tied : new Map();
+  }
 
   /** The same, where editions of some months were published before: no less is hidden of an area in those. */
   after(editions: readonly (EarlierEdition & { month: Month })[], area: Area): Hidden {
     const hiding = editions.filter(({ groups, early }) => groups.size + early.size > 0);
     if (hiding.length === 0) return this;
     const meant = (of: Area, m: Month) => hiding.filter(({ month }) => of === area && m === month);
-    return new Hidden(this.judged, {
+    const before: Hides = {
       groups: (of, m) => union([this.groups(of, m), ...meant(of, m).map(({ groups }) => groups)]),
       early: (of, m, shownIn) =>
         meant(of, shownIn).some(({ early }) => early.has(m)) || this.early(of, m, shownIn),
       earlyGroups: (of, m) => this.earlyGroups(of, m),
-    });
+    };
+    return new Hidden(this.judged, before, this);
   }
 
   /** The groups of an area that nothing about a month may show. */

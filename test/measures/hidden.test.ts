@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FOKUSMAAL } from '../../src/domain/fokusmaal.js';
 import { type Area, HELE_LANDET, KOMMUNER } from '../../src/domain/kommuner.js';
 import { type Month, monthsEnding, parseMonth, singleMonth } from '../../src/domain/month.js';
@@ -110,6 +110,20 @@ describe('what is hidden in a month', () => {
     expect(after.groups(MORSOE, MARCH)).toEqual(new Set());
     expect(after.early(AALBORG, MARCH, MARCH)).toBe(true);
     expect(after.early(MORSOE, MARCH, MARCH)).toBe(false);
+  });
+
+  test('after an edition is found without judging the months before once more', () => {
+    const cells = KOMMUNER.flatMap(({ code }) =>
+      [MARCH, MARCH - 5].flatMap((month) => always(code, month, code === MORSOE ? SMALL : LARGE)),
+    );
+    const before = hiddenIn(cells);
+    before.groups(AALBORG, MARCH);
+    const figure = vi.spyOn(MeasureBook.prototype, 'figure');
+    const own = [{ month: MARCH, groups: new Set([2]), early: new Set<Month>() }];
+    expect(before.after(own, AALBORG).groups(AALBORG, MARCH)).toEqual(new Set([2, 0]));
+    const again = figure.mock.calls.filter(([, { to }]) => to !== MARCH);
+    figure.mockRestore();
+    expect(again).toEqual([]);
   });
 
   test('is hidden in a second kommune where all are counted, since Hele landet would tell it', () => {

@@ -1,7 +1,7 @@
 import type { Fokusmaal } from '../../src/domain/fokusmaal.js';
 import { type Month, monthsEnding } from '../../src/domain/month.js';
 import type { Country } from './country.js';
-import type { Attacked, Hit } from './narrowed.js';
+import { type Attacked, hitAt } from './narrowed.js';
 import { GROUPS, keyOf, LENGTHS, readFiles, type Shown } from './published.js';
 
 /** A number of a comparison in its file; shares exactly and in per cent. */
@@ -113,8 +113,6 @@ export function shownInComparisons(usual: Shown, comparisons: readonly Compariso
     }),
   );
 }
-
-const hitAt = (route: string, what: string): Hit => ({ route, what, low: 0, high: 0, needed: 1 });
 
 /**
  * The part of a report about what has changed tells no more than the comparison of the same editions: each of its

@@ -19,9 +19,12 @@ const template = await loadTemplate(join(TEMPLATES, 'jobcenterindblik'));
 export interface PublishedFile {
   /** How its figures were counted: as usual, by other rules, or of a later delivery; or set beside an earlier edition. */
   reading: 'usual' | 'what-if' | 'again' | 'compare';
-  /** A report; a file of measures of the fokusmål, or of early effort; two editions compared, or a report beside one. */
-  kind: 'report' | 'figures' | 'early' | 'comparison' | 'since';
-  /** The report's kommune; none of a file of measures. */
+  /**
+   * A Jobcenterindblik, a tilsynsnotat, a beskæftigelsesindblik or the national follow-up; a file of measures of the
+   * fokusmål, or of early effort; two editions compared, or a report beside one.
+   */
+  kind: 'report' | 'note' | 'insight' | 'followUp' | 'figures' | 'early' | 'comparison' | 'since';
+  /** The report's kommune; none of a file of measures or of the national follow-up. */
   kommune?: number;
   month: Month;
   text: string;

@@ -10,6 +10,9 @@ export interface Hit {
   needed: number;
 }
 
+/** A number that is told outright. */
+export const hitAt = (route: string, what: string): Hit => ({ route, what, low: 0, high: 0, needed: 1 });
+
 /** How many hidden numbers were attacked, and which were narrowed. */
 export interface Attacked {
   route: string;

@@ -12,6 +12,7 @@ import type { CountedCell } from '../../src/measures/caseMeasures.js';
 import { keyOf } from '../../src/measures/cell.js';
 import type { Hidden } from '../../src/measures/hidden.js';
 import { buildBeskaeftigelsesindblik } from '../../src/report/beskaeftigelsesindblik/report.js';
+import { buildOpfoelgning } from '../../src/report/opfoelgning/report.js';
 import { buildTilsynsnotat } from '../../src/report/tilsynsnotat/report.js';
 import { RULES } from '../../src/rules/ruleset.js';
 import { loadTemplate } from '../../src/template/template.js';
@@ -20,8 +21,10 @@ import { type Beside, type Pair, pairsOf, sinceDocument } from './beside.js';
 import { type Delivered, documentOf, hiddenBy, inputOf } from './delivered.js';
 
 const theme = await loadTheme('templates/theme.json');
-const [noteTemplate, insightTemplate] = await Promise.all(
-  ['tilsynsnotat', 'beskaeftigelsesindblik'].map((name) => loadTemplate(join(TEMPLATES, name))),
+const [noteTemplate, insightTemplate, followUpTemplate] = await Promise.all(
+  ['tilsynsnotat', 'beskaeftigelsesindblik', 'opfoelgning'].map((name) =>
+    loadTemplate(join(TEMPLATES, name)),
+  ),
 );
 const looks = { charts: ['templates/jobcenterindblik/charts', 'templates/charts'], theme };
 
@@ -62,18 +65,20 @@ export function editionsOf(
   ];
 }
 
-/** The reports of the other families about each of the first delivery's kommuner and months. */
+/** The reports of the other families about each of the first delivery's kommuner and months, and the national follow-ups. */
 export function* othersOf(
   { usual, months, kommuner }: Beside,
   secrets: (of: Delivered, hidden: Hidden) => Delivered = (of) => of,
 ): Generator<ReportDocument> {
   const delivered = secrets(usual, usual.hidden);
-  for (const kommune of kommuner)
-    for (const month of eachMonth(months)) {
+  for (const month of eachMonth(months)) {
+    for (const kommune of kommuner) {
       const input = { ...inputOf(delivered, kommune, month), attach: true };
       yield buildTilsynsnotat({ ...input, ...NOTHING_SEEN, extraSamtaler: 10 }, noteTemplate!);
       yield buildBeskaeftigelsesindblik({ ...input, choice: undefined, long: false }, insightTemplate!);
     }
+    yield buildOpfoelgning(inputOf(delivered, kommuner[0]!, month), followUpTemplate!);
+  }
 }
 
 /**

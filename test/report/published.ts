@@ -35,7 +35,29 @@ function note(
 
 type Numbers = Record<string, string & number & null>;
 
-function readReport({ kommune, month, text }: PublishedFile, { figures: shown, early }: Published): void {
+/** Notes what a report shows of a kommune's groups, from its rows. */
+function noteGroups(
+  shown: Shown,
+  { kommune }: PublishedFile,
+  period: Period,
+  fokusmaal: Fokusmaal,
+  rows: readonly Numbers[] | undefined,
+): void {
+  if (!rows) return;
+  const all = new Map<string, Count | 'hidden'>(
+    rows.map(({ group, citizens, met, unmet }) => {
+      if (citizens === null) return [group!, 'hidden'];
+      const without = unmet ?? citizens! - met!;
+      return [group!, { met: citizens! - without, unmet: without }];
+    }),
+  );
+  // Figures over 12 months and tables of a note have no i alt; a file of measures has.
+  if (!all.has(I_ALT)) all.set(I_ALT, shown.get(keyOf(kommune!, period, I_ALT, fokusmaal)) ?? 'hidden');
+  note(shown, (group) => keyOf(kommune!, period, group, fokusmaal), all);
+}
+
+function readReport(file: PublishedFile, { figures: shown, early }: Published): void {
+  const { kommune, month, text } = file;
   const { figures, tables } = JSON.parse(text) as {
     figures: Record<string, { rows: Numbers[] }>;
     tables: Record<string, Record<Fokusmaal, Numbers | null>>;
@@ -51,19 +73,16 @@ function readReport({ kommune, month, text }: PublishedFile, { figures: shown, e
   const ids = { samtaler: ['4.2', '5.2'], tilbud: ['4.4', '5.4'] } as const;
   for (const fokusmaal of FOKUSMAAL)
     ids[fokusmaal].forEach((id, i) => {
-      const rows = figures[id]?.rows.map(({ group, citizens, met, unmet }) => {
-        const without = unmet ?? citizens! - met!;
-        const count = citizens === null ? ('hidden' as const) : { met: citizens! - without, unmet: without };
-        return [group!, count] as const;
-      });
-      if (!rows) return;
-      const period = monthsEnding(month, i ? 12 : 3);
-      // Figures over 12 months have no i alt; a file of measures has.
-      const total = shown.get(keyOf(kommune!, period, I_ALT, fokusmaal));
-      const all = new Map<string, Count | 'hidden'>(rows);
-      if (!all.has(I_ALT)) all.set(I_ALT, total ?? 'hidden');
-      note(shown, (group) => keyOf(kommune!, period, group, fokusmaal), all);
+      noteGroups(shown, file, monthsEnding(month, i ? 12 : 3), fokusmaal, figures[id]?.rows);
     });
+}
+
+/** The tables of ydelsesgrupper in the note for a committee. */
+function readNote(file: PublishedFile, { figures: shown }: Published): void {
+  const { tables } = JSON.parse(file.text) as { tables: Record<string, Numbers[]> };
+  const ids = { samtaler: '3', tilbud: '5' } as const;
+  for (const fokusmaal of FOKUSMAAL)
+    noteGroups(shown, file, monthsEnding(file.month, 3), fokusmaal, tables[ids[fokusmaal]]);
 }
 
 const codeOf = (area: string): number => (area === HELE_LANDET_NAME ? HELE_LANDET : maybeKommune(area)!.code);
@@ -95,6 +114,9 @@ export function readFiles(country: Country, reading: PublishedFile['reading']): 
   const files = country.files.filter((file) => file.reading === reading);
   for (const file of files)
     if (file.kind === 'figures' || file.kind === 'early') readMeasures(file, published[file.kind]);
-  for (const file of files) if (file.kind === 'report' || file.kind === 'since') readReport(file, published);
+  for (const file of files) {
+    if (file.kind === 'report' || file.kind === 'since') readReport(file, published);
+    if (file.kind === 'note') readNote(file, published);
+  }
   return published;
 }
