@@ -35,6 +35,8 @@ export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head.rep
 export const HEAD_BYTES = 65_536;
 /** Bytes that are read at a time. */
 const PIECE = 2 ** 18;
+/** Bytes that are unpacked at a time: with fewer, handing them on takes as long as unpacking does. */
+const UNPACKED = 2 ** 16;
 /** An unpacked file may be this many times as long as the packed one, and this long in any case. */
 export const BOMB = { ratio: 200, bytes: 2 ** 28 };
 
@@ -249,7 +251,9 @@ async function openBytes(path: string, onRaw?: (bytes: Buffer) => void) {
       await file!.close();
     }
   }
-  const chunks: AsyncIterable<Buffer> = gzip ? compose(Readable.from(all()), createGunzip()) : all();
+  const chunks: AsyncIterable<Buffer> = gzip
+    ? compose(Readable.from(all()), createGunzip({ chunkSize: UNPACKED }))
+    : all();
   return { gzip, chunks };
 }
 
