@@ -4,12 +4,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files of tests that take longest: begun last, one worker would wait for the other. */
 const LONG = [
   'cli/robust',
+  'report/files',
   'cli/measures',
   'formats/labels',
+  'report/everyReport',
   'cli/editions',
   'cli/families',
   'extracts/dialects',
   'report/danishTexts',
+  'report/together',
+  'store/caseStore',
+  'store/crossChecks',
+  'template/markdown',
 ];
 const place = ({ moduleId }: TestSpecification): number =>
   LONG.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`)) + 1 || LONG.length + 1;
@@ -45,6 +51,8 @@ export default defineConfig({
     ],
     sequence: { sequencer: LongFirst },
     setupFiles: ['test/setup.ts'],
+    // What becomes of a source is kept by its content, so that a second run need not make it anew.
+    experimental: { fsModuleCache: true },
     globalSetup: ['test/run.setup.ts'],
     // No test may fall because the machine has other things to do.
     testTimeout: 300_000,

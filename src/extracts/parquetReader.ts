@@ -6,15 +6,22 @@ export interface ParquetReader {
   close: () => void;
 }
 
-const SETTINGS = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false', threads: '1' };
+const SETTINGS = {
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  threads: '1',
+  // What a file held may have changed when it is read again.
+  enable_external_file_cache: 'false',
+};
 
-/** An engine of its own, which reads nothing but the file: it is large, so this module is loaded where it is needed. */
+let engine: Promise<DuckDBInstance> | undefined;
+
+/**
+ * A connection to an engine of this module's own, which reads nothing but files and holds no table: starting one takes
+ * longer than to read a small file, so that a run has one for all. It is large, so this module is loaded where it is needed.
+ */
 export async function openParquetReader(): Promise<ParquetReader> {
-  const engine = await DuckDBInstance.create(':memory:', SETTINGS);
-  const connection = await engine.connect();
-  const close = () => {
-    connection.closeSync();
-    engine.closeSync();
-  };
-  return { connection, close };
+  engine ??= DuckDBInstance.create(':memory:', SETTINGS);
+  const connection = await (await engine).connect();
+  return { connection, close: () => connection.closeSync() };
 }

@@ -165,14 +165,14 @@ function splitProblems<Row>(
 
 /** Hands on the rows, those that say the same of the same once. */
 function keepOnce<Row>(placed: readonly Placed<Row>[], result: ReadResult<Row>, account: FileAccount): void {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, Row>();
   for (const { row, key, ref } of placed) {
-    const text = JSON.stringify(row);
-    if (seen.get(key) === text) {
+    const before = seen.get(key);
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(row)) {
       passOver(account, REPEATED);
       continue;
     }
-    seen.set(key, text);
+    seen.set(key, row);
     result.rows.push(row);
     result.keys.push(key);
     result.refs.push(ref);

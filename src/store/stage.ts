@@ -39,6 +39,9 @@ export function csvSource(
   return { texts: header.map((_, i) => `c${i}`), from, isReadAgain: false, remove };
 }
 
+/** The table of a file's texts, for files that are not read again. */
+export const STAGED = 'staged';
+
 /**
  * The needed columns of a file as text, under their own names.
  * @returns what stands behind FROM for its rows: the table `staged`, unless the file is read again.
@@ -53,6 +56,6 @@ export async function stage(
     .join(', ');
   const rows = `SELECT ${selected} FROM ${from}`;
   if (isReadAgain) return `(${rows})`;
-  await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS ${rows}`);
-  return 'staged';
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${STAGED} AS ${rows}`);
+  return STAGED;
 }

@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from '../pdf/pdfjs.js';
 
 /** What a reader of the file finds in it. */
 export interface ReadPdf {

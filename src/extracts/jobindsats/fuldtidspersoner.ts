@@ -41,8 +41,7 @@ const fuldtidspersonerColumns = {
 
 const IN_SCOPE = YDELSER.flatMap(({ name, aliases }) => [name, ...aliases]);
 const KNOWN_YDELSER = [...IN_SCOPE, ...OUT_OF_SCOPE_YDELSER];
-const isInScope = (ydelse: string): boolean =>
-  IN_SCOPE.some((name) => name.toLowerCase() === foldedText(ydelse));
+const NAMES_IN_SCOPE = new Set(IN_SCOPE.map((name) => name.toLowerCase()));
 
 /** The id of a jobindsats table, which a file's name may have beside or in place of its ydelse. */
 const TABLE_ID = /\by\d\d[a-z]\d\d\b/g;
@@ -136,9 +135,10 @@ const ALL_SUPPORT = 'Offentlig forsørgelse i alt';
 
 /** Ydelser in scope that are more than all public support, among one area's of a period. */
 function ydelseFaults(set: readonly FuldtidspersonerRow[]): BetweenFault<FuldtidspersonerRow>[] {
-  const whole = set.find(({ ydelse }) => foldedText(ydelse) === ALL_SUPPORT.toLowerCase())?.fuldtidspersoner;
-  return set.flatMap((row) => {
-    const part = isInScope(row.ydelse) ? row.fuldtidspersoner : null;
+  const names = set.map(({ ydelse }) => foldedText(ydelse));
+  const whole = set[names.indexOf(ALL_SUPPORT.toLowerCase())]?.fuldtidspersoner;
+  return set.flatMap((row, i) => {
+    const part = NAMES_IN_SCOPE.has(names[i]!) ? row.fuldtidspersoner : null;
     if (whole == null || part === null || !isMore(part, whole)) return [];
     const message = `${row.ydelse} has ${part} and ${ALL_SUPPORT} only ${whole}: a part cannot be more than its total`;
     return [{ row, message }];
