@@ -51,8 +51,6 @@ export default defineConfig({
     ],
     sequence: { sequencer: LongFirst },
     setupFiles: ['test/setup.ts'],
-    // What becomes of a source is kept by its content, so that a second run need not make it anew.
-    experimental: { fsModuleCache: true },
     globalSetup: ['test/run.setup.ts'],
     // No test may fall because the machine has other things to do.
     testTimeout: 300_000,
