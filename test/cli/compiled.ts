@@ -56,7 +56,8 @@ async function compileOnce(home: string): Promise<string> {
     rmSync(home, { recursive: true, force: true });
     throw error;
   }
-  writeFileSync(start, "import { start } from './dist/main.js';\nawait start();\n");
+  cpSync('bin/engine.js', join(home, 'engine.js'));
+  writeFileSync(start, "import './engine.js';\nimport { start } from './dist/main.js';\nawait start();\n");
   return start;
 }
 

@@ -40,7 +40,13 @@ const FAMILIES: readonly {
   options?: Record<string, unknown>;
 }[] = [
   { name: 'jobcenterindblik', data: 'demo', last: '2020-10' },
-  { name: 'tilsynsnotat', data: 'demo', last: '2020-10', options: { scenarie: '250' } },
+  // A short run takes a month that other tests count, too.
+  {
+    name: 'tilsynsnotat',
+    data: 'demo',
+    last: MONTHS > 1 ? '2020-10' : '2020-08',
+    options: { scenarie: '250' },
+  },
   { name: 'beskaeftigelsesindblik', data: 'beskaeftigelsesindblik', last: '2026-05' },
   { name: 'beskaeftigelsesplan', data: 'beskaeftigelsesplan', last: '2019-12', most: 8, whom: AALBORG },
   { name: 'opfoelgning', data: 'opfoelgning', last: '2021-06', most: 7, whom: [undefined] },
