@@ -12,8 +12,8 @@ function eachText(value: unknown, see: (text: string) => void): void {
     for (const key of Object.keys(value)) eachText((value as Record<string, unknown>)[key], see);
 }
 
-/** Soft hyphens and line breaks are no characters of the font; what draws lines knows them. */
-const DRAWN_OTHERWISE = /[\u00ad\n]/g;
+/** Soft hyphens, line breaks and the places of page numbers are not drawn as they stand. */
+const DRAWN_OTHERWISE = /[\u00ad\n]|\{pages?\}/g;
 
 /**
  * Characters of a document that the report's font lacks, so that a question mark stands for each: a warning a
