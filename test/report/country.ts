@@ -14,8 +14,8 @@ import { withChanges } from '../../src/rules/whatIf.js';
 import { besideFiles } from './beside.js';
 import { type Delivered, documentOf, hiddenBy, type PublishedFile } from './delivered.js';
 
-/** So many editions are published of each kommune. */
-const EDITIONS = 12;
+/** So many editions are published of each kommune; `npm run soak` takes those of a year. */
+const EDITIONS = Number(process.env.COUNTRY_EDITIONS ?? 6);
 
 /** All that is published of a country made up from a seed, and the truth. */
 export interface Country {

@@ -38,7 +38,7 @@ function toldIn(data: Json): { numbers: Set<string>; hidden: number } {
   return told;
 }
 
-describe('the folder of twelve published editions', () => {
+describe('the folder of published editions', () => {
   let beside: Beside;
   let reports: Report[];
   let files: ReadonlyMap<string, Buffer>;

@@ -43,6 +43,7 @@ const { status } = spawnSync(
       ATTACK_KOMMUNER: '1000',
       COUNTRIES: '6',
       COUNTRY_KOMMUNER: '8',
+      COUNTRY_EDITIONS: '12',
       NATION_KOMMUNER: '98',
       PUBLISHED_KOMMUNER: '4',
       PUBLISHED_ALL: '1',
