@@ -1,6 +1,6 @@
-import '../bin/engine.js';
 // Speed and memory, side by side in one run: read the ratios, not the seconds. docs/ydelse.md has the latest tables.
 //   npm run bench -- [--citizens 1000000] [--kommuner 98] [--runs 3] [--only startup,render,national] [--peers DIR]
+import '../bin/engine.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

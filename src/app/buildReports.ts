@@ -109,21 +109,16 @@ export const templateFolder = ({ template, family }: ReportsRequest): string =>
 export async function openReports(delivery: Delivery, request: ReportsRequest): Promise<OpenReports> {
   const { family, month, rules } = request;
   const folder = templateFolder(request);
+  const template = await loadTemplate(folder);
   const span = family.span(month, rules);
   // Two deliveries share the memory.
   const memory = request.earlier && request.memory ? Math.floor(request.memory / 2) : request.memory;
-  const opening = openFigures(delivery, { ...request, memory, ...span, needs: family.needs });
-  // Read while the engine reads the case extracts; a mistake in it is told at once.
-  let isRefused = false;
-  opening.then(
-    ({ close }) => isRefused && close(),
-    () => {},
-  );
-  const template = await loadTemplate(folder).catch((error) => {
-    isRefused = true;
-    throw error;
+  const { figures, closer, close } = await openFigures(delivery, {
+    ...request,
+    memory,
+    ...span,
+    needs: family.needs,
   });
-  const { figures, closer, close } = await opening;
   const earlier =
     request.earlier && earlierDelivery(request.earlier, { figures, closer }, { ...request, memory });
   const counted = new Set(span.periods.map(periodCode));
