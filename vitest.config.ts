@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { native } from './test/native.js';
 
 /** Files of tests that take longest: begun last, one worker would wait for the other. */
 const LONG = [
@@ -28,6 +29,7 @@ class LongFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [native()],
   test: {
     include: ['test/**/*.test.ts'],
     // What packs and installs the program, makes every report again in fresh modules, or publishes a country by the

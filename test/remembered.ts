@@ -1,5 +1,5 @@
 /**
- * What is found out once by each worker of the tests (setup.ts): what a template's text says, and what bundled files hold.
+ * What is found out once by each worker of the tests (native.ts): what a template's text says, and what bundled files hold.
  * Nobody changes those meanwhile. Files of any other folder are read each time, and so are those with a mapping, which counts
  * what it was used for.
  */

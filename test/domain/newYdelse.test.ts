@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { parseDay } from '../../src/domain/day.js';
 import type { Ydelse } from '../../src/domain/ydelser.js';
 
@@ -39,13 +39,16 @@ const { parseMonth } = await import('../../src/domain/month.js');
 const { precedenceOf } = await import('../../src/core/counting.js');
 const { RULES } = await import('../../src/rules/ruleset.js');
 const { withChanges } = await import('../../src/rules/whatIf.js');
-const { folderWith, csv, run } = await import('../cli/folder.js');
+const { folderWith, csv, removeFolders, run } = await import('../cli/folder.js');
 const { openDelivery } = await import('../../src/extracts/delivery.js');
 const { CaseStore } = await import('../../src/store/caseStore.js');
 const { readCitizen } = await import('../../src/store/readCitizen.js');
 // The second reading knows no ydelse but the published ones.
 vi.doMock('../reference/table.js', () => ({ CODES: GRUPPER }));
 const { citizens } = await import('../reference/citizens.js');
+
+// These modules' own folders: setup.ts knows only of those that other files of tests make.
+afterEach(removeFolders);
 
 const month = parseMonth;
 const inOrder = (precedence: readonly number[]) =>

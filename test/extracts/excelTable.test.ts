@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packed, xlsx, xlsxParts } from '../../fixtures/xlsx.js';
 import { CASE_SCHEMAS } from '../../src/extracts/caseSchemas.js';
@@ -12,7 +11,7 @@ import type { SourceTable } from '../../src/extracts/sourceTable.js';
 const HEADER = ['borger_id', 'dato', 'samtaletype', 'form', 'status'];
 const ROW = ['A1', '2020-08-03', 'Jobsamtale', 'Telefon', 'Afholdt'];
 const SHEET = 'xl/worksheets/sheet1.xml';
-const WORKBOOKS = join(dirname(fileURLToPath(import.meta.url)), 'workbooks');
+const WORKBOOKS = 'test/extracts/workbooks';
 
 let folder: string;
 beforeAll(async () => {
