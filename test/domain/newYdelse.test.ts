@@ -1,53 +1,66 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import fc from 'fast-check';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { FIXTURES } from '../../src/app/paths.js';
 import { parseDay } from '../../src/domain/day.js';
-import type { Ydelse } from '../../src/domain/ydelser.js';
+import { RULES as PUBLISHED } from '../../src/rules/ruleset.js';
+import type * as Program from './asked.js';
 
-const { RULES: PUBLISHED } = await import('../../src/rules/ruleset.js');
-vi.resetModules();
+/** The program bundled from these sources, with another list of ydelser; the other tests of this worker keep theirs. */
+async function programWithAdded(): Promise<typeof Program> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  // Beside the project's packages and fixtures.
+  const folder = join(dirname(FIXTURES), 'dist');
+  const outfile = join(folder, `new-ydelse-${process.pid}.mjs`);
+  mkdirSync(folder, { recursive: true });
+  try {
+    await build({
+      stdin: { contents: "export * from './asked.js';", resolveDir: here, loader: 'ts' },
+      outfile,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      logLevel: 'error',
+      plugins: [
+        {
+          name: 'another list',
+          setup({ onLoad }) {
+            onLoad({ filter: /\/src\/domain\/ydelser\.[jt]s$/ }, ({ path, suffix }) => {
+              if (suffix !== '') return undefined;
+              const list = JSON.stringify(`${path}?published`);
+              const contents = `export * from ${list};
+                import { YDELSER as published } from ${list};
+                import { withAdded } from ${JSON.stringify(join(here, 'added.js'))};
+                export const YDELSER = withAdded(published);`;
+              return { contents, loader: 'ts', resolveDir: here };
+            });
+            // The second reading knows no ydelse but the published ones.
+            onLoad({ filter: /\/test\/reference\/table\.[jt]s$/ }, () => ({
+              contents: "export { GRUPPER as CODES } from '../../src/domain/ydelse.js';",
+              loader: 'ts',
+              resolveDir: here,
+            }));
+          },
+        },
+      ],
+    });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile, { force: true });
+  }
+}
 
-/** The list with a ydelse put in second, from 2027 on, and Kontantydelse until the end of September 2020. */
-vi.doMock('../../src/domain/ydelser.js', async (original) => {
-  const module = await original<typeof import('../../src/domain/ydelser.js')>();
-  const [first, ...rest] = module.YDELSER.map(
-    (ydelse): Ydelse =>
-      ydelse.name === 'Kontantydelse' ? { ...ydelse, until: parseDay('2020-09-30') } : ydelse,
-  );
-  const added: Ydelse = {
-    code: 99,
-    name: 'Omstillingsydelse',
-    short: 'Omstilling',
-    aliases: [],
-    omraade: 'A-dagpenge mv.',
-    from: parseDay('2027-01-01'),
-  };
-  return { ...module, YDELSER: [first, added, ...rest] };
-});
+const program = await programWithAdded();
+const { ydelseCode, GRUPPER, gruppeName, outsideYdelse, withinYdelse, OPEN_END, parseMonth } = program;
+const { precedenceOf, RULES, withChanges, openDelivery, CaseStore, readCitizen, citizens } = program;
+const { folderWith, csv, removeFolders, run } = program;
 
-// Other files of this worker read the list as it is.
-afterAll(() => {
-  vi.doUnmock('../../src/domain/ydelser.js');
-  vi.doUnmock('../reference/table.js');
-  vi.resetModules();
-});
-
-const { ydelseCode, GRUPPER, gruppeName, outsideYdelse, withinYdelse } = await import(
-  '../../src/domain/ydelse.js'
-);
-const { OPEN_END } = await import('../../src/domain/day.js');
-const { parseMonth } = await import('../../src/domain/month.js');
-const { precedenceOf } = await import('../../src/core/counting.js');
-const { RULES } = await import('../../src/rules/ruleset.js');
-const { withChanges } = await import('../../src/rules/whatIf.js');
-const { folderWith, csv, removeFolders, run } = await import('../cli/folder.js');
-const { openDelivery } = await import('../../src/extracts/delivery.js');
-const { CaseStore } = await import('../../src/store/caseStore.js');
-const { readCitizen } = await import('../../src/store/readCitizen.js');
-// The second reading knows no ydelse but the published ones.
-vi.doMock('../reference/table.js', () => ({ CODES: GRUPPER }));
-const { citizens } = await import('../reference/citizens.js');
-
-// These modules' own folders: setup.ts knows only of those that other files of tests make.
+// This program's own list of folders: setup.ts knows only of those that other files of tests make.
 afterEach(removeFolders);
 
 const month = parseMonth;
