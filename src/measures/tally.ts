@@ -16,25 +16,24 @@ const NUMBERS = FOKUSMAAL.length * 2;
 /**
  * The months that a citizen counts by in a period: its last one there in each kommune, the latest first, which is the one
  * for Hele landet (metode.md, section 6).
- * @param outcomes the citizen's months, in order.
- * @param found the list that is filled, in place of what is there.
+ * @param outcomes the citizen's months, in order, each once.
+ * @param inOne whether all of them are in one kommune, as is known of a citizen who is asked for often.
  */
 export function lastOutcomes(
   outcomes: readonly MonthOutcome[],
   { from, to }: Period,
   fokusmaal: Fokusmaal,
-  found: MonthOutcome[] = [],
+  inOne = false,
 ): MonthOutcome[] {
-  found.length = 0;
-  for (let i = outcomes.length - 1; i >= 0; i -= 1) {
+  const found: MonthOutcome[] = [];
+  const first = outcomes[0]?.month ?? to;
+  // No month of the period lies further on: there is at most one a place.
+  for (let i = Math.min(outcomes.length - 1, to - first); i >= 0; i -= 1) {
     const outcome = outcomes[i]!;
     if (outcome.month > to || !outcome.counted[fokusmaal]) continue;
     if (outcome.month < from) break;
-    const { kommune } = outcome;
-    // Nearly always it is the kommune of the last month.
-    if (found.length > 0 && (found[0]!.kommune === kommune || found.some((one) => one.kommune === kommune)))
-      continue;
-    found.push(outcome);
+    if (inOne) return [outcome];
+    if (!found.some(({ kommune }) => kommune === outcome.kommune)) found.push(outcome);
   }
   return found;
 }
@@ -52,7 +51,6 @@ export class Tally {
   readonly #single: number[][] = [];
   readonly #ranges: number[] = [];
   readonly #first: Month;
-  readonly #found: MonthOutcome[] = [];
 
   constructor(private readonly periods: readonly Period[]) {
     this.#counts = new Int32Array(AREAS.length * periods.length * GRUPPEN * NUMBERS);
@@ -74,11 +72,13 @@ export class Tally {
         if (outcome.counted.tilbud) this.#count(place, p, 'tilbud', outcome);
       }
     }
-    for (const p of this.#ranges) for (const fokusmaal of FOKUSMAAL) this.#addRange(p, fokusmaal, outcomes);
+    const inOne = outcomes.every(({ kommune }) => kommune === outcomes[0]!.kommune);
+    for (const p of this.#ranges)
+      for (const fokusmaal of FOKUSMAAL) this.#addRange(p, fokusmaal, outcomes, inOne);
   }
 
-  #addRange(p: number, fokusmaal: Fokusmaal, outcomes: readonly MonthOutcome[]): void {
-    const found = lastOutcomes(outcomes, this.periods[p]!, fokusmaal, this.#found);
+  #addRange(p: number, fokusmaal: Fokusmaal, outcomes: readonly MonthOutcome[], inOne: boolean): void {
+    const found = lastOutcomes(outcomes, this.periods[p]!, fokusmaal, inOne);
     if (found.length > 0) this.#count(NATIONAL, p, fokusmaal, found[0]!);
     for (const outcome of found) this.#count(placeOf(outcome.kommune), p, fokusmaal, outcome);
   }
