@@ -1,9 +1,10 @@
+import { type CellKey, keyOf } from '../domain/cellKey.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { type Area, HELE_LANDET, KOMMUNER } from '../domain/kommuner.js';
 import { type Month, type Period, periodCode, singleMonth } from '../domain/month.js';
 import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { RuleBook } from '../rules/ruleset.js';
-import { type CellKey, type Count, type Figure, type FigureSource, keyOf } from './cell.js';
+import type { Count, Figure, FigureSource } from './cell.js';
 
 /** A cell as published: `null` where it is suppressed. */
 export interface PublishedCell {
@@ -46,12 +47,12 @@ export class MeasureBook {
     for (const { key, count } of input.caseCells) {
       const reach = input.caseReach[key.fokusmaal];
       if (!reach || key.period.from < reach.from || key.period.to > reach.to) continue;
-      this.#case.set(numberOf(key), count);
+      this.#case.set(keyOf(key), count);
       note(this.#months, key);
     }
     for (const { key, citizens, met } of input.published) {
       const hidden = citizens === null || met === null;
-      this.#published.set(numberOf(key), {
+      this.#published.set(keyOf(key), {
         citizens: citizens ?? 0,
         met: met ?? 0,
         hidden,
@@ -68,7 +69,7 @@ export class MeasureBook {
    */
   isCoveredByCases(area: Area, period: Period): boolean {
     if (this.#source) return this.#source === 'case';
-    const name = numberOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal: 'samtaler' });
+    const name = keyOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal: 'samtaler' });
     let covered = this.#covered.get(name);
     if (covered === undefined) {
       covered = this.#isCovered(area, period);
@@ -81,7 +82,7 @@ export class MeasureBook {
     let [counted, published] = [0, 0];
     for (const fokusmaal of FOKUSMAAL) {
       if (!this.#reach[fokusmaal]) continue;
-      const key = numberOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal });
+      const key = keyOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal });
       counted += this.#case.get(key)?.citizens ?? 0;
       published += this.#published.get(key)?.citizens ?? 0;
     }
@@ -90,7 +91,7 @@ export class MeasureBook {
 
   /** The figure of a cell, or `undefined` when no source has it. */
   figure(area: Area, period: Period, gruppe: Gruppe, fokusmaal: Fokusmaal): Figure | undefined {
-    const key = numberOf({ area, period, gruppe, fokusmaal });
+    const key = keyOf({ area, period, gruppe, fokusmaal });
     if (this.isCoveredByCases(area, period)) {
       const count = this.#case.get(key);
       if (count) return { ...count, hidden: false, source: 'case' };
@@ -101,7 +102,7 @@ export class MeasureBook {
 
   /** A cell from each source, whichever of them stands. */
   both(key: CellKey): { counted: Count | undefined; published: Figure | undefined } {
-    const name = numberOf(key);
+    const name = keyOf(key);
     return { counted: this.#case.get(name), published: this.#published.get(name) };
   }
 
@@ -119,7 +120,7 @@ export class MeasureBook {
    */
   national(period: Period, fokusmaal: Fokusmaal): { figure: Figure; summed?: number } | undefined {
     const own = () => this.figure(HELE_LANDET, period, GRUPPE_I_ALT, fokusmaal);
-    if (this.#published.has(numberOf({ area: HELE_LANDET, period, gruppe: GRUPPE_I_ALT, fokusmaal }))) {
+    if (this.#published.has(keyOf({ area: HELE_LANDET, period, gruppe: GRUPPE_I_ALT, fokusmaal }))) {
       const figure = own();
       if (figure) return { figure };
     }
@@ -182,10 +183,6 @@ export class MeasureBook {
   }
 }
 
-/** A number that is the same for equal keys alone: a month of a year to 9999 takes 17 bits, a gruppe 8. */
-const numberOf = ({ area, period: { from, to }, gruppe, fokusmaal }: CellKey): number =>
-  (((area * 2 ** 17 + from) * 2 ** 17 + to) * 2 ** 8 + gruppe) * 2 + FOKUSMAAL.indexOf(fokusmaal);
-
 /** Notes the month of a cell that is about one month. */
 function note(months: Map<Area, Set<Month>>, { area, period: { from, to } }: CellKey): void {
   if (from !== to) return;
@@ -197,7 +194,7 @@ const inOrder = (months: ReadonlySet<Month> = new Set()): Month[] => [...months]
 
 /** Two files give different figures for one cell: neither can be trusted. */
 export function conflictingCells(published: readonly PublishedCell[]): CellKey[] {
-  const seen = new Map<string, PublishedCell>();
+  const seen = new Map<number, PublishedCell>();
   const conflicts: CellKey[] = [];
   for (const cell of published) {
     const name = keyOf(cell.key);

@@ -1,21 +1,9 @@
-import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { type Fraction, fraction } from '../domain/fraction.js';
-import type { Area } from '../domain/kommuner.js';
-import { type Period, periodCode } from '../domain/month.js';
-import type { Gruppe } from '../domain/ydelse.js';
 
 /** Citizens in a population, and how many of them meet the fokusmål. */
 export interface Count {
   citizens: number;
   met: number;
-}
-
-/** What a count is about. */
-export interface CellKey {
-  area: Area;
-  period: Period;
-  gruppe: Gruppe;
-  fokusmaal: Fokusmaal;
 }
 
 /** Where a figure comes from: computed here from case extracts, or taken from a jobindsats extract. */
@@ -25,11 +13,6 @@ export type FigureSource = 'case' | 'jobindsats';
 export interface Figure extends Count {
   source: FigureSource;
   hidden: boolean;
-}
-
-/** A text that is the same for equal keys. */
-export function keyOf({ area, period, gruppe, fokusmaal }: CellKey): string {
-  return `${area}|${periodCode(period)}|${gruppe}|${fokusmaal}`;
 }
 
 /** met ÷ citizens; `undefined` for a population of none. */

@@ -1,12 +1,12 @@
 import { judgeEarly } from '../core/early.js';
 import { judgeCitizen } from '../core/judge.js';
+import { keyOf } from '../domain/cellKey.js';
 import { eachMonth, type Month, type Period, singleMonth } from '../domain/month.js';
 import type { RuleValues } from '../rules/parameters.js';
 import type { RulesByMonth } from '../rules/ruleset.js';
 import { type CitizenBlock, timelinesIn } from '../store/citizenBlock.js';
 import { type Suspects, suspectsIn } from '../store/suspects.js';
 import type { CountedCell, Counting } from './caseMeasures.js';
-import { keyOf } from './cell.js';
 import { Tally } from './tally.js';
 
 /** The rules of every month that a counting asks for, as plain data: they may travel to another thread. */
@@ -61,7 +61,7 @@ export function countCitizens({ block, counting, rules }: CountJob): Counted {
 
 /** Adds up cells of different citizens. @returns them in an order that does not depend on who was counted where. */
 export function sumOfCells(parts: readonly (readonly CountedCell[])[]): CountedCell[] {
-  const sums = new Map<string, CountedCell>();
+  const sums = new Map<number, CountedCell>();
   for (const { key, count } of parts.flat()) {
     const name = keyOf(key);
     const sum = sums.get(name);
