@@ -143,7 +143,11 @@ function parseLines(text: string): Record<string, z.infer<typeof value>>[] {
 const source = { above: [], pointIsDecimal: true, records: undefined };
 
 function fromArrays(header: string[], data: z.infer<typeof rows>): SourceTable {
-  return { ...source, header, rows: data.map((fields, i) => ({ row: i + 1, fields: fields.map(cellText) })) };
+  return {
+    ...source,
+    header,
+    blocks: [data.map((fields, i) => ({ row: i + 1, fields: fields.map(cellText) }))],
+  };
 }
 
 function fromRecords(
@@ -159,6 +163,6 @@ function fromRecords(
   return {
     ...source,
     header,
-    rows: all.filter(({ isEmpty }) => !isEmpty).map(({ isEmpty: _, ...row }) => row),
+    blocks: [all.filter(({ isEmpty }) => !isEmpty).map(({ isEmpty: _, ...row }) => row)],
   };
 }

@@ -79,7 +79,7 @@ export async function parquetTable({ path, name }: { path: string; name: string 
     return {
       header: columns.map(([column]) => column),
       above: [],
-      rows: rowsOf(from, texts),
+      blocks: rowsOf(from, texts),
       pointIsDecimal: false,
       records: Number(counts![0]),
       parquet: { texts, from },
@@ -92,18 +92,18 @@ export async function parquetTable({ path, name }: { path: string; name: string 
   }
 }
 
-/** The rows one after another, each with its number. */
-async function* rowsOf(from: string, texts: readonly string[]): AsyncGenerator<TextRow> {
+/** The rows block after block, each row with its number. */
+async function* rowsOf(from: string, texts: readonly string[]): AsyncGenerator<TextRow[]> {
   const { openParquetReader } = await import('./parquetReader.js');
   const { connection, close } = await openParquetReader();
   try {
     const result = await connection.stream(`SELECT ${texts.join(', ')} FROM ${from}`);
     let row = 0;
     for await (const rows of result.yieldRowsJs()) {
-      for (const values of rows) {
+      yield rows.map((values) => {
         row += 1;
-        yield { row, fields: values.map((value) => (value === null ? '' : String(value))) };
-      }
+        return { row, fields: values.map((value) => (value === null ? '' : String(value))) };
+      });
     }
   } finally {
     close();

@@ -11,7 +11,7 @@ export interface Unread {
 
 /**
  * The records of a CSV text that stand before its first quotation mark: each is a line, cut at its separators. Most
- * extracts have no other, and need no parser.
+ * extracts have no other, and need no parser. They come in blocks, one for each piece of the text.
  * @param chunks the text piece by piece, with LF for line ends; it is left open.
  * @param lines that stand before the text.
  * @param longest a line with more characters is left to the parser, which refuses it.
@@ -22,7 +22,7 @@ export async function* plainRows(
   separator: Separator,
   lines: number,
   longest: number,
-): AsyncGenerator<TextRow, Unread | undefined> {
+): AsyncGenerator<TextRow[], Unread | undefined> {
   let text = '';
   let line = lines;
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
@@ -30,15 +30,17 @@ export async function* plainRows(
     const isQuoted = next.value.includes('"');
     // Whole lines; of those with a quotation mark, the ones before it.
     const whole = isQuoted ? text.slice(0, text.indexOf('"')) : text;
+    const rows: TextRow[] = [];
     let from = 0;
     for (let to = whole.indexOf('\n'); to >= 0 && to - from <= longest; to = whole.indexOf('\n', from)) {
       line += 1;
-      if (to > from) yield { line, fields: whole.slice(from, to).split(separator) };
+      if (to > from) rows.push({ line, fields: whole.slice(from, to).split(separator) });
       from = to + 1;
     }
+    yield rows;
     text = text.slice(from);
     if (isQuoted || text.length > longest) return { text, lines: line };
   }
-  if (text !== '') yield { line: line + 1, fields: text.split(separator) };
+  if (text !== '') yield [{ line: line + 1, fields: text.split(separator) }];
   return undefined;
 }

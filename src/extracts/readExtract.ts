@@ -36,7 +36,7 @@ export async function readExtract<Row>(
 ): Promise<ReadExtract<Row>> {
   const extract: ReadExtract<Row> = { rows: [], files: [], faults: new Faults(tolerated) };
   const seen = new Map<string, { text: string; file: string }>();
-  const places = new Map<Row, RowRef>();
+  const places: RowRef[] = [];
   for (const file of files) {
     const { rows, keys, refs, faults, account, unknownColumns, remarks } = await readJobindsats(
       file,
@@ -55,12 +55,12 @@ export async function readExtract<Row>(
       }
       if (files.length > 1) seen.set(keys[i]!, { text, file: file.name });
       extract.rows.push(row);
-      places.set(row, refs[i]!);
+      places.push(refs[i]!);
     });
     const read = account ? account.rows - account.rejected : 0;
     extract.files.push({ file, rows: read, account, unknownColumns, remarks });
   }
   for (const { row, message } of schema.between?.(extract.rows) ?? [])
-    extract.faults.add({ ...places.get(row)!, kind: 'contradiction', message });
+    extract.faults.add({ ...places[extract.rows.indexOf(row)]!, kind: 'contradiction', message });
   return extract;
 }

@@ -9,7 +9,7 @@ import { type Match, matchColumns } from './matchColumns.js';
 import { openTable } from './openTable.js';
 import { InputError, type RowRef, valueProblems } from './problems.js';
 import { RowReader } from './rowReader.js';
-import { cellsOf, type SourceTable, type TextRow } from './sourceTable.js';
+import { cellsOf, refOf, type SourceTable, type TextRow } from './sourceTable.js';
 import { type KeyedRow, splitBy } from './splits.js';
 import { dataRows, fieldCountMessage, type Rest } from './table.js';
 import { maskCprIn, type Notation, notationOf } from './values.js';
@@ -72,7 +72,7 @@ export async function readJobindsats<Row>(
     result.account = account;
     const rest: Rest = { notes: [], blank: 0 };
     const texts: TextRow[] = [];
-    for await (const row of dataRows(table, rest)) texts.push(row);
+    for await (const rows of dataRows(table, rest)) for (const row of rows) texts.push(row);
     addRest(account, rest);
     countColumns(file, table.header, match.index, texts.length);
     readRows(file, schema, columns, table, match, texts, result, account);
@@ -107,6 +107,16 @@ interface Placed<Row> extends KeyedRow {
   ref: RowRef;
 }
 
+/** The JSON of values of which most come again and again, as the same object. */
+function jsonOnce(): (value: unknown) => string {
+  const known = new Map<unknown, string>();
+  return (value) => {
+    const text = known.get(value) ?? JSON.stringify(value);
+    known.set(value, text);
+    return text;
+  };
+}
+
 function readRows<Row>(
   file: ExtractFile,
   schema: JobindsatsSchema<Row>,
@@ -122,26 +132,30 @@ function readRows<Row>(
   const reader = new RowReader(columns, index, given, notations(columns, table, index, texts));
   const placed: Placed<Row>[] = [];
   const mappedNames = Object.keys(columns).filter((name) => columns[name]!.mappedBy);
+  const json = jsonOnce();
   for (const text of texts) {
     account.rows += 1;
-    const { fields, ...where } = text;
-    const ref = { file: file.name, ...where };
+    const { fields } = text;
+    const ref = refOf(file.name, text);
     if (fields.length !== table.header.length) {
       const message = fieldCountMessage(table.header, fields);
       account.rejected += 1;
       faults.reject({ ...ref, fields }, [{ ...ref, kind: 'fields', message }]);
       continue;
     }
-    const { cells, values, faults: inCells, outside } = reader.read(fields);
-    for (const name of mappedNames) countWord(columns, name, cells[name]!);
+    const { values, faults: inCells, outside } = reader.read(fields);
+    for (const name of mappedNames) countWord(columns, name, reader.textOf(name, fields));
     const isReadable = inCells.length === 0 && outside === undefined;
     const wrong = isReadable ? (schema.faults?.(values) ?? []) : inCells;
     if (wrong.length > 0) {
       account.rejected += 1;
-      faults.reject({ ...ref, fields }, valueProblems(wrong, cells, ref, cellsOf(table, index)));
+      faults.reject(
+        { ...ref, fields },
+        valueProblems(wrong, reader.cells(fields), ref, cellsOf(table, index)),
+      );
     } else if (outside !== undefined) passOver(account, maskCprIn(outside));
     else {
-      const parts = schema.key.map((name) => JSON.stringify(values[name]));
+      const parts = schema.key.map((name) => json(values[name]));
       placed.push({ row: schema.row(values), ref, fields, key: parts.join(), parts });
     }
   }

@@ -10,8 +10,6 @@ export interface RowFault {
 
 /** A row of text as values. */
 export interface ReadRow<Values> {
-  /** The texts by column, as they stand. */
-  cells: Record<string, string>;
   /** What they become; not to be used when there are faults, or the row is passed over. */
   values: Values;
   faults: RowFault[];
@@ -68,21 +66,28 @@ export class RowReader<C extends Columns> {
     this.#known = this.#names.map(() => new Map());
   }
 
+  /** The text of a column in a row, as it stands. */
+  textOf(name: string, fields: readonly string[]): string {
+    return fields[this.index[name]!] ?? this.given[name] ?? '';
+  }
+
+  /** The texts of a row by column, as they stand. */
+  cells(fields: readonly string[]): Record<string, string> {
+    return Object.fromEntries(this.#names.map((name) => [name, this.textOf(name, fields)]));
+  }
+
   read(fields: readonly string[]): ReadRow<RowOf<C>> {
-    const cells: Record<string, string> = {};
     const values: Record<string, unknown> = {};
     const faults: RowFault[] = [];
     let outside: string | undefined;
     for (let i = 0; i < this.#names.length; i += 1) {
       const name = this.#names[i]!;
-      const text = fields[this.index[name]!] ?? this.given[name] ?? '';
-      const answer = this.#answer(i, text);
-      cells[name] = text;
+      const answer = this.#answer(i, this.textOf(name, fields));
       values[name] = answer.value;
       if (answer.message !== undefined) faults.push({ column: name, message: answer.message });
       outside ??= answer.outside;
     }
-    return { cells, values: values as RowOf<C>, faults, outside };
+    return { values: values as RowOf<C>, faults, outside };
   }
 
   #answer(i: number, text: string): Answer {

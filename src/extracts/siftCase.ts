@@ -33,13 +33,15 @@ export async function siftCase(
   const copy = await CopyWriter.open();
   const rest: Rest = { notes: [], blank: 0 };
   try {
-    for await (const row of dataRows(table, rest)) {
-      account.rows += 1;
-      const { cells, problems } = problemsOf(row);
-      if (problems.length > 0) {
-        account.rejected += 1;
-        faults.reject({ file: file.name, ...row }, problems);
-      } else if (!faults.isTooMuch) await copy.write(names.map((name) => cells[name]!));
+    for await (const rows of dataRows(table, rest)) {
+      for (const row of rows) {
+        account.rows += 1;
+        const { cells, problems } = problemsOf(row);
+        if (problems.length > 0) {
+          account.rejected += 1;
+          faults.reject({ file: file.name, ...row }, problems);
+        } else if (!faults.isTooMuch) await copy.write(names.map((name) => cells[name]!));
+      }
     }
     addRest(account, rest);
   } catch (error) {
@@ -58,7 +60,8 @@ export async function siftCase(
         cells: {},
         problems: [{ ...at, kind: 'fields', message: fieldCountMessage(table.header, fields) }],
       };
-    const { cells, values, faults: inCells } = reader.read(fields);
+    const { values, faults: inCells } = reader.read(fields);
+    const cells = reader.cells(fields);
     const wrong = inCells.length > 0 ? inCells : faultsBetween(values as DatedRow);
     return { cells, problems: valueProblems(wrong, cells, at, cellsOf(table, index)) };
   }

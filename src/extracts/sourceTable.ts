@@ -1,8 +1,18 @@
+import type { RowRef } from './problems.js';
+
 /** A row of a file as text, with where it stands: the line, or the row of a JSON list or a sheet, from 1. */
 export interface TextRow {
   line?: number;
   row?: number;
   fields: string[];
+}
+
+/** Where a row stands in a file. */
+export function refOf(file: string, { line, row }: TextRow): RowRef {
+  const ref: RowRef = { file };
+  if (line !== undefined) ref.line = line;
+  if (row !== undefined) ref.row = row;
+  return ref;
 }
 
 /** What stands in a file and is no row: a line of Excel's `sep=;`, a title above the header, a note below the rows. */
@@ -23,8 +33,11 @@ export interface SourceTable {
   header: string[];
   /** What stands above the header. */
   above: Aside[];
-  /** Everything below the header, with the notes at its end; walked through once. */
-  rows: AsyncIterable<TextRow> | Iterable<TextRow>;
+  /**
+   * The rows below the header, with the notes at their end, as many at a time as the source gives at once: to wait for
+   * each would take longer than to read it. Walked through once.
+   */
+  blocks: AsyncIterable<readonly TextRow[]> | Iterable<readonly TextRow[]>;
   /** A point is a decimal point always, as in JSON and in the numbers of a workbook. */
   pointIsDecimal: boolean;
   /**

@@ -33,7 +33,7 @@ export function csvTable(file: TableFile, columns: Columns): CsvTable {
     layout,
     header: layout.header,
     above: layout.above,
-    rows: streamRows(file, layout),
+    blocks: streamRows(file, layout),
     pointIsDecimal: false,
     records: file.facts.records[layout.separator] - layout.records,
   };
@@ -46,10 +46,10 @@ interface ParsedRow {
 }
 
 /**
- * The rows of a CSV file below its header, one after another, however large the file is.
+ * The rows of a CSV file below its header, block after block, however large the file is.
  * @throws {InputError} when the quotation marks do not match, or a row is too long to be one.
  */
-async function* streamRows(file: TableFile, layout: Layout): AsyncGenerator<TextRow> {
+async function* streamRows(file: TableFile, layout: Layout): AsyncGenerator<TextRow[]> {
   const chunks = withLineFeeds(withoutStart(textChunks(file.path, file.facts), layout.chars));
   try {
     const unread = yield* plainRows(chunks, layout.separator, layout.lines, LONGEST_ROW);
@@ -70,7 +70,7 @@ async function* parsedRows(
   text: AsyncIterable<string>,
   separator: Separator,
   lines: number,
-): AsyncGenerator<TextRow> {
+): AsyncGenerator<TextRow[]> {
   const source = Readable.from(text);
   const parser = parseStream({
     delimiter: separator,
@@ -84,7 +84,7 @@ async function* parsedRows(
   source.pipe(parser);
   try {
     for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
-      yield { line: lines + info.lines, fields: record };
+      yield [{ line: lines + info.lines, fields: record }];
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -110,9 +110,9 @@ const NOTE =
  * a word for a note, whatever separators stand in it.
  */
 function isNote(fields: readonly string[], width: number): boolean {
-  const [first = '', ...others] = fields;
-  if (/[\s:]/.test(first.trim()) && !others.some(isFilled)) return true;
-  return fields.length !== width && NOTE.test(first.trim());
+  const first = (fields[0] ?? '').trim();
+  if (/[\s:]/.test(first) && !fields.slice(1).some(isFilled)) return true;
+  return fields.length !== width && NOTE.test(first);
 }
 
 /** What stands at the end of a table beside its rows. */
@@ -123,23 +123,26 @@ export interface Rest {
 }
 
 /**
- * The rows of a table without the notes and blank rows, which go to `rest`. What reads like a note among the rows is
+ * The rows of a table, block after block, without the notes and blank rows, which go to `rest`. What reads like a note among the rows is
  * none: it is handed on.
  */
-export async function* dataRows(table: SourceTable, rest: Rest): AsyncGenerator<TextRow> {
-  let held: TextRow[] = [];
-  for await (const row of table.rows) {
-    if (!row.fields.some(isFilled)) {
-      rest.blank += 1;
-      continue;
+export async function* dataRows(table: SourceTable, rest: Rest): AsyncGenerator<TextRow[]> {
+  const held: TextRow[] = [];
+  for await (const block of table.blocks) {
+    const rows: TextRow[] = [];
+    for (const row of block) {
+      if (!row.fields.some(isFilled)) {
+        rest.blank += 1;
+        continue;
+      }
+      if (isNote(row.fields, table.header.length)) {
+        held.push(row);
+        continue;
+      }
+      if (held.length > 0) for (const one of held.splice(0)) rows.push(one);
+      rows.push(row);
     }
-    if (isNote(row.fields, table.header.length)) {
-      held.push(row);
-      continue;
-    }
-    yield* held;
-    held = [];
-    yield row;
+    yield rows;
   }
   for (const { fields, ...place } of held) rest.notes.push(asideOf(fields, place, 'note'));
 }

@@ -8,7 +8,7 @@ import { matchColumns } from '../extracts/matchColumns.js';
 import { openTable } from '../extracts/openTable.js';
 import { InputError, type Problem, type RowRef, valueProblems } from '../extracts/problems.js';
 import { RowReader } from '../extracts/rowReader.js';
-import { cellsOf } from '../extracts/sourceTable.js';
+import { cellsOf, refOf } from '../extracts/sourceTable.js';
 import { looseId, maskCprIn, parseId, plainText } from '../extracts/values.js';
 
 /** Where a row stands in the extracts. */
@@ -154,29 +154,29 @@ async function* rowsOfCitizen(
   const reader = new RowReader(present, index, constants);
   const relationOf = relationTo(borgerId);
   const seen = new Map<string, AlikeId>();
-  for await (const { line, row, fields } of table.rows) {
-    const text = fields[index.borger_id!] ?? '';
-    const relation = relationOf(text);
-    if (relation === 'alike') {
-      const found = seen.get(text) ?? { id: parseId(text)!, file: file.name, rows: 0 };
-      if (found.rows === 0) alike.push(found);
-      found.rows += 1;
-      seen.set(text, found);
+  for await (const block of table.blocks) {
+    for (const text of block) {
+      const { fields } = text;
+      const id = fields[index.borger_id!] ?? '';
+      const relation = relationOf(id);
+      if (relation === 'alike') {
+        const found = seen.get(id) ?? { id: parseId(id)!, file: file.name, rows: 0 };
+        if (found.rows === 0) alike.push(found);
+        found.rows += 1;
+        seen.set(id, found);
+      }
+      if (relation !== 'own') continue;
+      const place = refOf(file.name, text);
+      const { values, faults, outside } = reader.read(fields);
+      const cells = reader.cells(fields);
+      const wrong = faults.length > 0 ? faults : faultsBetween(values as DatedRow);
+      yield {
+        cells,
+        values: values as Values,
+        line: place.line ?? place.row ?? 0,
+        faults: valueProblems(wrong, cells, place, cellsOf(table, index)),
+        outside,
+      };
     }
-    if (relation !== 'own') continue;
-    const place = {
-      file: file.name,
-      ...(line === undefined ? {} : { line }),
-      ...(row === undefined ? {} : { row }),
-    };
-    const { cells, values, faults, outside } = reader.read(fields);
-    const wrong = faults.length > 0 ? faults : faultsBetween(values as DatedRow);
-    yield {
-      cells,
-      values: values as Values,
-      line: line ?? row ?? 0,
-      faults: valueProblems(wrong, cells, place, cellsOf(table, index)),
-      outside,
-    };
   }
 }

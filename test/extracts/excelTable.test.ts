@@ -33,7 +33,7 @@ async function read(bytes: Buffer, name = 'samtaler.xlsx'): Promise<Walked> {
 async function readPath(path: string, name = 'samtaler.xlsx'): Promise<Walked> {
   const table = await workbookTable({ name, path }, CASE_SCHEMAS.samtaler, 'samtaler');
   const all: Walked['all'] = [];
-  for await (const { row, fields } of table.rows) all.push({ row, fields });
+  for await (const block of table.blocks) all.push(...block.map(({ row, fields }) => ({ row, fields })));
   return { ...table, all };
 }
 

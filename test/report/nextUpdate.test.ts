@@ -4,7 +4,7 @@ import { readJsonTable } from '../../src/extracts/json.js';
 import { nextInText } from '../../src/report/frame/sources.js';
 
 const accountOf = (file: string, ...texts: string[]) => ({
-  ...openAccount(file, { header: [], above: [], rows: [], pointIsDecimal: false, records: 0 }),
+  ...openAccount(file, { header: [], above: [], blocks: [], pointIsDecimal: false, records: 0 }),
   asides: texts.map((text) => ({ kind: 'note' as const, text })),
 });
 

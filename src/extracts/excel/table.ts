@@ -49,7 +49,7 @@ export async function workbookTable(
     return {
       header: area.header,
       above: area.above,
-      rows: rowsBelow(file.path, workbook, sheet, area, remarks),
+      blocks: rowsBelow(file.path, workbook, sheet, area, remarks),
       pointIsDecimal: false,
       records: facts.rows - area.rows,
       remarks,
@@ -130,14 +130,14 @@ async function* rowsBelow(
   sheet: Sheet,
   area: Area,
   remarks: string[],
-): AsyncGenerator<TextRow> {
+): AsyncGenerator<TextRow[]> {
   const parts = await openParts(path, workbook.file);
   const tally = new SheetTally(sheet.name, area);
   try {
     for await (const row of sheetRows({ ...workbook, parts }, sheet)) {
       if (row.row <= area.row) continue;
       tally.add(row);
-      yield { row: row.row, fields: fieldsOf(row, area, workbook) };
+      yield [{ row: row.row, fields: fieldsOf(row, area, workbook) }];
     }
   } finally {
     parts.close();

@@ -84,11 +84,13 @@ async function surveyFile(
   const fileColumns = table.header.map(
     (name): FileColumn => ({ name, rows: 0, texts: new Map(), isOpen: false }),
   );
-  for await (const { fields } of dataRows(table, { notes: [], blank: 0 })) {
-    survey.rows += 1;
-    fileColumns.forEach((column, i) => {
-      addText(column, fields[i] ?? '');
-    });
+  for await (const rows of dataRows(table, { notes: [], blank: 0 })) {
+    survey.rows += rows.length;
+    for (const { fields } of rows) {
+      fileColumns.forEach((column, i) => {
+        addText(column, fields[i] ?? '');
+      });
+    }
   }
   survey.files.push(file.name);
   const used = new Set(Object.values(index));

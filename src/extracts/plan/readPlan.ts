@@ -199,16 +199,18 @@ async function rowsOf(
   const account = openAccount(maskCprIn(basename(path)), table);
   const rest: Rest = { notes: [], blank: 0 };
   const rows: Row[] = [];
-  for await (const { fields, ...place } of dataRows(table, rest)) {
-    if (fields.length !== table.header.length)
-      throw new InputError(`the plan ${path} is not as expected:`, [
-        { ...place, kind: 'fields', file: account.file, message: fieldCountMessage(table.header, fields) },
+  for await (const block of dataRows(table, rest)) {
+    for (const { fields, ...place } of block) {
+      if (fields.length !== table.header.length)
+        throw new InputError(`the plan ${path} is not as expected:`, [
+          { ...place, kind: 'fields', file: account.file, message: fieldCountMessage(table.header, fields) },
+        ]);
+      const texts = Object.keys(PLAN_COLUMNS).map((name) => [
+        name,
+        maskCprIn((fields[index[name]!] ?? '').normalize('NFC').trim()),
       ]);
-    const texts = Object.keys(PLAN_COLUMNS).map((name) => [
-      name,
-      maskCprIn((fields[index[name]!] ?? '').normalize('NFC').trim()),
-    ]);
-    rows.push({ place, texts: Object.fromEntries(texts) as Texts });
+      rows.push({ place, texts: Object.fromEntries(texts) as Texts });
+    }
   }
   addRest(account, rest);
   const fault = accountFault({ ...account, rows: rows.length, counted: rows.length });

@@ -32,7 +32,7 @@ export async function tableOf(extract: ExtractName, content: string | Buffer, na
   const table = await openTable(file, columnsOf(file));
   const rest = { notes: [], blank: 0 };
   const rows: string[][] = [];
-  for await (const { fields } of dataRows(table, rest)) rows.push(fields);
+  for await (const block of dataRows(table, rest)) rows.push(...block.map(({ fields }) => fields));
   return { table, rows, rest };
 }
 
