@@ -1,4 +1,4 @@
-// Bundles the compiled program, so that a start does not look up hundreds of files, and compiles its chart templates.
+// Bundles the compiled program, so that a start does not look up hundreds of files,, and makes ready its templates, charts and fonts.
 //   node build/program.js [FOLDER]     the folder that holds dist and templates; else this project's
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -77,6 +77,9 @@ const [
   { loadTheme },
   { FACES, face },
   { embedded },
+  { FAMILIES },
+  { loadTemplate },
+  { READINGS, READY },
 ] = await Promise.all(
   [
     'app/program',
@@ -85,6 +88,9 @@ const [
     'formats/theme',
     'formats/fonts',
     'formats/embeddedFont',
+    'report/families',
+    'template/template',
+    'template/readings',
   ].map((name) => import(pathToFileURL(join(here, `dist/src/${name}.js`)).href)),
 );
 const templates = join(root, 'templates');
@@ -94,6 +100,10 @@ for (const name of readdirSync(templates, { recursive: true }).filter((file) => 
   const { source: chart } = await readSource(join(templates, name), theme);
   writeFileSync(join(target, 'charts', compiledName(chart)), JSON.stringify(await compileChart(chart)));
 }
+
+// What the texts of the templates come to.
+for (const { name } of FAMILIES) await loadTemplate(join(templates, name));
+writeFileSync(join(target, READY), JSON.stringify(READINGS));
 
 // The fonts, as far as common characters go.
 mkdirSync(join(target, 'fonts'));

@@ -2,6 +2,7 @@ import type { Code, RootContent } from 'mdast';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { type Source, TemplateError } from '../sourceText/error.js';
 import { isComment } from './markdown.js';
+import { READINGS, type ReadSettings } from './readings.js';
 import { MarkdownTree } from './tree.js';
 
 /** A part of a template: Markdown, or a fenced block that asks the report for a table, a figure or another part. */
@@ -117,22 +118,29 @@ function insertOf(node: Code, fence: string, source: Source, tree: MarkdownTree)
 }
 
 function parseSpec(source: Source, text: string): Spec {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  const lineAt = (offset: number): number => source.line + counter.linePos(offset).line;
-  const [error] = document.errors;
-  if (error) throw new TemplateError(source.file, lineAt(error.pos[0]), error.message.split('\n')[0]!);
-  const values: unknown = document.toJS() ?? {};
-  if (typeof values !== 'object' || Array.isArray(values)) {
-    throw new TemplateError(source.file, source.line + 1, 'expected settings written as name: value');
-  }
-  const offsets = offsetsOf(document.contents);
+  const { values, lines } = READINGS.settings.of(text, () => readSettings(source, text));
+  const known = new Map(lines);
   const lineOf = (path: readonly string[]): number => {
-    const at = offsets.get(path.join('\n'));
-    if (at !== undefined) return lineAt(at);
+    const line = known.get(path.join('\n'));
+    if (line !== undefined) return source.line + line;
     return path.length > 0 ? lineOf(path.slice(0, -1)) : source.line;
   };
-  return { values: values as Record<string, unknown>, lineOf };
+  return { values, lineOf };
+}
+
+/** @throws {TemplateError} for what is no YAML, or no settings. */
+function readSettings({ file, line }: Source, text: string): ReadSettings {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const lineAt = (offset: number): number => counter.linePos(offset).line;
+  const [error] = document.errors;
+  if (error) throw new TemplateError(file, line + lineAt(error.pos[0]), error.message.split('\n')[0]!);
+  const values: unknown = document.toJS() ?? {};
+  if (typeof values !== 'object' || Array.isArray(values)) {
+    throw new TemplateError(file, line + 1, 'expected settings written as name: value');
+  }
+  const lines = [...offsetsOf(document.contents)].map(([path, at]): [string, number] => [path, lineAt(at)]);
+  return { values: values as Record<string, unknown>, lines };
 }
 
 /** Where each setting begins, by its path. */

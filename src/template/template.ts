@@ -7,6 +7,7 @@ import type { ReadyInsert } from './insert.js';
 import { joinLists } from './joinLists.js';
 import { markdownBlock } from './markdown.js';
 import { type ConditionedNode, parseTemplate, type Spec, type TemplateNode } from './parse.js';
+import { loadReadings } from './readings.js';
 
 /** What a report offers its template. */
 export interface Offer {
@@ -33,6 +34,7 @@ export async function loadTemplate(folder: string): Promise<Template> {
   const names = listed.filter((name) => name.endsWith('.md')).sort();
   if (names.length === 0) throw new TemplateError(folder, 1, `the template folder ${folder} has no .md file`);
   const nodes: ConditionedNode[] = [];
+  await loadReadings();
   for (const name of names) {
     const path = join(folder, name);
     nodes.push(...parseTemplate(relative(process.cwd(), path), await readFile(path, 'utf8')));

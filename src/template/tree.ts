@@ -5,6 +5,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { type Source, TemplateError } from '../sourceText/error.js';
 import { type Places, type PlaceUse, placeValue, replacePlaces } from '../sourceText/places.js';
+import { READINGS } from './readings.js';
 
 /** Markdown beyond CommonMark that is known so that it can be refused; unknown, it would be printed as signs. */
 const REFUSED = {
@@ -41,18 +42,7 @@ export class MarkdownTree {
     this.#text = hasPlaces
       ? replacePlaces(source, (use) => `${this.#mark}${this.#uses.push(use) - 1}${this.#mark}`)
       : source.text;
-    const enter = Object.fromEntries(
-      Object.entries(REFUSED).map(([name, what]) => [
-        name,
-        function refuse(this: CompileContext, token: Token) {
-          throw TemplateError.in(source, token.start.line - 1, cannotShow(what));
-        },
-      ]),
-    );
-    this.children = fromMarkdown(this.#text, {
-      extensions: [gfmTable(), gfmStrikethrough(), gfmFootnote()],
-      mdastExtensions: [{ enter }],
-    }).children;
+    this.children = READINGS.trees.of(this.#text, () => readMarkdown(source, this.#text));
   }
 
   /** Where a node begins. */
@@ -90,6 +80,22 @@ export class MarkdownTree {
   refusal(node: Nodes, what: string): TemplateError {
     return TemplateError.in(this.sourceOf(node), 0, cannotShow(what));
   }
+}
+
+/** @throws {TemplateError} for Markdown beyond CommonMark. */
+function readMarkdown(source: Source, text: string): readonly RootContent[] {
+  const enter = Object.fromEntries(
+    Object.entries(REFUSED).map(([name, what]) => [
+      name,
+      function refuse(this: CompileContext, token: Token) {
+        throw TemplateError.in(source, token.start.line - 1, cannotShow(what));
+      },
+    ]),
+  );
+  return fromMarkdown(text, {
+    extensions: [gfmTable(), gfmStrikethrough(), gfmFootnote()],
+    mdastExtensions: [{ enter }],
+  }).children;
 }
 
 const cannotShow = (what: string): string => `a report cannot show ${what}`;
