@@ -24,10 +24,24 @@ const threads = readdirSync(source, { recursive: true })
 
 /** What is imported at the start and asked for seldom or never: it is large, and loaded when it is used. */
 const SELDOM_ASKED = {
-  linebreak: 'export default class { constructor(text) { return new (requireLater("linebreak"))(text); } }',
-  fontkit: 'export const create = (...given) => requireLater("fontkit").create(...given);',
-  'brotli/decompress.js': 'export default (...given) => requireLater("brotli/decompress.js")(...given);',
+  linebreak: later('linebreak', 'default'),
+  fontkit: later('fontkit', 'create'),
+  'brotli/decompress.js': later('brotli/decompress.js', 'default'),
+  saxes: later('saxes', 'SaxesParser'),
+  yaml: later('yaml', 'parse', 'parseDocument', 'isMap', 'isScalar', 'isSeq', 'LineCounter'),
+  yauzl: later('yauzl', 'openPromise'),
 };
+
+/** A module whose functions and classes load another when they are called. */
+function later(name, ...exported) {
+  return exported
+    .map((what) => {
+      const real = `requireLater("${name}")${what === 'default' ? '' : `.${what}`}`;
+      const call = `{ return new.target ? new (${real})(...given) : ${real}(...given); }`;
+      return `export ${what === 'default' ? 'default function' : `function ${what}`}(...given) ${call}`;
+    })
+    .join('\n');
+}
 
 rmSync(target, { recursive: true, force: true });
 await build({
@@ -52,6 +66,15 @@ await build({
     'vega-canvas': join(pathOf('vega-canvas'), 'vega-canvas.browser.js'),
   },
   plugins: [
+    {
+      // The library's messages in fifty languages.
+      name: 'one language',
+      setup({ onResolve }) {
+        onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, resolveDir }) => ({
+          path: join(resolveDir, dirname(path), 'en.js'),
+        }));
+      },
+    },
     {
       name: 'seldom asked',
       setup({ onResolve, onLoad }) {
