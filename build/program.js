@@ -1,4 +1,5 @@
-// Bundles the compiled program, so that a start does not look up hundreds of files,, and makes ready its templates, charts and fonts.
+// Bundles the compiled program, so that a start does not look up hundreds of files, and makes ready its templates,
+// charts and fonts.
 //   node build/program.js [FOLDER]     the folder that holds dist and templates; else this project's
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

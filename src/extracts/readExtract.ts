@@ -60,7 +60,9 @@ export async function readExtract<Row>(
     const read = account ? account.rows - account.rejected : 0;
     extract.files.push({ file, rows: read, account, unknownColumns, remarks });
   }
-  for (const { row, message } of schema.between?.(extract.rows) ?? [])
-    extract.faults.add({ ...places[extract.rows.indexOf(row)]!, kind: 'contradiction', message });
+  const between = schema.between?.(extract.rows) ?? [];
+  const placeOf = new Map(between.length > 0 ? extract.rows.map((row, i) => [row, places[i]!]) : []);
+  for (const { row, message } of between)
+    extract.faults.add({ ...placeOf.get(row)!, kind: 'contradiction', message });
   return extract;
 }

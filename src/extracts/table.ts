@@ -123,8 +123,8 @@ export interface Rest {
 }
 
 /**
- * The rows of a table, block after block, without the notes and blank rows, which go to `rest`. What reads like a note among the rows is
- * none: it is handed on.
+ * The rows of a table, block after block, without the notes and blank rows, which go to `rest`. What reads like a note
+ * among the rows is none: it is handed on.
  */
 export async function* dataRows(table: SourceTable, rest: Rest): AsyncGenerator<TextRow[]> {
   const held: TextRow[] = [];
