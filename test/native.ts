@@ -1,9 +1,10 @@
 /**
- * The tests and the program in one run, as Node itself loads them: compiled to JavaScript once, at its start, instead of
- * module for module as Vite would, whose modules are also slower to run. Errors name the lines of the sources all the same.
+ * The tests and the program in one run, as Node itself loads them: compiled to JavaScript once, at its start, instead
+ * of module for module as Vite would, whose modules are also slower to run. Errors name the lines of the sources all the
+ * same.
  *
- * A test that asks Vite for something ({@link ASKS_VITE}) is left to it with all that it imports. So is everything while
- * `vitest` watches: what was compiled at the start would be old.
+ * A test that asks Vite for something ({@link ASKS_VITE}) is left to it with all that it imports. So is everything
+ * while `vitest` watches: what was compiled at the start would be old.
  */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -11,19 +12,19 @@ import { build } from 'esbuild';
 import type { Plugin } from 'vitest/config';
 
 const ROOT = resolve('.');
-/** A folder for each run, named by its process. It lies in the project, where packages, templates and fixtures are found. */
+/** A folder for each run, named by its process, in the project: packages, templates and fixtures are found from there. */
 const RUNS = join(ROOT, 'dist', 'tests');
 const HOME = join(RUNS, String(process.pid));
 
 /** What tests are made of, all that they import of it included. */
 const PARTS = ['src', 'fixtures', 'test'];
 
-/** Runs for every file of tests, which Node would not do: it stays with Vite, and shares what it imports with the tests. */
+/** Runs for every file of tests, which Node would not do: it stays with Vite, and shares its imports with the tests. */
 const SETUP = 'test/setup.ts';
 /** Modules put in the place of others, or made anew, and snapshots that are written into the test's own source. */
 const ASKS_VITE = /\bvi\.(mock|doMock|resetModules)\(|\.toMatch\w*InlineSnapshot\(/;
 
-/** What is found out once by each worker: most tests make a report, and of the same few. By its file, with what remembers it. */
+/** What each worker finds out once, by its file, with what remembers it: most tests make a report of the same few. */
 const REMEMBERED = {
   'src/template/parse': ['parseTemplate', 'rememberingNodes'],
   'src/extracts/file': ['inspectFile', 'rememberingFacts'],

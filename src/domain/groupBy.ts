@@ -1,6 +1,6 @@
 /** Rows by what they have in common, in the order in which they come. */
-export function groupBy<Row, Key>(rows: Iterable<Row>, of: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
+export function groupBy<Row>(rows: Iterable<Row>, of: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = of(row);
     const group = groups.get(key);

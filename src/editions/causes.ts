@@ -1,11 +1,10 @@
 import { judgeCitizen, type MonthOutcome } from '../core/judge.js';
 import type { Timeline } from '../core/timeline.js';
-import { type CellKey, keyOf } from '../domain/cellKey.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import type { Period } from '../domain/month.js';
 import { GRUPPE_I_ALT } from '../domain/ydelse.js';
 import { CASE_EXTRACTS, type CaseExtract } from '../extracts/caseSchemas.js';
-import type { Count } from '../measures/cell.js';
+import { type CellKey, type Count, keyOf } from '../measures/cell.js';
 import { lastOutcomes } from '../measures/tally.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { effortSteps, rowChanges } from './rowChanges.js';

@@ -1,10 +1,9 @@
-import { type CellKey, keyOf } from '../domain/cellKey.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { type Area, HELE_LANDET, KOMMUNER } from '../domain/kommuner.js';
 import { type Month, type Period, periodCode, singleMonth } from '../domain/month.js';
 import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { RuleBook } from '../rules/ruleset.js';
-import type { Count, Figure, FigureSource } from './cell.js';
+import { type CellKey, type Count, type Figure, type FigureSource, keyOf } from './cell.js';
 
 /** A cell as published: `null` where it is suppressed. */
 export interface PublishedCell {

@@ -1,5 +1,4 @@
 import { effortWindow } from '../core/window.js';
-import type { CellKey } from '../domain/cellKey.js';
 import type { Day } from '../domain/day.js';
 import {
   eachMonth,
@@ -11,7 +10,7 @@ import {
   singleMonth,
 } from '../domain/month.js';
 import type { RuleBook } from '../rules/ruleset.js';
-import type { Count } from './cell.js';
+import type { CellKey, Count } from './cell.js';
 
 /** Months before a report month that its series and averages look back on, the month itself included. */
 export const SERIES_MONTHS = 24;

@@ -1,12 +1,12 @@
 import { judgeEarly } from '../core/early.js';
 import { judgeCitizen } from '../core/judge.js';
-import { keyOf } from '../domain/cellKey.js';
 import { eachMonth, type Month, type Period, singleMonth } from '../domain/month.js';
 import type { RuleValues } from '../rules/parameters.js';
 import type { RulesByMonth } from '../rules/ruleset.js';
 import { type CitizenBlock, timelinesIn } from '../store/citizenBlock.js';
 import { type Suspects, suspectsIn } from '../store/suspects.js';
 import type { CountedCell, Counting } from './caseMeasures.js';
+import { keyOf } from './cell.js';
 import { Tally } from './tally.js';
 
 /** The rules of every month that a counting asks for, as plain data: they may travel to another thread. */

@@ -1,10 +1,9 @@
 import type { MonthOutcome } from '../core/judge.js';
-import type { CellKey } from '../domain/cellKey.js';
 import { FOKUSMAAL, type Fokusmaal } from '../domain/fokusmaal.js';
 import { type Area, HELE_LANDET, KOMMUNER } from '../domain/kommuner.js';
 import type { Month, Period } from '../domain/month.js';
 import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
-import type { Count } from './cell.js';
+import type { CellKey, Count } from './cell.js';
 
 const AREAS: readonly Area[] = [...KOMMUNER.map(({ code }) => code), HELE_LANDET];
 const PLACES = new Map(AREAS.map((area, place) => [area, place]));

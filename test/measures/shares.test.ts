@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keyOf } from '../../src/domain/cellKey.js';
 import { compare, fraction, round } from '../../src/domain/fraction.js';
 import { HELE_LANDET } from '../../src/domain/kommuner.js';
 import { monthsEnding, type Period, parseMonth, singleMonth } from '../../src/domain/month.js';
 import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
 import { MeasureBook, type PublishedCell } from '../../src/measures/book.js';
+import { keyOf } from '../../src/measures/cell.js';
 import { rankOf, topSeries } from '../../src/measures/ranking.js';
 import {
   averageOfYear,

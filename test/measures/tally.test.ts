@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MonthOutcome } from '../../src/core/judge.js';
-import { keyOf } from '../../src/domain/cellKey.js';
 import { HELE_LANDET } from '../../src/domain/kommuner.js';
 import { monthsEnding, parseMonth, singleMonth } from '../../src/domain/month.js';
 import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
+import { keyOf } from '../../src/measures/cell.js';
 import { Tally } from '../../src/measures/tally.js';
 
 const august = parseMonth('2020-08');

@@ -1,6 +1,5 @@
 import { compareJson } from '../../src/answers/compareText.js';
 import type { ReportDocument } from '../../src/document/model.js';
-import { keyOf } from '../../src/domain/cellKey.js';
 import type { Kommune } from '../../src/domain/kommuner.js';
 import { eachMonth, type Month, type Period } from '../../src/domain/month.js';
 import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
@@ -11,6 +10,7 @@ import type { FullEdition } from '../../src/editions/edition.js';
 import { type Shown, shownFigures } from '../../src/editions/shown.js';
 import { emptyFigures } from '../../src/figures/figures.js';
 import { renderJson } from '../../src/formats/json.js';
+import { keyOf } from '../../src/measures/cell.js';
 import type { Hidden } from '../../src/measures/hidden.js';
 import { RULES } from '../../src/rules/ruleset.js';
 import { type Delivered, documentOf, hiddenBy, type PublishedFile } from './delivered.js';

@@ -1,4 +1,3 @@
-import { keyOf } from '../../domain/cellKey.js';
 import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import type { Decimal } from '../../domain/fraction.js';
 import { groupBy } from '../../domain/groupBy.js';
@@ -79,20 +78,17 @@ const COUNTS = [
  * in two kommuner, so that parts may be more together than their total.
  */
 function contradictions(rows: readonly FokusmaalRow[]): BetweenFault<FokusmaalRow>[] {
-  const totals = rows.filter(({ gruppe }) => gruppe === GRUPPE_I_ALT);
-  const sets = {
-    ofArea: groupBy(rows, ({ area, period, fokusmaal }) =>
-      keyOf({ area, period, gruppe: GRUPPE_I_ALT, fokusmaal }),
-    ),
-    ofGroup: groupBy(rows, ({ period, gruppe, fokusmaal }) =>
-      keyOf({ area: HELE_LANDET, period, gruppe, fokusmaal }),
-    ),
-    ofTotal: groupBy(totals, ({ area, fokusmaal }) => `${area} ${fokusmaal}`),
-  };
+  const by = (
+    of: (row: FokusmaalRow) => string,
+    find: (set: FokusmaalRow[]) => BetweenFault<FokusmaalRow>[],
+  ) => [...groupBy(rows, of).values()].flatMap(find);
   return [
-    ...[...sets.ofArea.values()].flatMap(groupFaults),
-    ...[...sets.ofGroup.values()].flatMap(areaFaults),
-    ...[...sets.ofTotal.values()].flatMap(periodFaults),
+    ...by(({ area, period, fokusmaal }) => `${area} ${period.from} ${period.to} ${fokusmaal}`, groupFaults),
+    ...by(
+      ({ gruppe, period, fokusmaal }) => `${gruppe} ${period.from} ${period.to} ${fokusmaal}`,
+      areaFaults,
+    ),
+    ...by(({ area, gruppe, fokusmaal }) => `${area} ${gruppe} ${fokusmaal}`, periodFaults),
   ];
 }
 
@@ -132,10 +128,11 @@ function areaFaults(set: readonly FokusmaalRow[]): BetweenFault<FokusmaalRow>[] 
 }
 
 /**
- * Among the periods of an area, all groups together: every citizen of a period is one of any longer period around it. Of
- * one group that need not be so, since a citizen is counted by the ydelse of the last month.
+ * Among the periods of an area: every citizen of a period is one of any longer period around it. Of one group that need
+ * not be so, since a citizen is counted by the ydelse of the last month.
  */
 function periodFaults(set: readonly FokusmaalRow[]): BetweenFault<FokusmaalRow>[] {
+  if (set[0]!.gruppe !== GRUPPE_I_ALT) return [];
   return set.flatMap((row) => {
     const { period, citizens: whole } = row;
     if (period.from === period.to || whole === null) return [];
