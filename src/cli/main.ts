@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { MachineError, removeUnfinished } from '../app/output.js';
+import { MachineError, machineError, removeUnfinished } from '../app/output.js';
 import { GENERATOR } from '../app/paths.js';
 import { InputError, type ProblemGroup } from '../extracts/problems.js';
 import { removeTemporary } from '../extracts/temporary.js';
@@ -69,13 +69,34 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Signals that end a run, with its status: Ctrl-C, a closed terminal, and what `kill` sends. */
+const SIGNALS = { SIGINT: 130, SIGHUP: 129, SIGTERM: 143 } as const;
+
+/**
+ * Lets the work go on when nobody listens: a reader who has closed the pipe has read enough, and a warning that cannot
+ * be told stops nothing. A result that cannot be written is a failure.
+ */
+function mindOutput(): void {
+  let lost = false;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || lost) return;
+    lost = true;
+    fail(machineError('standard output cannot be written', error).message);
+  });
+  process.stderr.on('error', () => {});
+  process.on('exit', (status) => {
+    if (lost && status === STATUS.done) process.exitCode = STATUS.machine;
+  });
+}
+
 /** Starts the program as a process: Ctrl-C leaves nothing half written. */
 export async function start(): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  mindOutput();
+  for (const [signal, status] of Object.entries(SIGNALS)) {
     process.once(signal, () => {
       void removeTemporary().finally(() => {
         removeUnfinished();
-        process.exit(signal === 'SIGINT' ? 130 : 143);
+        process.exit(status);
       });
     });
   }

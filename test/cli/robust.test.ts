@@ -129,6 +129,7 @@ describe('a batch', () => {
   test.each([
     ['SIGINT', 130, 'with threads that render', '2'],
     ['SIGTERM', 143, 'without threads', '1'],
+    ['SIGHUP', 129, 'as a terminal that is closed sends it', '1'],
   ] as const)(
     'that is stopped by %s ends with %i and leaves nothing behind, %s',
     async (signal, status, _, jobs) => {
