@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cache } from '../figures/figures.js';
 import { unsealed } from '../figures/measuresFile.js';
-import { machineError, PRIVATE, writeWhole } from './output.js';
+import { machineError, makeFolders, PRIVATE, removeLeftIn, writeWhole } from './output.js';
 import { programName } from './program.js';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -20,7 +20,8 @@ const NAME = /^jcreport-[0-9a-f]{64}\.json$/;
  */
 export async function openCache(folder: string, warn: (text: string) => void): Promise<Cache> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder, 0o700);
+    await removeLeftIn(folder);
   } catch (error) {
     throw machineError(`the folder ${folder} of --cache cannot be made`, error);
   }

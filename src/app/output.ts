@@ -1,6 +1,6 @@
 import { constants, rmSync } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { HOST, isRunning } from '../extracts/temporary.js';
 
 /** The machine would not let the program do its work: a full disk, a folder that may not be written. */
@@ -11,13 +11,15 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'your share of the disk is used up; free some space',
   EFBIG: 'the file is larger than this account may write',
   ENOENT: 'its folder is gone; make it again, or choose another with --out',
-  EISDIR: 'there is a folder of that name; choose another folder with --out',
+  EISDIR: 'there is a folder of that name; choose another name, or another folder with --out',
   EBUSY: 'another program has it open; close it there',
   EACCES: 'you may not write there; choose another folder with --out',
   EPERM: 'you may not write there; choose another folder with --out',
   EROFS: 'it is read-only; choose another folder with --out',
   ENOTDIR: 'a part of the path is a file; choose another folder with --out',
   EEXIST: 'there is a file of that name; choose another folder with --out',
+  ELOOP: 'a link in the path leads to itself; choose another folder with --out',
+  ENAMETOOLONG: 'the name is too long; choose a shorter one',
 };
 
 /** An error of the machine, with what to do about it. */
@@ -26,11 +28,39 @@ export function machineError(what: string, error: unknown): MachineError {
   return new MachineError(`${what}: ${REASONS[code] ?? (error as Error).message}`);
 }
 
-/** Makes the output folder, and makes sure that it can be written. @throws {MachineError} when it cannot. */
+/**
+ * Makes a folder, and those above it that are not there. Node's own way to do that never ends where the system says of
+ * a folder that it is there and lets nobody make one in it, as where others are mounted by name.
+ * @param mode who may look into them, before the user's own mask.
+ * @throws the system's error when one cannot be made.
+ */
+export async function makeFolders(path: string, mode = 0o777): Promise<void> {
+  const make = () =>
+    mkdir(path, mode).catch(async (error: NodeJS.ErrnoException) => {
+      const isThere = await stat(path).then(
+        (found) => found.isDirectory(),
+        () => false,
+      );
+      return isThere ? undefined : error;
+    });
+  const first = await make();
+  if (!first) return;
+  const above = dirname(path);
+  if (first.code !== 'ENOENT' || above === path) throw first;
+  await makeFolders(above, mode);
+  const second = await make();
+  if (second) throw second;
+}
+
+/**
+ * Makes the output folder, makes sure that it can be written, and removes what killed runs have left in it.
+ * @throws {MachineError} when it cannot be written.
+ */
 export async function openOutput(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     await access(folder, constants.W_OK);
+    await removeLeftIn(folder);
   } catch (error) {
     throw machineError(`the output folder ${folder} cannot be written`, error);
   }

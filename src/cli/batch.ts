@@ -58,7 +58,7 @@ async function batch(options: BatchOptions): Promise<void> {
     },
   };
   const { out } = asked;
-  await openArchive(asked.reports, options);
+  await openArchive(asked.reports);
   const record = await runBatch(
     delivery,
     {

@@ -32,7 +32,7 @@ async function build(options: BuildOptions): Promise<void> {
   const kommune = options.kommune === undefined ? undefined : kommuneArgument(options.kommune);
   const { delivery, reports: request, rendering, out } = await readyReports(family, options);
   await openOutput(out);
-  const archive = await openArchive(request, options);
+  const archive = await openArchive(request);
   const opening = openReports(delivery, request);
   loadFormats(rendering.formats);
   const reports = await opening;

@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { checkJson, checkText } from '../answers/checkText.js';
 import { writeWhole } from '../app/output.js';
@@ -8,6 +7,7 @@ import { surveyDelivery } from '../extracts/mapping/survey.js';
 import { kommuneArgument, monthArgument } from './arguments.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
 import { CheckFailed } from './failed.js';
+import { filesOf, openOutFile } from './outFile.js';
 import { say } from './say.js';
 
 interface CheckOptions extends DataOptions {
@@ -22,8 +22,9 @@ async function check(options: CheckOptions): Promise<void> {
   const read = await readOptionsOf(options);
   const delivery = await openData(options);
   if (options.writeMapping !== undefined) {
+    const place = await openOutFile('--write-mapping', options.writeMapping, filesOf(delivery));
     const text = mappingStart(await surveyDelivery(delivery), delivery.mapping);
-    say(await writeWhole(dirname(options.writeMapping), basename(options.writeMapping), text));
+    say(await writeWhole(...place, text));
     return;
   }
   const result = await checkDelivery(delivery, {

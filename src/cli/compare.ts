@@ -1,16 +1,16 @@
-import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { compareCsv, compareJson, compareText } from '../answers/compareText.js';
 import type { CompareAnswer } from '../app/compare/answer.js';
 import { compareDeliveries } from '../app/compare/deliveries.js';
 import { compareKept } from '../app/compare/kept.js';
-import { openOutput, writeWhole } from '../app/output.js';
+import { writeWhole } from '../app/output.js';
 import { openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import { withDisclosureFloor } from '../rules/floor.js';
 import { familyArgument, kommuneArgument, monthArgument } from './arguments.js';
 import { readConfig } from './config.js';
 import { type DataOptions, readOptionsOf, withDataOptions } from './dataOptions.js';
+import { filesOf, openOutFile, refuseRead } from './outFile.js';
 import { archiveOf } from './reportOptions.js';
 import { readRules } from './rulesFile.js';
 import { say, warn } from './say.js';
@@ -30,15 +30,14 @@ interface CompareOptions extends DataOptions {
 
 /** `jcreport compare`: what has changed between two editions, and why. */
 async function compare(options: CompareOptions): Promise<void> {
+  const { csv } = options;
+  const place = csv === undefined ? undefined : await openOutFile('--csv', csv, []);
   const answer = await answerOf(options);
   for (const warning of answer.warnings) warn(warning);
   if (!answer.isSuppressed)
     warn('the figures are not suppressed: they are for internal use (suppress them with --diskretion)');
-  const { csv } = options;
-  if (csv !== undefined) {
-    await openOutput(dirname(csv));
-    say(await writeWhole(dirname(csv), basename(csv), compareCsv(answer)));
-  } else say(options.json ? JSON.stringify(compareJson(answer), null, 2) : compareText(answer));
+  if (place !== undefined) say(await writeWhole(...place, compareCsv(answer)));
+  else say(options.json ? JSON.stringify(compareJson(answer), null, 2) : compareText(answer));
 }
 
 async function answerOf(options: CompareOptions): Promise<CompareAnswer> {
@@ -68,6 +67,7 @@ async function answerOf(options: CompareOptions): Promise<CompareAnswer> {
     throw new InputError('--data-then is compared with --data, in a month: name both, and --month');
   const mapping = options.mapping ?? config.mapping;
   const deliveries = [await openDelivery(dataThen, mapping), await openDelivery(data, mapping)] as const;
+  if (options.csv !== undefined) await refuseRead('--csv', options.csv, deliveries.flatMap(filesOf));
   return compareDeliveries(deliveries, {
     ...read,
     archive: options.archive,

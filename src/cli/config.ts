@@ -50,11 +50,14 @@ export async function readConfig(): Promise<Config> {
   let text: string;
   try {
     text = await readFile(CONFIG_FILE, 'utf8');
-  } catch {
-    return {};
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return {};
+    // Without it more might be shown than it allows.
+    throw new InputError(`${CONFIG_FILE} cannot be read (${code}); make it readable, or take it away`);
   }
   try {
-    return configSchema.parse(JSON.parse(text));
+    return configSchema.parse(JSON.parse(text.replace(/^\ufeff/, '')));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new InputError(`${CONFIG_FILE} is not as expected: ${reason}`);

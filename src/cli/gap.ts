@@ -1,16 +1,16 @@
-import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { gapJson } from '../answers/gapJson.js';
 import { GAP_LEGEND, gapTable } from '../answers/gapText.js';
 import { notMetCsv } from '../answers/notMetCsv.js';
 import { findGaps } from '../app/gap.js';
-import { openOutput, PRIVATE, writeWhole } from '../app/output.js';
+import { PRIVATE, writeWhole } from '../app/output.js';
 import { FOKUSMAAL_LABEL } from '../domain/fokusmaal.js';
 import { formatMonth } from '../domain/month.js';
 import type { NotMet } from '../measures/notMet.js';
 import { regimeOf } from '../rules/regime.js';
 import { kommuneArgument, monthArgument } from './arguments.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
+import { filesOf, openOutFile } from './outFile.js';
 import { say, warn } from './say.js';
 
 interface GapOptions extends DataOptions {
@@ -26,12 +26,13 @@ async function gap(options: GapOptions): Promise<void> {
   const read = await readOptionsOf(options);
   const month = monthArgument(options.month, read.rules);
   const delivery = await openData(options);
-  if (options.list !== undefined) await openOutput(dirname(options.list));
-  const list = options.list !== undefined;
-  const { fokusmaal, notMet, warnings } = await findGaps(delivery, { ...read, kommune, month, list });
+  const list =
+    options.list === undefined ? undefined : await openOutFile('--list', options.list, filesOf(delivery));
+  const asked = { ...read, kommune, month, list: list !== undefined };
+  const { fokusmaal, notMet, warnings } = await findGaps(delivery, asked);
   for (const warning of warnings) warn(warning);
   warn('the figures are not suppressed: they are for internal use');
-  if (options.list !== undefined) await writeList(options.list, notMet!);
+  if (list !== undefined) await writeList(list, notMet!);
   if (options.json) {
     const { rules } = read;
     const content = {
@@ -49,8 +50,8 @@ async function gap(options: GapOptions): Promise<void> {
 }
 
 /** Writes the citizens who count as not met: readable by their owner alone. */
-async function writeList(path: string, list: readonly NotMet[]): Promise<void> {
-  const written = await writeWhole(dirname(path), basename(path), notMetCsv(list), PRIVATE);
+async function writeList(place: readonly [string, string], list: readonly NotMet[]): Promise<void> {
+  const written = await writeWhole(...place, notMetCsv(list), PRIVATE);
   const citizens = new Set(list.map(({ borgerId }) => borgerId)).size;
   warn(`${written} names ${citizens} citizens: it is for caseworkers only, and belongs in no report`);
 }

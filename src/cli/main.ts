@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import { MachineError, machineError, removeUnfinished } from '../app/output.js';
 import { GENERATOR } from '../app/paths.js';
@@ -25,9 +26,11 @@ async function program(words: readonly string[]): Promise<Command> {
 
 /** What to do when the machine is too small, or `undefined` when that is not what is wrong. */
 function outOfRoom(error: unknown): string | undefined {
-  const { code, message = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  const { code, message = '', syscall } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || /no space left/i.test(message))
     return "the disk of the system's temporary folder is full; free some space, or name another with TMPDIR";
+  if (syscall === 'mkdtemp')
+    return `the system's temporary folder ${tmpdir()} cannot be written (${code}); name another with TMPDIR`;
   if (/out of memory|failed to allocate/i.test(message))
     return 'the machine has too little memory for these extracts; close other programs, or split the extracts by kommune';
   return undefined;

@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import {
   type Measured,
@@ -8,13 +7,14 @@ import {
   measureWarnings,
   mergeFiles,
 } from '../app/measure.js';
-import { openOutput, PRIVATE, writeWhole } from '../app/output.js';
+import { PRIVATE, writeWhole } from '../app/output.js';
 import { writeRejected } from '../app/rejected.js';
 import { InputError } from '../extracts/problems.js';
 import type { Measures, MeasuresFor } from '../figures/measuresFile.js';
 import type { RuleBook } from '../rules/ruleset.js';
 import { kommuneArgument, monthArgument, partArgument, spanArgument } from './arguments.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
+import { filesOf, openOutFile } from './outFile.js';
 import { say, warn } from './say.js';
 
 interface MeasureOptions extends DataOptions {
@@ -32,29 +32,28 @@ interface MeasureOptions extends DataOptions {
 /** `jcreport measure`: measures from case extracts, as an extract or for the reports of a month. */
 async function measure(options: MeasureOptions): Promise<void> {
   const read = await readOptionsOf(options);
-  const folder = dirname(options.out);
   if (options.merge) {
     for (const name of ['from', 'to', 'month', 'part', 'data', 'early', 'diskretion'] as const)
       if (options[name] !== undefined)
         throw new InputError(`--merge adds up what was counted; it has no use for --${name}`);
+    const place = await openOutFile('--out', options.out, options.merge);
     const measures = await mergeFiles(options.merge, read.rules);
-    await openOutput(folder);
-    await write(measures, options, read.rules, 'the delivery');
+    await write(measures, options, place, read.rules, 'the delivery');
     return;
   }
   const asked = askedFor(options, read.rules);
   const part = partArgument(options.part);
   if (part || asked.what === 'reports') refuseKommune(options);
   const delivery = await openData(options);
-  await openOutput(folder);
+  const place = await openOutFile('--out', options.out, filesOf(delivery));
   const { measures, rejected, warnings }: Measured = await measureDelivery(delivery, {
     ...read,
     for: asked,
     part,
   });
   for (const warning of warnings) warn(warning);
-  await write(measures, options, read.rules, delivery.folder);
-  for (const notice of await writeRejected(folder, rejected)) warn(notice);
+  await write(measures, options, place, read.rules, delivery.folder);
+  for (const notice of await writeRejected(place[0], rejected)) warn(notice);
 }
 
 /** What is to be counted. @throws {InputError} when the options do not say it, or say two things. */
@@ -86,21 +85,21 @@ function refuseKommune({ kommune }: MeasureOptions): void {
 async function write(
   measures: Measures,
   options: MeasureOptions,
+  place: readonly [folder: string, name: string],
   rules: RuleBook,
   whose: string,
 ): Promise<void> {
-  const [folder, name] = [dirname(options.out), basename(options.out)];
   if (measures.part || measures.for.what === 'reports') {
     refuseKommune(options);
     for (const warning of measureWarnings(measures)) warn(warning);
-    say(await writeWhole(folder, name, measuresText(measures), PRIVATE));
+    say(await writeWhole(...place, measuresText(measures), PRIVATE));
     return;
   }
   const kommuner = options.kommune?.split(',').map((one) => kommuneArgument(one).code);
   const form = { rules, kommuner };
   const { csv, warnings } = measuresExtract(measures, form, whose);
   for (const warning of warnings) warn(warning);
-  say(await writeWhole(folder, name, csv));
+  say(await writeWhole(...place, csv));
 }
 
 /** Adds the command to the program; commands.ts describes it. */

@@ -1,7 +1,7 @@
-import { cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { MachineError } from '../app/output.js';
+import { discard, MachineError, machineError, openOutput, temporaryIn } from '../app/output.js';
 import { SHARED_CHARTS, TEMPLATES } from '../app/paths.js';
 import { InputError } from '../extracts/problems.js';
 import { familyArgument } from './arguments.js';
@@ -27,12 +27,17 @@ async function newReport(name: string, options: NewReportOptions): Promise<void>
     if (code === 'ENOTDIR') throw new InputError(`${folder} is a file; choose another name`);
     if (code !== 'ENOENT') throw new MachineError(`${folder} cannot be read (${code})`);
   }
+  await openOutput(options.out);
+  const temporary = temporaryIn(options.out, name);
   try {
-    await mkdir(folder, { recursive: true });
-    await cp(SHARED_CHARTS, join(folder, 'charts'), { recursive: true });
-    await cp(join(TEMPLATES, family.name), folder, { recursive: true });
+    await cp(SHARED_CHARTS, join(temporary, 'charts'), { recursive: true });
+    await cp(join(TEMPLATES, family.name), temporary, { recursive: true });
+    await rm(folder, { recursive: true, force: true });
+    await rename(temporary, folder);
   } catch (error) {
-    throw new MachineError(`${folder} cannot be written: ${(error as Error).message}`);
+    throw machineError(`${folder} cannot be written`, error);
+  } finally {
+    await discard(temporary);
   }
   say(folder);
   hint(

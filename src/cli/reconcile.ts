@@ -1,10 +1,10 @@
-import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { RECONCILE_LEGEND, reconcileCsv, reconcileJson, reconcileTable } from '../answers/reconcileText.js';
-import { openOutput, writeWhole } from '../app/output.js';
+import { writeWhole } from '../app/output.js';
 import { reconcileFigures } from '../app/reconcile.js';
 import { kommuneArgument, spanArgument } from './arguments.js';
 import { type DataOptions, openData, readOptionsOf, withDataOptions } from './dataOptions.js';
+import { filesOf, openOutFile } from './outFile.js';
 import { say, warn } from './say.js';
 
 interface ReconcileOptions extends DataOptions {
@@ -21,13 +21,13 @@ async function reconcile(options: ReconcileOptions): Promise<void> {
   const read = await readOptionsOf(options);
   const months = spanArgument(options, read.rules);
   const delivery = await openData(options);
-  if (options.out !== undefined) await openOutput(dirname(options.out));
+  const out =
+    options.out === undefined ? undefined : await openOutFile('--out', options.out, filesOf(delivery));
   const { rows, warnings } = await reconcileFigures(delivery, { ...read, kommune, months });
   for (const warning of warnings) warn(warning);
   warn('the figures are not suppressed: they are for internal use');
-  if (options.out !== undefined) {
-    const text = reconcileCsv(rows, kommune.name);
-    say(await writeWhole(dirname(options.out), basename(options.out), text));
+  if (out !== undefined) {
+    say(await writeWhole(...out, reconcileCsv(rows, kommune.name)));
     return;
   }
   if (options.json) {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { ARCHIVE } from '../app/archive/keep.js';
 import type { Rendering, ReportsRequest } from '../app/buildReports.js';
 import { openOutput } from '../app/output.js';
+import { readOwnTemplate } from '../app/ownTemplate.js';
 import { GENERATOR, TEMPLATES } from '../app/paths.js';
 import { programName } from '../app/program.js';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';
@@ -106,12 +107,13 @@ export function archiveOf(
   return options.archive ?? config.archive ?? join(outOf(options, config), ARCHIVE);
 }
 
-/** Makes the folder of an archive that the user names. @throws {import('../app/output.js').MachineError} when it cannot be. */
-export async function openArchive(
-  { archive }: Pick<ReportsRequest, 'archive'>,
-  options: ReportOptions,
-): Promise<string | undefined> {
-  if (archive !== undefined && typeof options.archive === 'string') await openOutput(archive);
+/** Makes the folder of an archive that options or configuration name. @throws {import('../app/output.js').MachineError} when it cannot be. */
+export async function openArchive({
+  archive,
+  out,
+}: Pick<ReportsRequest, 'archive' | 'out'>): Promise<string | undefined> {
+  const own = out === undefined ? undefined : join(out, ARCHIVE);
+  if (archive !== undefined && archive !== own) await openOutput(archive);
   return archive;
 }
 
@@ -131,6 +133,7 @@ export interface ReadyReports {
 /**
  * What the options ask for. Everything cheap is refused before the data are opened.
  * @throws {InputError} for an option, a setting or a data folder that is wrong.
+ * @throws {import('../sourceText/error.js').TemplateError} for a mistake of form in a template of the user's own.
  */
 export async function readyReports(family: Family, options: ReportOptions): Promise<ReadyReports> {
   const config = await readConfig();
@@ -151,6 +154,7 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
     );
   const senderOf = await sendersOf(config);
   const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
+  if (options.template !== undefined) await readOwnTemplate(options.template, { formats, theme });
   const delivery = await openData(options, family.demo, config, measures !== undefined);
   const earlier =
     dataThen === undefined ? undefined : await openDelivery(dataThen, options.mapping ?? config.mapping);

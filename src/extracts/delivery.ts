@@ -205,11 +205,13 @@ async function isDemonstration(folder: string): Promise<boolean> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
-  } catch {
-    return false;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw new InputError(`${path} cannot be read (${code}): it tells whether the data are a demonstration`);
   }
   try {
-    return markerSchema.parse(JSON.parse(text)).demonstration;
+    return markerSchema.parse(JSON.parse(text.replace(/^\ufeff/, ''))).demonstration;
   } catch {
     throw new InputError(
       `${path} is not as expected; it holds {"demonstration": true} or {"demonstration": false}`,

@@ -3,7 +3,7 @@ import { TemplateError } from './error.js';
 /** Parses a JSON template. @throws {TemplateError} with the line of the first mistake. */
 export function parseJson(file: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ' '));
   } catch (error) {
     const message = (error as Error).message;
     const position = /position (\d+)/.exec(message)?.[1];

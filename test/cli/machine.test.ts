@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, describe, expect, test } from 'vitest';
 import { SOUND } from './deliveries.js';
@@ -56,6 +57,22 @@ describe('a machine that is too small ends a run with status 1, what to do, and 
     expect(status).toBe(1);
     expect(err).toContain("the disk of the system's temporary folder is full");
   });
+});
+
+test('a temporary folder that is not there ends a run with status 1 and says which', async () => {
+  const data = await folderWith(SOUND);
+  const [system, nowhere] = [process.env.TMPDIR, join(data, 'nowhere')];
+  process.env.TMPDIR = nowhere;
+  try {
+    const { status, err } = await run('gap', '--kommune', 'Aalborg', '--month', '2020-08', '--data', data);
+    expect([status, err.split('\n').at(-2)]).toEqual([
+      1,
+      `error: the system's temporary folder ${nowhere} cannot be written (ENOENT); name another with TMPDIR`,
+    ]);
+  } finally {
+    if (system === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = system;
+  }
 });
 
 describe('a fault of the program itself ends a run with status 1', () => {

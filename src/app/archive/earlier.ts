@@ -52,7 +52,7 @@ export async function earlierIn({ out, archive }: Places, kommune: Kommune, mont
   const earlier = { groups: new Set<number>(), early: new Set<Month>(), unknown: [] as string[] };
   const end = `-${fileName(kommune.name)}-${formatMonth(month)}`;
   const kept = archive === undefined ? [] : await readArchive(archive, end, earlier);
-  const names = (await readdir(out).catch(() => [])).sort();
+  const names = await namesIn(out, earlier.unknown);
   for (const name of names) {
     const stem = name.slice(0, name.lastIndexOf('.'));
     if (name.endsWith(`${end}.json`)) {
@@ -65,21 +65,24 @@ export async function earlierIn({ out, archive }: Places, kommune: Kommune, mont
   return earlier;
 }
 
+/** Names in a folder, in order. @param unknown told of one that cannot be looked into: it may have hidden something. */
+async function namesIn(folder: string, unknown: string[]): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') unknown.push(folder);
+    return [];
+  });
+  return names.sort();
+}
+
 /** Adds what the editions of an archive hide, of names with an ending. @returns the names that it has editions of. */
 async function readArchive(
   archive: string,
   end: string,
   earlier: Collected & { unknown: string[] },
 ): Promise<string[]> {
-  // What cannot be looked into may have hidden something, and is named.
-  const namesIn = (folder: string) =>
-    readdir(folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') earlier.unknown.push(folder);
-      return [];
-    });
-  const names = (await namesIn(archive)).filter((name) => name.endsWith(end)).sort();
+  const names = (await namesIn(archive, earlier.unknown)).filter((name) => name.endsWith(end));
   for (const name of names)
-    for (const number of await namesIn(join(archive, name))) {
+    for (const number of await namesIn(join(archive, name), earlier.unknown)) {
       if (number.startsWith('.')) continue;
       const folder = join(archive, name, number);
       const manifest = readManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(() => ''));

@@ -37,9 +37,15 @@ export const editionsFolder = (
   month: Month,
 ): string => [report, ...(kommune ? [fileName(kommune.name)] : []), formatMonth(month)].join('-');
 
-/** The numbers of the editions in a folder, in order. */
+/**
+ * The numbers of the editions in a folder, in order; none where there is no folder.
+ * @throws {import('../output.js').MachineError} when it cannot be looked into.
+ */
 export async function numbersIn(folder: string): Promise<number[]> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (['ENOENT', 'ENOTDIR'].includes(error.code ?? '')) return [];
+    throw machineError(`the archive ${folder} cannot be read`, error);
+  });
   return names
     .filter((name) => /^[1-9]\d*$/.test(name))
     .map(Number)

@@ -1,10 +1,10 @@
 import { formatMonth } from '../../domain/month.js';
 import type { Delivery } from '../../extracts/delivery.js';
-import { InputError } from '../../extracts/problems.js';
 import type { GivenMeasures } from '../../figures/figures.js';
 import { keepEdition } from '../archive/keep.js';
-import { openReports, type ReportResult } from '../buildReports.js';
-import { openOutput, removeLeftIn, writeWhole } from '../output.js';
+import { openReports, type ReportResult, templateFolder } from '../buildReports.js';
+import { openOutput, writeWhole } from '../output.js';
+import { isMistakeIn } from '../ownTemplate.js';
 import { writeRejected } from '../rejected.js';
 import { HERE } from '../renderFiles.js';
 import { batchKey } from './key.js';
@@ -30,7 +30,8 @@ export interface BatchListener {
 
 /**
  * Makes the reports of many kommuner from one reading of the data. A failure of one does not stop the others.
- * @throws {InputError} with every fault of the delivery, or when another batch writes into the folder.
+ * @throws {import('../../extracts/problems.js').InputError} with every fault of the delivery, or when another batch writes into the folder.
+ * @throws {import('../../sourceText/error.js').TemplateError} for a mistake in the template.
  * @throws {import('../output.js').MachineError} when files cannot be written: then what is there is whole, and `resume` goes on.
  */
 export async function runBatch(
@@ -49,8 +50,6 @@ export async function runBatch(
     throw error;
   }
   try {
-    await removeLeftIn(out);
-    if (place !== out) await removeLeftIn(place);
     const key = await batchKey(delivery, request);
     const kept = resume ? await keptEntries(request, stem, key) : [];
     const record: BatchRecord = {
@@ -70,7 +69,6 @@ export async function runBatch(
     });
     const codes = new Set(kept.map(({ kommune }) => kommune?.code));
     const wanted = kommuner.filter((kommune) => !codes.has(kommune?.code));
-    await writeRecord(out, stem, record);
     if (wanted.length > 0) await makeAll(delivery, request, wanted, record, stem, listener);
     if (request.publish !== undefined) {
       const { publish } = await import('../publish/publish.js');
@@ -134,6 +132,8 @@ async function makeAll(
       for (const notice of await writeRejected(out, reports.rejected)) listener.warn(notice);
       const total = record.reports.length + wanted.length;
       for await (const result of reports.render(wanted, rendering, pool ?? HERE)) {
+        // No other report would be without it.
+        if ('error' in result && isMistakeIn(templateFolder(asked), result.error)) throw result.error;
         const entry = await entryOf(result, request);
         record.reports.push(entry);
         await writeRecord(out, stem, record);
@@ -168,7 +168,7 @@ async function entryOf(
   };
   if ('error' in result) {
     const { error } = result;
-    return { ...entry, error: error instanceof InputError ? error.message : String(error) };
+    return { ...entry, error: error instanceof Error ? error.message : String(error) };
   }
   if (archive !== undefined && result.edition)
     entry.edition = (await keepEdition(archive, result.edition, clock)).id;

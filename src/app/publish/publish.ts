@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withNewer } from '../../formats/html/newer.js';
 import type { Theme } from '../../formats/theme.js';
-import { machineError, writeWhole } from '../output.js';
+import { machineError, makeFolders, writeWhole } from '../output.js';
 import { csvMetadata, dataCsv } from './csvw.js';
 import { dataTables } from './dataTables.js';
 import { feedOf } from './feed.js';
@@ -47,7 +47,7 @@ async function put(folder: string, name: string, content: string | Buffer): Prom
 async function folderIn(...parts: readonly string[]): Promise<string> {
   const path = join(...parts);
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolders(path);
   } catch (error) {
     throw machineError(`${path} cannot be made`, error);
   }
