@@ -33,13 +33,14 @@ export function monthArgument(text: string, rules: RuleBook): Month {
   return month;
 }
 
-/** A comma list whose items must be among the known ones. @throws {InputError} for one that is not. */
+/** A comma list whose items must be among the known ones, each once. @throws {InputError} for one that is not. */
 export function listArgument<T extends string>(option: string, text: string, known: readonly T[]): T[] {
-  return text.split(',').map((part) => {
+  const items = text.split(',').map((part) => {
     const item = part.trim() as T;
     if (known.includes(item)) return item;
     throw new InputError(`${option}: '${item}' is not one of ${known.join(', ')}`);
   });
+  return [...new Set(items)];
 }
 
 /** The months from `--from` to `--to`. @throws {InputError} when one is no month, or they stand the wrong way round. */

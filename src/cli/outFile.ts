@@ -20,7 +20,7 @@ export async function refuseRead(option: string, path: string, read: readonly st
  * Makes ready what an option names to be written: its folder, before anything is counted.
  * @param read paths of the files that the run reads.
  * @returns folder and name.
- * @throws {InputError} for one of those files.
+ * @throws {InputError} for one of those files, and for a device or a pipe.
  * @throws {import('../app/output.js').MachineError} when it cannot be written there.
  */
 export async function openOutFile(
@@ -32,6 +32,8 @@ export async function openOutFile(
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory())
     throw machineError(`${path} cannot be written`, Object.assign(new Error(), { code: 'EISDIR' }));
+  // A file that is written whole takes the place of what stands there: a device, say, would be one no more.
+  if (found && !found.isFile()) throw new InputError(`${option}: ${path} is no file; name one`);
   await openOutput(dirname(path));
   return [dirname(path), basename(path)];
 }

@@ -6,6 +6,7 @@ import { openOutput } from '../app/output.js';
 import { readOwnTemplate } from '../app/ownTemplate.js';
 import { GENERATOR, TEMPLATES } from '../app/paths.js';
 import { programName } from '../app/program.js';
+import { askedEdition } from '../editions/choose.js';
 import { type Delivery, openDelivery } from '../extracts/delivery.js';
 import { InputError } from '../extracts/problems.js';
 import type { GivenMeasures } from '../figures/figures.js';
@@ -152,6 +153,7 @@ export async function readyReports(family: Family, options: ReportOptions): Prom
     throw new InputError(
       '--data-then tells why figures have changed since an edition: name that with --siden',
     );
+  if (typeof own.siden === 'string') askedEdition(own.siden, month);
   const senderOf = await sendersOf(config);
   const theme = themeOf(config, await loadTheme(join(TEMPLATES, 'theme.json')));
   if (options.template !== undefined) await readOwnTemplate(options.template, { formats, theme });

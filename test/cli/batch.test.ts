@@ -17,7 +17,13 @@ interface Batch {
   files: string[];
   record: {
     finished: string | null;
-    reports: { kommune: { name: string } | null; status: string; error: string | null; pages: number }[];
+    reports: {
+      kommune: { name: string } | null;
+      status: string;
+      error: string | null;
+      pages: number;
+      files: unknown[];
+    }[];
   };
 }
 
@@ -37,7 +43,7 @@ const statuses = ({ record }: Batch) =>
 describe('a batch', () => {
   test('makes the reports of the kommuner named, a record of them, and a page that a person can read', async () => {
     const data = await folderWith(published(['Aalborg', 'Herning']));
-    const made = await batch(data, await folderWith(), '--kommuner', 'Herning,851', '--format', 'pdf');
+    const made = await batch(data, await folderWith(), '--kommuner', 'Herning,851', '--format', 'pdf,pdf');
     expect(made.status).toBe(0);
     expect(made.files).toEqual([
       'batch-2020-08.html',
@@ -47,6 +53,7 @@ describe('a batch', () => {
       'udgaver',
     ]);
     expect(statuses(made)).toEqual({ Herning: 'done', Aalborg: 'done' });
+    expect(made.record.reports.map(({ files }) => files.length)).toEqual([1, 1]);
     expect(made.record.finished).not.toBeNull();
     expect(made.record.reports[0]!.pages).toBeGreaterThan(5);
     const page = await readFile(join(made.out, 'batch-2020-08.html'), 'utf8');

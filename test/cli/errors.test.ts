@@ -36,6 +36,16 @@ describe('a call that is wrong ends with status 2 and says what to do', () => {
     expect(early.err).toContain('known from 2018-01 on');
   });
 
+  test('an edition that is none, or a later one, which ends a batch at once too', async () => {
+    const call = ['batch', '--month', '2020-08', '--data', 'nowhere', '--siden'];
+    expect(await run(...call, '2020-07/0')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("'2020-07/0' is no edition"),
+    });
+    expect((await run(...call, '2020-09')).err).toContain('of a later month');
+    expect((await run(...call, '2020-08')).err).toContain('the data folder nowhere');
+  });
+
   test('a missing option, an unknown command, an unknown format', async () => {
     expect((await run('build', '--month', '2020-08')).status).toBe(2);
     expect((await run('bild')).status).toBe(2);

@@ -52,6 +52,18 @@ describe('a file that is to be written', () => {
   );
 });
 
+test.skipIf(process.platform === 'win32')(
+  'a file that is to be written takes the place of no device or pipe',
+  async () => {
+    const [data, folder] = [await folderWith(SOUND), await folderWith()];
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const { status, err } = await run('gap', ...AUGUST, '--data', data, '--list', pipe);
+    expect([status, err.split('\n').at(-2)]).toEqual([2, `error: --list: ${pipe} is no file; name one`]);
+    expect(statSync(pipe).isFIFO()).toBe(true);
+  },
+);
+
 describe('what a killed run has left half written', () => {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   const LEFT = `.liste.csv.${HOST}-${pid}-1.tmp`;
