@@ -23,7 +23,7 @@ export async function openCache(folder: string, warn: (text: string) => void): P
     await makeFolders(folder, 0o700);
     await removeLeftIn(folder);
   } catch (error) {
-    throw machineError(`the folder ${folder} of --cache cannot be made`, error);
+    throw machineError(`the folder ${folder} of --cache cannot be made`, error, '--cache');
   }
   const nameOf = (key: string) => `jcreport-${createHash('sha256').update(key).digest('hex')}.json`;
   return {

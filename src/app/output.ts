@@ -22,10 +22,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long; choose a shorter one',
 };
 
-/** An error of the machine, with what to do about it. */
-export function machineError(what: string, error: unknown): MachineError {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return new MachineError(`${what}: ${REASONS[code] ?? (error as Error).message}`);
+/** An error of the machine, with what to do about it. @param option what names the place. */
+export function machineError(what: string, error: unknown, option = '--out'): MachineError {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return new MachineError(`${what}: ${REASONS[code]?.replace('--out', option) ?? message}`);
 }
 
 /**
@@ -54,15 +54,16 @@ export async function makeFolders(path: string, mode = 0o777): Promise<void> {
 
 /**
  * Makes the output folder, makes sure that it can be written, and removes what killed runs have left in it.
+ * @param option what names it.
  * @throws {MachineError} when it cannot be written.
  */
-export async function openOutput(folder: string): Promise<void> {
+export async function openOutput(folder: string, option = '--out'): Promise<void> {
   try {
     await makeFolders(folder);
     await access(folder, constants.W_OK);
     await removeLeftIn(folder);
   } catch (error) {
-    throw machineError(`the output folder ${folder} cannot be written`, error);
+    throw machineError(`the output folder ${folder} cannot be written`, error, option);
   }
 }
 

@@ -17,7 +17,11 @@ export async function readOwnTemplate(
   await loadTemplate(folder);
   if (formats.every((format) => format === 'json')) return;
   const charts = join(folder, 'charts');
-  const names = (await readdir(charts).catch(() => [])).filter((name) => name.endsWith('.vl.json'));
+  const names = (await readdir(charts).catch(refuseAllButNone)).filter((name) => name.endsWith('.vl.json'));
+  function refuseAllButNone({ code }: NodeJS.ErrnoException): string[] {
+    if (code === 'ENOENT') return [];
+    throw new TemplateError(charts, 1, `the folder of charts cannot be read (${code})`);
+  }
   if (names.length === 0) return;
   // A large library, which nobody needs who has no charts of his own.
   const { compileTemplate } = await import('../formats/charts/template.js');

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { MachineError, machineError, removeUnfinished } from '../app/output.js';
 import { GENERATOR } from '../app/paths.js';
 import { InputError, type ProblemGroup } from '../extracts/problems.js';
-import { removeTemporary } from '../extracts/temporary.js';
+import { removeTemporary, removeTemporaryNow } from '../extracts/temporary.js';
 import { TemplateError } from '../sourceText/error.js';
 import { addCommands } from './commands.js';
 import { BatchFailed, CheckFailed } from './failed.js';
@@ -97,10 +97,9 @@ export async function start(): Promise<void> {
   mindOutput();
   for (const [signal, status] of Object.entries(SIGNALS)) {
     process.once(signal, () => {
-      void removeTemporary().finally(() => {
-        removeUnfinished();
-        process.exit(status);
-      });
+      removeTemporaryNow();
+      removeUnfinished();
+      process.exit(status);
     });
   }
   process.exitCode = await main(process.argv.slice(2));

@@ -31,9 +31,9 @@ export async function openOutFile(
   await refuseRead(option, path, read);
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory())
-    throw machineError(`${path} cannot be written`, Object.assign(new Error(), { code: 'EISDIR' }));
+    throw machineError(`${path} cannot be written`, Object.assign(new Error(), { code: 'EISDIR' }), option);
   // A file that is written whole takes the place of what stands there: a device, say, would be one no more.
   if (found && !found.isFile()) throw new InputError(`${option}: ${path} is no file; name one`);
-  await openOutput(dirname(path));
+  await openOutput(dirname(path), option);
   return [dirname(path), basename(path)];
 }

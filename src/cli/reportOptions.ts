@@ -114,7 +114,7 @@ export async function openArchive({
   out,
 }: Pick<ReportsRequest, 'archive' | 'out'>): Promise<string | undefined> {
   const own = out === undefined ? undefined : join(out, ARCHIVE);
-  if (archive !== undefined && archive !== own) await openOutput(archive);
+  if (archive !== undefined && archive !== own) await openOutput(archive, '--archive');
   return archive;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -35,7 +36,8 @@ let swept: Promise<void> | undefined;
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   swept ??= removeLeft();
   await swept;
-  const path = await mkdtemp(join(tmpdir(), `jcreport-${HOST}-${process.pid}-`));
+  // At once: an interruption must know of it.
+  const path = mkdtempSync(join(tmpdir(), `jcreport-${HOST}-${process.pid}-`));
   made.add(path);
   return {
     path,
@@ -59,7 +61,21 @@ export async function removeLeft(): Promise<void> {
   }
 }
 
-/** Removes every temporary folder; for the end of a run, however it comes. */
+/**
+ * Removes every temporary folder, while nothing else is done: for an interruption, where what is at work would write
+ * into a folder that is being removed, or make another.
+ */
+export function removeTemporaryNow(): void {
+  for (const path of made) {
+    try {
+      rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    } catch {
+      // The next run removes it.
+    }
+  }
+}
+
+/** Removes every temporary folder; for the end of a run. */
 export async function removeTemporary(): Promise<void> {
   for (const path of made) await rm(path, { recursive: true, force: true }).catch(() => {});
   made.clear();

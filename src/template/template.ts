@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Block } from '../document/model.js';
 import { TemplateError } from '../sourceText/error.js';
 import { type Places, unknownName } from '../sourceText/places.js';
+import { readSourceText } from '../sourceText/read.js';
 import type { ReadyInsert } from './insert.js';
 import { joinLists } from './joinLists.js';
 import { markdownBlock } from './markdown.js';
@@ -37,7 +38,7 @@ export async function loadTemplate(folder: string): Promise<Template> {
   await loadReadings();
   for (const name of names) {
     const path = join(folder, name);
-    nodes.push(...parseTemplate(relative(process.cwd(), path), await readFile(path, 'utf8')));
+    nodes.push(...parseTemplate(relative(process.cwd(), path), await readSourceText(path)));
   }
   return { folder, nodes };
 }

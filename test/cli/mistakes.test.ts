@@ -33,11 +33,13 @@ async function runIn(temporary: string, argv: readonly string[]) {
 }
 
 /** A template folder as `new-report` makes it, with one file of its own. */
-async function template(name: string, content: string): Promise<string> {
+async function template(name: string, content: string | undefined): Promise<string> {
   const folder = await folderWith();
   cpSync('templates/jobcenterindblik', folder, { recursive: true });
   mkdirSync(join(folder, 'charts'), { recursive: true });
-  await writeFile(join(folder, name), content);
+  // A folder of that name, which nobody can read as a file.
+  if (content === undefined) mkdirSync(join(folder, name));
+  else await writeFile(join(folder, name), content);
   return folder;
 }
 
@@ -47,6 +49,8 @@ const COMMANDS = {
 };
 const MISTAKES = {
   'a passage that has no name': ['95-egen.md', '# Egen\n\n::: when\n'],
+  'a text that cannot be read': ['95-egen.md', undefined],
+  'a chart that cannot be read': [`charts/${CHART}`, undefined],
   'a chart that is no JSON': [`charts/${CHART}`, '{\n  "mark": "line",\n  }\n'],
   'a chart that Vega refuses': [
     `charts/${CHART}`,

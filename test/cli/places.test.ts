@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -118,6 +118,26 @@ describe('what is there and cannot be read is not taken for missing', () => {
       2,
       expect.stringContaining('jcreport.config.json cannot be read (EISDIR)'),
     ]);
+  });
+
+  test('a folder of editions, into which none can be put either', async () => {
+    const [data, archive] = [await folderWith(published(['Aalborg'])), await folderWith()];
+    const call = ['build', ...AUGUST, '--data', data, '--format', 'json', '--archive', archive];
+    expect((await run(...call, '--out', await folderWith())).status).toBe(0);
+    const folder = join(archive, 'jobcenterindblik-aalborg-2020-08');
+    rmSync(folder, { recursive: true });
+    // A link to itself: for every user, root too, what a folder without leave to look into it is.
+    symlinkSync(folder, folder);
+    for (const argv of [
+      ['editions', '--archive', archive],
+      [...call, '--out', await folderWith()],
+    ]) {
+      const { status, err } = await run(...argv);
+      expect([status, err]).toEqual([
+        2,
+        expect.stringContaining(`error: the archive ${folder} cannot be read (ELOOP)`),
+      ]);
+    }
   });
 
   test('the mark of demonstration data', async () => {

@@ -9,7 +9,13 @@ import { DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Chance } from '../../fixtures/random.js';
 import { KOMMUNER } from '../../src/domain/kommuner.js';
-import { HOST, removeLeft, removeTemporary, temporaryFolder } from '../../src/extracts/temporary.js';
+import {
+  HOST,
+  removeLeft,
+  removeTemporary,
+  removeTemporaryNow,
+  temporaryFolder,
+} from '../../src/extracts/temporary.js';
 import type * as Measuring from '../../src/measures/measureCitizens.js';
 import type * as Storing from '../../src/store/caseStore.js';
 import { openPool } from '../../src/threads/pool.js';
@@ -265,6 +271,13 @@ describe('temporary folders', () => {
     const { path, remove } = await temporaryFolder();
     expect((await stat(path)).mode & 0o777).toBe(0o700);
     await remove();
+  });
+
+  test('are gone before anything else is done when a run is interrupted', async () => {
+    const folders = await Promise.all([temporaryFolder(), temporaryFolder()]);
+    await writeFile(join(folders[0]!.path, 'extract.csv'), 'b1');
+    removeTemporaryNow();
+    expect(folders.map(({ path }) => existsSync(path))).toEqual([false, false]);
   });
 
   test('of dead runs are removed; those of running ones, and of other machines, are not', async () => {

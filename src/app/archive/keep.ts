@@ -6,6 +6,7 @@ import { formatMonth, type Month } from '../../domain/month.js';
 import type { Edition } from '../../editions/edition.js';
 import { shownText } from '../../editions/edition.js';
 import type { Shown } from '../../editions/shown.js';
+import { InputError } from '../../extracts/problems.js';
 import { machineError, makeWholeFolder, removeLeftIn } from '../output.js';
 import { hiddenIn } from './earlier.js';
 import { CHECKSUMS, checksumsText, FIGURES, MANIFEST, manifestText } from './manifest.js';
@@ -39,12 +40,12 @@ export const editionsFolder = (
 
 /**
  * The numbers of the editions in a folder, in order; none where there is no folder.
- * @throws {import('../output.js').MachineError} when it cannot be looked into.
+ * @throws {InputError} when it cannot be looked into.
  */
 export async function numbersIn(folder: string): Promise<number[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (['ENOENT', 'ENOTDIR'].includes(error.code ?? '')) return [];
-    throw machineError(`the archive ${folder} cannot be read`, error);
+    throw new InputError(`the archive ${folder} cannot be read (${error.code})`);
   });
   return names
     .filter((name) => /^[1-9]\d*$/.test(name))

@@ -42,7 +42,7 @@ export async function runBatch(
   const { reports, rendering, kommuner, out, publish: place = out, resume } = request;
   const stem = recordStem(reports.family.name, reports.month, reports.rules.changes.length > 0);
   await openOutput(out);
-  await openOutput(place);
+  if (place !== out) await openOutput(place, '--publish');
   const unlock = await takeLock(out, `.${stem}.lock`);
   const unlockPlace = place === out ? undefined : await takeLock(place, '.publish.lock').catch(giveBack);
   async function giveBack(error: unknown): Promise<never> {

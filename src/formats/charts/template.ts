@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Runtime } from 'vega';
 import type { Chart } from '../../document/model.js';
@@ -6,6 +5,7 @@ import { closest } from '../../domain/nearest.js';
 import { TemplateError } from '../../sourceText/error.js';
 import { lineOfText, parseJson } from '../../sourceText/json.js';
 import { fillPlaces } from '../../sourceText/places.js';
+import { readSourceText } from '../../sourceText/read.js';
 import { face, parseFont } from '../fonts.js';
 import type { Theme } from '../theme.js';
 import { type ChartSource, compileChart, readyChart, sourceOf } from './compile.js';
@@ -74,7 +74,7 @@ interface ReadTemplate {
 /** Reads a chart template in the colours of a theme. @throws {TemplateError} for a file that is no JSON. */
 export async function readSource(path: string, theme: Theme): Promise<ReadTemplate> {
   const file = relative(process.cwd(), path);
-  const text = await readFile(path, 'utf8');
+  const text = await readSourceText(path);
   const filled = fillPlaces({ file, line: 1, text }, theme.colors);
   const spec = parseJson(file, filled) as Record<string, unknown>;
   return { file, text, spec, source: sourceOf(spec, theme) };
