@@ -113,8 +113,8 @@ test('a place in a template that no report has ends a batch with status 2, told 
   expect((await run(...call, '--kommuner', 'Aalborg')).status).toBe(0);
   const record = await readFile(join(out, 'batch-2020-08.json'), 'utf8');
   const more = ['--kommuner', 'Aalborg,Herning', '--template', own];
-  const { status, err, left } = await runIn(await folderWith(), [...call, ...more]);
-  expect([status, left]).toEqual([2, []]);
+  const { status, err } = await run(...call, ...more);
+  expect(status).toBe(2);
   expect(err.split('unknown place').length).toBe(2);
   expect(err).toContain('95-egen.md:1: ');
   expect(await readFile(join(out, 'batch-2020-08.json'), 'utf8')).toBe(record);
