@@ -177,7 +177,9 @@ export function measuresExtract(
     const { inForce } = counted;
     const usual = inForce ? hiddenBy(inForce, { rules: RULES, reach, measurable }) : undefined;
     const hidden = hiddenBy(counted, { rules, reach, measurable }, usual);
-    written = early ? suppressedEarly(all, hidden) : suppressed(all, hidden, months);
+    written = early
+      ? suppressedEarly(all, hidden, { kommuner: counted.kommuner, months, fokusmaal: measurable })
+      : suppressed(all, hidden, months);
   } else warnings.push('the file is not suppressed: it is for internal use (suppress it with --diskretion)');
   const cells = written.cells.filter(({ key }) => kommuner?.includes(key.area) ?? true);
   return { csv: fokusmaalCsv(cells, written.hidden), warnings };

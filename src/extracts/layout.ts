@@ -72,9 +72,9 @@ export function asideOf(
   place: { line?: number; row?: number },
   kind: Aside['kind'],
 ): Aside {
-  const text = fields.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  return { kind, ...place, text: maskCprIn(shown) };
+  // Hidden before the text is cut: half a CPR number is not known as one.
+  const text = maskCprIn(fields.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim());
+  return { kind, ...place, text: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text };
 }
 
 /**

@@ -118,11 +118,13 @@ const rowsOf = (problems: readonly Problem[]): number =>
 /** A problem as it may be shown: no CPR number in it, and no value longer than a line. */
 function masked(problem: Problem): Problem {
   const { value, message } = problem;
-  const short = value !== undefined && value.length > SHOWN_OF_A_VALUE;
-  const shown = short ? `${value.slice(0, SHOWN_OF_A_VALUE)}…` : value;
+  // Hidden before the value is cut: half a CPR number is not known as one.
+  const whole = value === undefined ? undefined : maskCprIn(value);
+  const isLong = whole !== undefined && whole.length > SHOWN_OF_A_VALUE;
+  const shown = isLong ? `${whole.slice(0, SHOWN_OF_A_VALUE)}…` : whole;
   return {
     ...problem,
-    ...(shown === undefined ? {} : { value: maskCprIn(shown) }),
+    ...(shown === undefined ? {} : { value: shown }),
     message: maskCprIn(message),
   };
 }

@@ -1,6 +1,7 @@
+import type { Fokusmaal } from '../domain/fokusmaal.js';
 import { type Area, HELE_LANDET } from '../domain/kommuner.js';
-import type { Month, Period } from '../domain/month.js';
-import { GRUPPE_I_ALT, type Gruppe } from '../domain/ydelse.js';
+import { eachMonth, type Month, type Period, singleMonth } from '../domain/month.js';
+import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { CountedCell } from './caseMeasures.js';
 import type { Hidden } from './hidden.js';
 
@@ -26,25 +27,58 @@ export function suppressed(cells: readonly CountedCell[], hidden: Hidden, months
   return hide(cells, () => groups);
 }
 
+/** What an extract of early effort is about, whether anybody is there or not. */
+export interface EarlyAsked {
+  /** The kommuner that the case extracts name. */
+  kommuner: readonly Area[];
+  months: Period;
+  /** Those that the case extracts can tell of. */
+  fokusmaal: readonly Fokusmaal[];
+}
+
 /**
  * The same of early effort, where a month's own total is hidden too when it is small: each citizen reaches the
- * anciennitet in one month, so months do not tell of each other.
+ * anciennitet in one month, so months do not tell of each other. Nobody is few, too: a row that is not there would tell
+ * that nobody is, and one that is hidden, that somebody is.
  */
-export function suppressedEarly(cells: readonly CountedCell[], hidden: Hidden): Suppressed {
-  const kommuner = kommunerIn(cells);
+export function suppressedEarly(
+  cells: readonly CountedCell[],
+  hidden: Hidden,
+  { kommuner: named, months, fokusmaal }: EarlyAsked,
+): Suppressed {
+  const kommuner = [...new Set([...named, ...kommunerIn(cells)])];
+  const totals = new Set(
+    cells.filter(({ key }) => key.gruppe === GRUPPE_I_ALT).map(({ key }) => nameOf(key)),
+  );
+  const empty = [...kommuner, HELE_LANDET].flatMap((area) =>
+    eachMonth(months).flatMap((month) =>
+      fokusmaal.flatMap((f): CountedCell[] => {
+        const key = { area, period: singleMonth(month), gruppe: GRUPPE_I_ALT, fokusmaal: f };
+        return totals.has(nameOf(key)) ? [] : [{ key, count: NOBODY }];
+      }),
+    ),
+  );
+  const withoutAnybody = new Set(empty.map(({ key: { area, period } }) => `${area}|${period.to}`));
   const known = new Map<Month, Groups>();
-  return hide(cells, ({ to }) => {
+  return hide([...cells, ...empty], ({ to }) => {
     let groups = known.get(to);
     if (!groups) {
-      const own = new Map(kommuner.map((area) => [area, hidden.earlyGroups(area, to)]));
+      const ownOf = (area: Area, more?: ReadonlySet<Gruppe>) =>
+        withoutAnybody.has(`${area}|${to}`) ? EVERY : hidden.earlyGroups(area, to, more);
+      const own = new Map(kommuner.map((area) => [area, ownOf(area)]));
       const more = all(own);
       if (!hidden.earlyTotalTells(to, kommuner)) more.delete(GRUPPE_I_ALT);
-      groups = own.set(HELE_LANDET, hidden.earlyGroups(HELE_LANDET, to, more));
+      groups = own.set(HELE_LANDET, ownOf(HELE_LANDET, more));
       known.set(to, groups);
     }
     return groups;
   });
 }
+
+const EVERY: ReadonlySet<Gruppe> = new Set([GRUPPE_I_ALT, ...GRUPPER]);
+
+const nameOf = ({ area, period: { to }, fokusmaal }: CountedCell['key']): string =>
+  [area, to, fokusmaal].join();
 
 const all = (groups: Groups): Set<Gruppe> => new Set([...groups.values()].flatMap((of) => [...of]));
 

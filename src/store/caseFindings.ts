@@ -2,7 +2,7 @@ import { emptyText, outsideText } from '../extracts/account.js';
 import { type Delivery, repeatedText } from '../extracts/delivery.js';
 import type { Problem } from '../extracts/problems.js';
 import type { CaseStore } from './caseStore.js';
-import { type Finding, findingFaults, findingText } from './crossChecks.js';
+import { type Finding, findingFaults, findingText, withoutCitizens } from './crossChecks.js';
 
 /** What of a delivery's files is to be said whatever is made of them: copies that are not read again. */
 export const deliveryWarnings = (delivery: Delivery): string[] => [
@@ -33,6 +33,11 @@ export const toldOf = (
   findings: readonly Finding[],
   remarks: readonly string[],
 ): { warnings: string[]; faults: Problem[] } => ({
-  warnings: [...remarks, ...findings.filter(({ severity }) => severity === 'warning').map(findingText)],
+  warnings: [
+    ...remarks,
+    ...findings
+      .filter(({ severity }) => severity === 'warning')
+      .map((finding) => findingText(withoutCitizens(finding))),
+  ],
   faults: findingFaults(findings),
 });

@@ -7,12 +7,24 @@ import { folderWith, removeFolders, run } from './folder.js';
 
 afterAll(removeFolders);
 
-const MAPPING = ['values:', '  ydelse:', "    'Kontanthjælp (jobparat)': Kontanthjælp", ''].join('\n');
+const MAPPING = [
+  'columns:',
+  '  ydelser:',
+  '    fra: Begyndt',
+  'values:',
+  '  ydelse:',
+  "    'Kontanthjælp (jobparat)': Kontanthjælp",
+  '    Ressourcesag: Ressourceforløb',
+  '',
+].join('\n');
 
 test('the annex and the JSON account for every row of every file, and say what the mapping did', async () => {
   const data = await folderWith({
     ...SOUND,
-    'ydelser.csv': SOUND['ydelser.csv'].toString().replace('Kontanthjælp', 'Kontanthjælp (jobparat)'),
+    'ydelser.csv': SOUND['ydelser.csv']
+      .toString()
+      .replace('Kontanthjælp', 'Kontanthjælp (jobparat)')
+      .replace(';fra;', ';Begyndt;'),
     'mapping.yaml': MAPPING,
   });
   const out = join(data, 'out');
@@ -32,9 +44,18 @@ test('the annex and the JSON account for every row of every file, and say what t
     blank: 0,
     asides: [],
   });
-  expect(mapping.entries).toMatchObject([{ key: 'Kontanthjælp (jobparat)', to: 'Kontanthjælp', rows: 1 }]);
+  const values = { file: 'mapping.yaml', section: 'values', group: 'ydelse' };
+  expect(mapping.entries).toEqual([
+    { file: 'mapping.yaml', section: 'columns', group: 'ydelser', key: 'fra', to: 'Begyndt', rows: 4 },
+    // How many rows have a word, or that none has it, would tell of a hidden ydelsesgruppe.
+    { ...values, key: 'Kontanthjælp (jobparat)', to: 'Kontanthjælp' },
+    { ...values, key: 'Ressourcesag', to: 'Ressourceforløb' },
+  ]);
   const text = flat((await readPdf(await readFile(`${stem}.pdf`))).pages);
   expect(text).toContain('ydelser.csv: ydelse Fleksjob (1 række)');
-  expect(text).toContain('ydelse: ordet »Kontanthjælp (jobparat)« som Kontanthjælp (1 række)');
+  expect(text).toContain('ydelser: kolonnen »fra« som Begyndt (4 rækker)');
+  expect(text).toContain(
+    'ydelse: ordet »Kontanthjælp (jobparat)« som Kontanthjælp; ydelse: ordet »Ressourcesag« som Ressourceforløb.',
+  );
   expect(text).toContain(`mapping.yaml (kontrolsum ${mapping.sources[0].sha256.slice(0, 8)})`);
 });

@@ -5,6 +5,26 @@ import { filesBelow } from '../folders.js';
 import { check, SOUND } from './deliveries.js';
 import { csv, folderWith, run } from './folder.js';
 
+/** A citizen's id is for those who have the extracts: `check` names some; what is kept or logged of a run names none. */
+test('a citizen’s id stands neither in a batch’s record and page, nor in what those say who make figures', async () => {
+  const data = await folderWith({
+    ...SOUND,
+    'samtaler.csv': `${SOUND['samtaler.csv']}borger-x9;2020-05-04;Jobsamtale;Afholdt\n`,
+  });
+  const out = await folderWith();
+  const batch = ['batch', '--month', '2020-08', '--kommuner', 'Aalborg', '--format', 'json', '--out', out];
+  const measure = ['measure', '--from', '2020-08', '--to', '2020-08', '--out', join(out, 'f.csv')];
+  for (const call of [batch, measure]) {
+    const { status, out: said, err } = await run(...call, '--data', data);
+    expect(status, err).toBe(0);
+    expect(said + err).toContain('rows of citizens without a row of ydelser');
+    expect(said + err).not.toContain('borger-x9');
+  }
+  for (const path of await filesBelow(out))
+    expect(await readFile(path, 'utf8'), path).not.toContain('borger-x9');
+  expect((await run('check', '--data', data)).out).toContain('for instance borger-x9');
+});
+
 describe('a CPR number reaches nobody', () => {
   const NUMBER = '010180-1234';
   // What is refused in a row stands in one file; an id is refused when all else is sound.

@@ -5,11 +5,13 @@ import { dateCell, textCell } from '../../src/extracts/cells.js';
 import { column, optionalColumn } from '../../src/extracts/columns.js';
 import { extractOf } from '../../src/extracts/extractName.js';
 import { FULDTIDSPERSONER } from '../../src/extracts/jobindsats/fuldtidspersoner.js';
-import { findLayout } from '../../src/extracts/layout.js';
+import { asideOf, findLayout } from '../../src/extracts/layout.js';
 import { matchColumns } from '../../src/extracts/matchColumns.js';
+import { ProblemLog } from '../../src/extracts/problems.js';
 import {
   isMissing,
   looksLikeCpr,
+  maskCprIn,
   parseDate,
   parseDecimal,
   parseInteger,
@@ -80,6 +82,34 @@ describe('cells', () => {
     expect(looksLikeCpr('010190-1234')).toBe(true);
     expect(looksLikeCpr('9901901234')).toBe(false);
     expect(looksLikeCpr('AA010190123')).toBe(false);
+  });
+
+  test.each(['-', '', ' ', '\u00a0', '–', '—', '‑', '−', '.', '/', ' - ', ' – '])(
+    "a CPR number written with '%s' is hidden in a text",
+    (sign) => {
+      expect(maskCprIn(`Borger 010190${sign}1234, sag 7`)).toBe('Borger 010190-****, sag 7');
+    },
+  );
+
+  test.each([
+    '2020-08-31',
+    '1.010.190.123 borgere',
+    '010190 12345',
+    '010190, 1234',
+    '010190',
+    '01-01-2020 12:34',
+  ])("'%s' holds no CPR number", (text) => {
+    expect(maskCprIn(text)).toBe(text);
+  });
+
+  test('a text that is cut where a CPR number stands has none of its last digits', () => {
+    for (let before = 40; before < 62; before += 1) {
+      const title = `${'x'.repeat(before - 1)} 0101901234 er flyttet til en anden kommune`;
+      const { text } = asideOf([title], {}, 'note');
+      expect(text, String(before)).not.toMatch(/010190-?[0-9]/);
+      const [group] = new ProblemLog([{ kind: 'value', file: 'f', message: 'm', value: title }]).groups;
+      expect(group!.shown[0]!.value, String(before)).not.toMatch(/010190-?[0-9]/);
+    }
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { fokusmaalCsv } from '../../src/answers/fokusmaalCsv.js';
 import { FOKUSMAAL } from '../../src/domain/fokusmaal.js';
 import { type Area, HELE_LANDET, KOMMUNER } from '../../src/domain/kommuner.js';
-import { type Month, monthsEnding, parseMonth, singleMonth } from '../../src/domain/month.js';
+import { type Month, monthsEnding, parseMonth, periodCode, singleMonth } from '../../src/domain/month.js';
 import { GRUPPE_I_ALT } from '../../src/domain/ydelse.js';
 import { MeasureBook } from '../../src/measures/book.js';
 import type { CountedCell } from '../../src/measures/caseMeasures.js';
@@ -10,6 +11,7 @@ import { suppressed, suppressedEarly } from '../../src/measures/suppress.js';
 import { RULES } from '../../src/rules/ruleset.js';
 
 const MARCH = parseMonth('2020-03');
+const ASKED = { kommuner: [], months: singleMonth(MARCH), fokusmaal: FOKUSMAAL };
 const [AALBORG, LAESOE, MORSOE] = [851, 825, 773];
 
 type Groups = readonly (readonly [citizens: number, met: number])[];
@@ -188,7 +190,7 @@ describe('a suppressed extract', () => {
     const other = (area: Area) => cellsOf(area, MARCH, LARGE);
     const total = LARGE.map(([c, m], i): [number, number] => (i ? [c, m] : [c + 4, m + 2]));
     const cells = [...cellsOf(LAESOE, MARCH, few), ...other(MORSOE), ...cellsOf(HELE_LANDET, MARCH, total)];
-    const { hidden } = suppressedEarly(cells, hiddenIn([], { early: cells }));
+    const { hidden } = suppressedEarly(cells, hiddenIn([], { early: cells }), ASKED);
     const names = new Set([...hidden].map(name));
     expect(names).toContain(`${LAESOE}:${GRUPPE_I_ALT}`);
     expect(names).toContain(`${LAESOE}:0`);
@@ -204,11 +206,53 @@ test('a suppressed extract of early effort gives up the groups of Hele landet th
     ...cellsOf(MORSOE, MARCH, LARGE),
     ...cellsOf(HELE_LANDET, MARCH, both),
   ];
-  const { hidden } = suppressedEarly(cells, hiddenIn([], { early: cells }));
+  const { hidden } = suppressedEarly(cells, hiddenIn([], { early: cells }), ASKED);
   const names = [...hidden].map(({ key }) => `${key.area}:${key.gruppe}`);
   expect(new Set(names)).toEqual(
     new Set([`${LAESOE}:0`, `${LAESOE}:1`, `${HELE_LANDET}:0`, `${HELE_LANDET}:1`]),
   );
+});
+
+describe('a suppressed extract of early effort in a kommune with nobody, and one with few', () => {
+  /** The extract's lines of a kommune in March, where so many reach the anciennitet; those of the month before differ. */
+  const linesOf = (citizens: number, other = 4) => {
+    const cells = [
+      ...cellsOf(LAESOE, MARCH, [[citizens, 0]]),
+      ...cellsOf(AALBORG, MARCH, [[other, 0]]),
+      ...cellsOf(MORSOE, MARCH, LARGE),
+      ...cellsOf(HELE_LANDET, MARCH, [...LARGE, [citizens + other, 0]]),
+      ...cellsOf(LAESOE, MARCH - 1, LARGE),
+    ];
+    const asked = { ...ASKED, kommuner: [LAESOE, AALBORG, MORSOE] };
+    const file = suppressedEarly(cells, hiddenIn([], { early: cells }), asked);
+    return fokusmaalCsv(file.cells, file.hidden)
+      .split('\n')
+      .filter((line) => line.includes(`;${periodCode(singleMonth(MARCH))};`));
+  };
+
+  test('is the same: a row that is not there would tell that nobody is', () => {
+    const few = linesOf(3);
+    expect(few.filter((line) => line.startsWith('Læsø;')).every((line) => line.endsWith('(.);(.);(.)'))).toBe(
+      true,
+    );
+    expect(few).toContain('Læsø;2020M03;Ydelsesgrupper i alt;Samtaler;(.);(.);(.)');
+    const own = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('Hele'));
+    expect(own(linesOf(0))).toEqual(own(few));
+    // Those of two kommuner may be of either, and so may those of one.
+    expect(linesOf(0, 4)).toEqual(linesOf(4, 0));
+    expect(linesOf(1, 3)).toEqual(linesOf(4, 0));
+  });
+
+  test('is the same of the whole country', () => {
+    const file = (cells: CountedCell[]) => {
+      const asked = { ...ASKED, kommuner: [LAESOE] };
+      const { cells: written, hidden } = suppressedEarly(cells, hiddenIn([], { early: cells }), asked);
+      return fokusmaalCsv(written, hidden);
+    };
+    const few = file([...cellsOf(LAESOE, MARCH, [[3, 1]]), ...cellsOf(HELE_LANDET, MARCH, [[3, 1]])]);
+    expect(file([])).toBe(few);
+    expect(few).toContain('Hele landet;2020M03;Ydelsesgrupper i alt;Tilbud;(.);(.);(.)');
+  });
 });
 
 describe('early effort', () => {

@@ -163,6 +163,7 @@ export function publishCountry(seed: number, count: number): Country {
     const file = suppressedEarly(
       earlyTruth.filter(({ key }) => key.period.to === month),
       hidden,
+      { kommuner: kommuner.map(({ code }) => code), months: singleMonth(month), fokusmaal: FOKUSMAAL },
     );
     return { reading, kind: 'early', month, text: fokusmaalCsv(file.cells, file.hidden) };
   };

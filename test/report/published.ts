@@ -1,5 +1,5 @@
 import { FOKUSMAAL, FOKUSMAAL_LABEL, type Fokusmaal } from '../../src/domain/fokusmaal.js';
-import { HELE_LANDET, HELE_LANDET_NAME, maybeKommune } from '../../src/domain/kommuner.js';
+import { HELE_LANDET, HELE_LANDET_NAME, kommuneOfCode, maybeKommune } from '../../src/domain/kommuner.js';
 import { monthsEnding, type Period, parseMonth, periodCode, singleMonth } from '../../src/domain/month.js';
 import { GRUPPER, gruppeName, I_ALT } from '../../src/domain/ydelse.js';
 import type { Country } from './country.js';
@@ -106,14 +106,33 @@ function readMeasures({ text }: PublishedFile, shown: Shown): void {
   for (const { key, rows } of files.values()) note(shown, key, rows);
 }
 
+/** Whom a file of early effort does not name in its month has nobody there. */
+function noteUnnamed({ month, text }: PublishedFile, kommuner: readonly number[], shown: Shown): void {
+  const named = new Set(
+    text
+      .split('\n')
+      .map((line) => line.split(';'))
+      .map(([area, , , of]) => `${area};${of}`),
+  );
+  for (const area of [...kommuner, HELE_LANDET])
+    for (const fokusmaal of FOKUSMAAL) {
+      const name = area === HELE_LANDET ? HELE_LANDET_NAME : kommuneOfCode(area).name;
+      if (named.has(`${name};${FOKUSMAAL_LABEL[fokusmaal]}`)) continue;
+      note(shown, (group) => keyOf(area, singleMonth(month), group, fokusmaal), new Map());
+    }
+}
+
 /** What the files of one reading show together: of the fokusmål, and of early effort. */
 export type Published = Record<'figures' | 'early', Shown>;
 
 export function readFiles(country: Country, reading: PublishedFile['reading']): Published {
   const published: Published = { figures: new Map(), early: new Map() };
   const files = country.files.filter((file) => file.reading === reading);
-  for (const file of files)
-    if (file.kind === 'figures' || file.kind === 'early') readMeasures(file, published[file.kind]);
+  for (const file of files) {
+    if (file.kind !== 'figures' && file.kind !== 'early') continue;
+    readMeasures(file, published[file.kind]);
+    if (file.kind === 'early') noteUnnamed(file, country.kommuner, published.early);
+  }
   for (const file of files) {
     if (file.kind === 'report' || file.kind === 'since') readReport(file, published);
     if (file.kind === 'note') readNote(file, published);

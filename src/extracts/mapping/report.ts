@@ -24,6 +24,14 @@ export function mappingReport(mapping: Mapping): MappingReport | undefined {
   };
 }
 
+/**
+ * What a report tells of an entry. How many rows have a word is not told, nor that none has it: a word for a ydelse would
+ * tell how few have it, where that is hidden (metode.md, section 9).
+ */
+export function toldOf({ rows, ...entry }: MappingReport['entries'][number]) {
+  return entry.section === 'values' ? entry : { ...entry, rows };
+}
+
 /** Entries of the delivery's own mapping that no row used, when all of it has been read. */
 export const unusedTexts = ({ unused }: Mapping): string[] =>
   unused.map(({ file, line, section, group, key }) =>

@@ -57,7 +57,7 @@ export function namesOf(insight: Insight): Places {
 
 /** What decides which passages of the template a report shows. */
 export function conditionsOf(insight: Insight): Record<string, boolean> {
-  const { outcome, ydelser, group, input, kommune, month } = insight;
+  const { outcome, ydelser, group, input } = insight;
   const known = kommuneConditions(insight);
   return {
     ...known,
@@ -67,6 +67,5 @@ export function conditionsOf(insight: Insight): Record<string, boolean> {
     outcome: outcome !== undefined,
     persons: ydelser.length > 0,
     group: group.length > 1,
-    early: input.early.month(kommune.code, month, 'samtaler') !== undefined,
   };
 }

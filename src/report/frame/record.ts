@@ -5,7 +5,7 @@ import type { Kommune } from '../../domain/kommuner.js';
 import { formatMonth, type Month, monthsEnding } from '../../domain/month.js';
 import { I_ALT } from '../../domain/ydelse.js';
 import type { FileAccount } from '../../extracts/account.js';
-import type { MappingReport } from '../../extracts/mapping/report.js';
+import { type MappingReport, toldOf } from '../../extracts/mapping/report.js';
 import { breaksOf } from '../../measures/breaks.js';
 import type { Status } from '../../measures/status.js';
 import { isPutBack } from '../../rules/regime.js';
@@ -45,10 +45,10 @@ const accountData = ({ file, rows, counted, outside, rejected, asides, blank }: 
   asides: asides.map(({ kind, text }) => ({ kind, text })),
 });
 
-/** What a mapping did, for the report JSON. */
+/** What a mapping says, and what it did, for the report JSON. */
 const mappingData = ({ sources, entries }: MappingReport): JsonObject => ({
   sources: sources.map(({ file, sha256 }) => ({ file, sha256 })),
-  entries: entries.map((entry) => ({ ...entry })),
+  entries: entries.map(toldOf),
 });
 
 /** The head of a report of some input. */

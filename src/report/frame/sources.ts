@@ -5,7 +5,7 @@ import type { Inline } from '../../document/model.js';
 import type { Day } from '../../domain/day.js';
 import { groupBy } from '../../domain/groupBy.js';
 import type { FileAccount } from '../../extracts/account.js';
-import type { MappingReport } from '../../extracts/mapping/report.js';
+import { type MappingReport, toldOf } from '../../extracts/mapping/report.js';
 import type { Figures } from '../../figures/figures.js';
 import { text } from '../../template/settings.js';
 import { integer, none, words } from './entry.js';
@@ -114,16 +114,16 @@ const SECTIONS: Readonly<Record<string, string>> = {
   constants: 'fast for',
 };
 
-/** What a delivery's own names and words are read as, each with the rows that have it. */
+/** What a delivery's own names and words are read as; names that are used, each with its rows. */
 function mapped(mapping: MappingReport | undefined): Inline[][] {
   if (!mapping) return [];
   const files = mapping.sources.map(({ file, sha256 }) => `${file} (kontrolsum ${sha256.slice(0, 8)})`);
-  const entries = mapping.entries
-    .filter(({ rows }) => rows > 0)
-    .map(
-      ({ section, group, key, to, rows }) =>
-        `${group}: ${SECTIONS[section] ?? section} »${key}« som ${to} (${rowsInText(rows)})`,
-    );
+  const entries = mapping.entries.map(toldOf).flatMap((entry) => {
+    const { section, group, key, to } = entry;
+    const said = `${group}: ${SECTIONS[section] ?? section} »${key}« som ${to}`;
+    if (!('rows' in entry)) return [said];
+    return entry.rows > 0 ? [`${said} (${rowsInText(entry.rows)})`] : [];
+  });
   const did = entries.length === 0 ? 'Ingen rækker brugte den.' : `${entries.join('; ')}.`;
   return [
     [
