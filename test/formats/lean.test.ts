@@ -35,7 +35,7 @@ const ROWS = Array.from({ length: 12 }, (_, i) => ({
   label: String(i),
   ...{ share: 5 * i, value: i, low: 0, high: 8 * i, citizens: 20, at: 7 * i, line: i % 2, row: 0 },
   ...{ limit: 80, labelAt: 8 * i, last: i > 9, segment: i > 6 ? 1 : 0, strip: 's', percent: '1', apart: '' },
-  ...{ highest: 9, provisional: i > 9, dead: i === 4, isBreak: i === 6, isLeft: i === 11 },
+  ...{ highest: 9, isKnown: i !== 5, provisional: i > 9, dead: i === 4, isBreak: i === 6, isLeft: i === 11 },
 }));
 
 async function drawn(runtime: vega.Runtime): Promise<string> {

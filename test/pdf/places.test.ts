@@ -21,6 +21,11 @@ const numbered = (label: string): Block => ({
   rows: [{ cells: [{ text: 'c' }, { text: '1' }] }],
   notes: [],
 });
+/** Enough to make its page more than a rest. */
+const FILLING = Array.from(
+  { length: 15 },
+  (): Block => ({ kind: 'paragraph', role: 'body', content: [{ text: 'x' }] }),
+);
 /** A report in which two that are called otherwise have one number, each on a page of its own, and links to both. */
 const TWINS = bareDocument([
   { kind: 'heading', level: 1, id: 'a', text: 'A' },
@@ -28,6 +33,7 @@ const TWINS = bareDocument([
   link('figur 7.7'),
   { kind: 'page-break' },
   numbered('Tabel 7.7'),
+  ...FILLING,
   { kind: 'page-break' },
   numbered('Figur 7.7'),
 ]);

@@ -19,3 +19,13 @@ test('every figure that a template may show has its chart, whatever the data tha
     [join(TEMPLATES, name, 'charts'), SHARED_CHARTS].some((folder) => existsSync(join(folder, chart)));
   expect(asked.filter((one) => !isThere(one))).toEqual([]);
 });
+
+test('no text tells parts of a chart apart by dark or light, which a dark scheme turns around', () => {
+  const texts = FAMILIES.flatMap(({ name }) => {
+    const folder = join(TEMPLATES, name);
+    const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+    return files.map((file) => join(folder, file));
+  });
+  const shade = /(?<!\p{L})(?:mørke?|mørkt|lyse?|lyst|mellemtone|hvide?|hvidt|sorte?)(?!\p{L})/giu;
+  expect(texts.flatMap((file) => readFileSync(file, 'utf8').match(shade) ?? [])).toEqual([]);
+});

@@ -25,10 +25,12 @@ function elementIn(parent: Element, type: string): Element {
  * paragraph is its text; else it holds paragraphs and lists.
  */
 export const listPieces = (block: ListBlock, theme: Theme): Piece[] =>
-  piecesOf(block, theme, 0, (pen) => pen.root).map((piece, i, all) =>
-    // A first item alone at the foot of a page looks like all there is.
-    i === 0 ? { ...piece, before: BEFORE.first, keepWithNext: all.length > 1 } : piece,
-  );
+  piecesOf(block, theme, 0, (pen) => pen.root).map((piece, i, all) => {
+    const before = i === 0 ? BEFORE.first : piece.before;
+    // A first item alone at the foot of a page looks like all there is, and a last one on the next like a mistake.
+    const isEdge = all.length > 1 && (i === 0 || i === all.length - 2);
+    return { ...piece, before, keepWithNext: isEdge || piece.keepWithNext === true };
+  });
 
 function piecesOf(block: ListBlock, theme: Theme, left: number, parent: Element): Piece[] {
   const list = elementIn(parent, 'L');

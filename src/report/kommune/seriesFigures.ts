@@ -203,6 +203,7 @@ function monthColumns(
       rows: months.map(({ month, share, hidden, provisional }) => ({
         ...monthRow(month, provisional, rules),
         share: shareNumber(share, 1, threshold) ?? 0,
+        isKnown: share !== undefined,
         label: share ? formatShare(share, 1, threshold) : hidden ? SUPPRESSED : NO_FIGURE,
       })),
       params: {

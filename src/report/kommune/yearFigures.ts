@@ -46,6 +46,7 @@ export const yearInSlots = (id: string, fokusmaal: Fokusmaal, none: string) =>
         ...monthRow(m, provisional, rules),
         isLeft,
         share: shareNumber(isLeft ? needed?.share : share, isLeft ? 2 : 1, isLeft ? ONE : threshold) ?? 0,
+        isKnown: (isLeft ? needed?.share : share) !== undefined,
         label: isLeft ? neededLabel(needed, words.beyond) : share ? formatShare(share, 1, threshold) : '',
       }));
       const list = so.map(({ month: m, share }) => `${monthName(m)} ${shareText(share, 1, threshold, ' ')}`);

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ReportDocument } from '../../../src/document/model.js';
+import type { ListBlock, ReportDocument } from '../../../src/document/model.js';
 import { face } from '../../../src/formats/fonts.js';
 import { type Piece, paginate } from '../../../src/formats/pdf/flow.js';
 import { breakLines, breakText } from '../../../src/formats/pdf/lines.js';
+import { listPieces } from '../../../src/formats/pdf/listPieces.js';
 import { unprintable } from '../../../src/formats/pdf/unprintable.js';
 import { loadTheme, PAGE } from '../../../src/formats/theme.js';
 
@@ -135,6 +136,11 @@ describe('pages', () => {
     expect(placed.map((p) => p.page)).toEqual([0, 1, 1]);
   });
 
+  test('do not end with a heading before a break', () => {
+    const pieces = [piece(30), piece(30, { keepWithNext: true }), piece(40, { newPage: true })];
+    expect(paginate(pieces, theme).map((p) => p.page)).toEqual([0, 0, 0]);
+  });
+
   test('repeat the head of a table on the next page', () => {
     const repeated = { height: 20, draw: () => {} };
     const placed = paginate(
@@ -147,6 +153,80 @@ describe('pages', () => {
       [1, false],
     ]);
     expect(placed[1]?.top).toBe(theme.margins.top + 20);
+  });
+});
+
+describe('a page that a break was to leave nearly empty', () => {
+  const room = PAGE.height - theme.margins.top - theme.margins.bottom;
+  const piece = (share: number, more: Partial<Piece> = {}): Piece => ({
+    height: room * share,
+    before: 0,
+    draw: () => {},
+    ...more,
+  });
+  const pagesOf = (...pieces: Piece[]) => paginate(pieces, theme).map(({ page }) => page);
+  const chapter = (share: number) => piece(share, { newPage: true });
+
+  test('holds what comes next, when less than a quarter of it was filled', () => {
+    expect(pagesOf(piece(0.9), piece(0.24), chapter(0.5))).toEqual([0, 1, 1]);
+    expect(pagesOf(piece(0.9), piece(0.26), chapter(0.5))).toEqual([0, 1, 2]);
+    expect(pagesOf(piece(0.9), chapter(0.1), chapter(0.1), chapter(0.5))).toEqual([0, 1, 1, 1]);
+  });
+
+  test('is left, when what comes next does not begin on it', () => {
+    const heading = piece(0.05, { newPage: true, keepWithNext: true });
+    expect(pagesOf(piece(0.9), piece(0.2), heading, piece(0.8))).toEqual([0, 1, 2, 2]);
+  });
+
+  test('is left, when what comes next would end on one itself', () => {
+    expect(pagesOf(piece(0.9), piece(0.2), chapter(0.7), piece(0.2))).toEqual([0, 1, 2, 2]);
+    expect(pagesOf(piece(0.9), piece(0.2), chapter(0.5), piece(0.1), piece(0.3))).toEqual([0, 1, 1, 1, 2]);
+  });
+
+  test('stays, when it is the first one, which is a cover', () => {
+    expect(pagesOf(piece(0.1), chapter(0.5))).toEqual([0, 1]);
+  });
+
+  test('costs no page, whatever comes', () => {
+    const some = fc.record({
+      share: fc.double({ min: 0.01, max: 0.6, noNaN: true }),
+      newPage: fc.boolean(),
+      keepWithNext: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 30 }), (list) => {
+        const pieces = list.map(({ share, ...more }) => piece(share, more));
+        const sections: Piece[][] = [[]];
+        for (const one of pieces) {
+          const last = sections.at(-1)!.at(-1);
+          if (one.newPage && last && !last.keepWithNext) sections.push([]);
+          sections.at(-1)!.push(one);
+        }
+        const apart = sections.reduce((sum, section) => sum + Math.max(...pagesOf(...section)) + 1, 0);
+        expect(Math.max(...pagesOf(...pieces)) + 1).toBeLessThanOrEqual(apart);
+      }),
+    );
+  });
+});
+
+describe('a list', () => {
+  const listOf = (count: number): ListBlock => ({
+    kind: 'list',
+    ordered: false,
+    items: Array.from({ length: count }, (_, i) => [
+      { kind: 'paragraph', role: 'body', content: [{ text: `Punkt ${i}` }] },
+    ]),
+  });
+
+  test.each([2, 3, 4, 7])('of %i items leaves none alone on a page, wherever the page ends', (count) => {
+    const items = listPieces(listOf(count), theme);
+    const room = PAGE.height - theme.margins.top - theme.margins.bottom;
+    for (let above = 0; above < 200; above += 2) {
+      const placed = paginate([{ height: room - above, before: 0, draw: () => {} }, ...items], theme);
+      const pages = placed.slice(1).map(({ page }) => page);
+      for (const page of new Set(pages))
+        expect(pages.filter((other) => other === page).length).toBeGreaterThan(1);
+    }
   });
 });
 

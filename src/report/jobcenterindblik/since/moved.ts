@@ -56,18 +56,18 @@ function difference(row: MovedRow, which: 'change' | 'development' | 'revision')
 }
 
 const columns: Columns<MovedRow> = {
-  label: { head: 'Tal', weight: 40, align: 'left', value: ({ label }) => words(label) },
+  label: { head: 'Tal', weight: 50, align: 'left', value: ({ label }) => words(label) },
   figure: { data: ({ name }) => name.figure },
   fokusmaal: { data: ({ name }) => name.fokusmaal },
   ydelsesgruppe: { data: ({ name }) => name.group },
   months: { data: ({ name }) => name.months },
   number: { data: ({ quantity }) => quantity },
-  earlier: { head: 'Sidste udgave, dengang', weight: 15, value: (row) => level(row, 'earlier') },
-  revised: { head: 'Samme måned, nu', weight: 15, value: (row) => level(row, 'revised') },
-  now: { head: 'Ny måned', weight: 13, value: (row) => level(row, 'now') },
-  change: { head: 'Ændring i alt', weight: 13, value: (row) => difference(row, 'change') },
-  development: { head: 'Heraf udvikling', weight: 14, value: (row) => difference(row, 'development') },
-  revision: { head: 'Heraf revision', weight: 13, value: (row) => difference(row, 'revision') },
+  earlier: { head: 'Sidste udgave, dengang', weight: 14, value: (row) => level(row, 'earlier') },
+  revised: { head: 'Samme måned, nu', weight: 14, value: (row) => level(row, 'revised') },
+  now: { head: 'Ny måned', weight: 11, value: (row) => level(row, 'now') },
+  change: { head: 'Ændring i alt', weight: 11, value: (row) => difference(row, 'change') },
+  development: { head: 'Heraf udvikling', weight: 12, value: (row) => difference(row, 'development') },
+  revision: { head: 'Heraf revision', weight: 12, value: (row) => difference(row, 'revision') },
   suppressed: { data: ({ movement }) => (movement ? undefined : true) },
 };
 
