@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Columns } from '../extracts/columns.js';
 import type { Layout } from '../extracts/layout.js';
-import { sqlText } from '../extracts/parquet.js';
+import { sqlPath, sqlText } from '../extracts/parquet.js';
 import type { PlainFile } from '../extracts/plainCopy.js';
 
 /** Where the columns of a file come from. */
@@ -34,7 +34,7 @@ export function csvSource(
 ): Source {
   const fields = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
   const from =
-    `read_csv(${sqlText(path)}, auto_detect=false, header=false, skip=${skip}, delim=${sqlText(separator)}, ` +
+    `read_csv(${sqlPath(path)}, auto_detect=false, hive_partitioning=false, header=false, skip=${skip}, delim=${sqlText(separator)}, ` +
     `quote='"', escape='"', columns={${fields}}, max_line_size=1000000)`;
   return { texts: header.map((_, i) => `c${i}`), from, isReadAgain: false, remove };
 }

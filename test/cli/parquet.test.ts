@@ -96,6 +96,63 @@ describe('extracts in Parquet', () => {
     expect(out).toMatch(/ydelser\.parquet row 1 column fra has '\(moment\) 201/);
   });
 
+  test('have the columns that they hold, and those alone of their folder names that they lack', async () => {
+    const folder = await folderWith({ 'kommune=851/samtaler.csv': SOUND['samtaler.csv'] });
+    await mkdir(join(folder, 'kommune=657', 'borger_id=007'), { recursive: true });
+    const rows = (id: string) =>
+      `SELECT ${id} kommune, 'Kontanthjælp' AS ydelse, DATE '2017-01-01' AS fra, NULL AS til FROM (VALUES ('Herning'), ('Skive')) t(kommune)`;
+    await parquet(folder, {
+      'kommune=851/ydelser.parquet': rows("'b' || kommune AS borger_id,"),
+      'kommune=657/borger_id=007/ydelser.parquet': rows(''),
+    });
+    const inOne = await codeOf('--data', join(folder, 'kommune=851'));
+    expect(inOne.extracts[0].kommuner).toEqual(['Herning', 'Skive']);
+    const explained = await run(
+      'explain',
+      ...['--borger', '007', '--month', '2020-08', '--data', join(folder, 'kommune=657', 'borger_id=007')],
+      join(folder, 'kommune=851', 'samtaler.csv'),
+    );
+    expect([explained.status, explained.err]).toEqual([0, expect.any(String)]);
+    expect(explained.out).toContain('Skive');
+  });
+
+  test('and in CSV are not changed by the name of a folder that the engine could take for a column', async () => {
+    const named = Object.entries(SOUND).map(([name, text]) => [`c0=other/${name}`, text]);
+    const folder = await folderWith(Object.fromEntries(named));
+    const told = async (data: string) =>
+      (await codeOf('--data', data)).extracts.map(({ rows, citizens }: Record<string, number>) => [
+        rows,
+        citizens,
+      ]);
+    expect(await told(join(folder, 'c0=other'))).toEqual(await told(await folderWith(SOUND)));
+  });
+
+  test('lie in a folder whose name looks like a pattern', async () => {
+    const folder = join(await folderWith(), 'uge [1-5]*?');
+    await mkdir(folder);
+    await parquet(folder, {
+      'ydelser.parquet':
+        "SELECT 'b1' AS borger_id, 'Skive' AS kommune, 'Kontanthjælp' AS ydelse, DATE '2017-01-01' AS fra, NULL AS til",
+    });
+    expect((await codeOf('--data', folder)).extracts[0].kommuner).toEqual(['Skive']);
+  });
+
+  test('are told apart from ids that a decimal number of their size cannot tell apart', async () => {
+    const folder = await folderWith({ 'samtaler.csv': SOUND['samtaler.csv'] });
+    for (const [type, whole, lost] of [
+      ['FLOAT', '16777215', '16777217'],
+      ['DOUBLE', '9007199254740991', '9007199254740993'],
+    ]) {
+      const ydelser = (id: string) =>
+        `SELECT CAST(${id} AS ${type}) AS borger_id, 'Aalborg' AS kommune, 'Kontanthjælp' AS ydelse, DATE '2017-01-01' AS fra, NULL AS til`;
+      await parquet(folder, { 'ydelser.parquet': ydelser(whole!) });
+      expect((await codeOf('--data', folder)).errors).toBe(0);
+      await parquet(folder, { 'ydelser.parquet': ydelser(lost!) });
+      const { out } = await run('check', '--data', folder);
+      expect(out).toContain('ydelser.parquet row 1 column borger_id has');
+    }
+  });
+
   test('that are cut short are named', async () => {
     const folder = await folderWith({ ...SOUND, 'tilbud.parquet': Buffer.from('PAR1 and no more') });
     const { out } = await run('check', '--data', folder);
@@ -104,6 +161,32 @@ describe('extracts in Parquet', () => {
 });
 
 describe('--data', () => {
+  test('takes signs of a pattern in the name of a file as they stand', async () => {
+    const own = (id: string) =>
+      csv('borger_id;kommune;ydelse;fra;til', `${id};Aalborg;Kontanthjælp;2017-01-01;`);
+    const folder = await folderWith({
+      'udtræk [1]/ydelser-1.csv': own('b1'),
+      'udtræk [1]/ydelser-[1].csv': own('b2'),
+      'udtræk [1]/samtaler.csv': SOUND['samtaler.csv'],
+    });
+    const query = (id: string) =>
+      `SELECT '${id}' AS borger_id, 'Begge' AS fritaget_for, '2020-01-01' AS fra, NULL AS til`;
+    // The engine that writes them would take the signs for a pattern itself.
+    await parquet(folder, { 'fritagelser-1.parquet': query('b3'), 'fritagelser-x.parquet': query('b4') });
+    for (const [from, to] of [
+      ['1', '1'],
+      ['x', '[1]'],
+    ])
+      await cp(
+        join(folder, `fritagelser-${from}.parquet`),
+        join(folder, 'udtræk [1]', `fritagelser-${to}.parquet`),
+      );
+    const { extracts } = await codeOf('--data', join(folder, 'udtræk [1]'));
+    const citizensOf = (name: string) =>
+      extracts.find(({ extract }: { extract: string }) => extract === name).citizens;
+    expect(['ydelser', 'fritagelser'].map(citizensOf)).toEqual([2, 2]);
+  });
+
   test('may be folders, files and patterns, all of which make one delivery', async () => {
     const data = await fewDelivery();
     // Counts that are taken again are those of the very same files.
