@@ -37,13 +37,16 @@ describe('a reader who stops listening', () => {
     expect(err).not.toMatch(/EPIPE|\n\s+at /);
   });
 
-  test('of progress and warnings stops no batch', async () => {
-    const { status, files } = await heard('batch', 'OPEN; exec >CLOSED 2>CLOSED 3<&-');
-    expect([status, files]).toEqual([
-      0,
-      ['batch-2020-08.html', 'batch-2020-08.json', 'jobcenterindblik-aalborg-2020-08.json', 'udgaver'],
-    ]);
-  });
+  test.runIf(process.platform === 'linux')(
+    'and warnings that nobody can be told of stop no batch',
+    async () => {
+      const { status, files } = await heard('batch', 'OPEN; exec >CLOSED 2>/dev/full 3<&-');
+      expect([status, files]).toEqual([
+        0,
+        ['batch-2020-08.html', 'batch-2020-08.json', 'jobcenterindblik-aalborg-2020-08.json', 'udgaver'],
+      ]);
+    },
+  );
 });
 
 describe.skipIf(process.platform !== 'linux')('a full disk', () => {
@@ -52,9 +55,5 @@ describe.skipIf(process.platform !== 'linux')('a full disk', () => {
     expect([status, left]).toEqual([1, []]);
     expect(err).toContain('error: standard output cannot be written: the disk is full; free some space');
     expect(err).not.toMatch(/\n\s+at /);
-  });
-
-  test('that warnings are written to stops nothing', async () => {
-    expect((await heard('gap', 'exec 2>/dev/full')).status).toBe(0);
   });
 });

@@ -18,8 +18,8 @@ beforeAll(async () => {
 test('no label of a chart is printed over another, nor beyond the chart', async () => {
   const step = Math.max(1, Math.floor(KOMMUNER.length / HOW_MANY));
   const names = HOW_MANY > 0 ? KOMMUNER.filter((_, i) => i % step === 0).map(({ name }) => name) : [];
-  const hard = ['Læsø', 'Ringkøbing-Skjern', 'Lyngby-Taarbæk'];
-  const harder = HOW_MANY > 0 ? ['Aalborg', 'Herning', 'Aarhus', 'Egedal'] : [];
+  const hard = ['Læsø', 'Ringkøbing-Skjern'];
+  const harder = HOW_MANY > 0 ? ['Lyngby-Taarbæk', 'Aalborg', 'Herning', 'Aarhus', 'Egedal'] : [];
   const documents: ReportDocument[] = [];
   for (const name of new Set([...hard, ...harder, ...names]))
     documents.push(await makeDocument(name, '2020-08'));
