@@ -24,7 +24,8 @@ const hoursCell = cells.cell(
     const hours = parseDecimal(text, HOUR_DECIMALS);
     return hours && Math.abs(hours.units) <= MAX_HOURS * 10 ** HOUR_DECIMALS ? hours.units : undefined;
   },
-  () => `expected hours from −${MAX_HOURS} to ${MAX_HOURS}, written as 37,5`,
+  () =>
+    `expected hours from −${MAX_HOURS} to ${MAX_HOURS} with at most ${HOUR_DECIMALS} decimals, written as 37,5 (not as 37:30)`,
 );
 
 /** A file without the column leaves the status open; an empty cell in the column is a status not known. */

@@ -34,7 +34,7 @@ export function matchColumns(
 ): Match {
   const tidy = header.map(tidyName);
   const mapped = mappedPlaces(tidy, columns);
-  const taken = new Set(mapped.values());
+  const taken = new Set([...mapped.values()].flat());
   const index: Record<string, number> = {};
   const problems: Problem[] = [];
   for (const [name, known] of knownNames(columns)) {
@@ -42,11 +42,13 @@ export function matchColumns(
     const at = (is: (text: string) => boolean) =>
       tidy.flatMap((text, i) => (is(text) && !taken.has(i) ? [i] : []));
     const own = mapped.get(name);
-    const named = own === undefined ? at((text) => text === tidyName(name)) : [own];
+    const named = own ?? at((text) => text === tidyName(name));
     const places = named.length > 0 ? named : at((text) => known.has(text));
     index[name] = places[0] ?? -1;
-    if (places.length > 1)
-      problems.push({ kind: 'column', file, message: `the column ${name} stands there twice; remove one` });
+    if (places.length > 1) {
+      const twice = own ? `${maskCprIn(columns[name]!.mapped!)}, which is read as ${name},` : name;
+      problems.push({ kind: 'column', file, message: `the column ${twice} stands there twice; remove one` });
+    }
     if (places.length === 0 && !columns[name]!.optional && given[name] === undefined) {
       problems.push({ kind: 'column', file, message: missingColumn(name, header) });
     }
@@ -59,11 +61,12 @@ export function matchColumns(
 }
 
 /** Where the columns stand whose names the delivery's mapping gives, by column. */
-function mappedPlaces(tidy: readonly string[], columns: Columns): Map<string, number> {
+function mappedPlaces(tidy: readonly string[], columns: Columns): Map<string, number[]> {
   return new Map(
-    Object.entries(columns).flatMap(([name, { mapped }]): [string, number][] => {
-      const at = mapped === undefined ? -1 : tidy.indexOf(tidyName(mapped));
-      return at < 0 ? [] : [[name, at]];
+    Object.entries(columns).flatMap(([name, { mapped }]): [string, number[]][] => {
+      const wanted = mapped === undefined ? undefined : tidyName(mapped);
+      const places = tidy.flatMap((text, i) => (text === wanted ? [i] : []));
+      return places.length === 0 ? [] : [[name, places]];
     }),
   );
 }

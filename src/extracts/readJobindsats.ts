@@ -7,12 +7,12 @@ import type { JobindsatsSchema } from './jobindsats/schema.js';
 import { countColumns, countWord } from './mapping/uses.js';
 import { type Match, matchColumns } from './matchColumns.js';
 import { openTable } from './openTable.js';
-import { InputError, type RowRef, valueProblems } from './problems.js';
-import { RowReader } from './rowReader.js';
+import { InputError, type Problem, type RowRef, valueProblems } from './problems.js';
+import { RowReader, readCell } from './rowReader.js';
 import { cellsOf, refOf, type SourceTable, type TextRow } from './sourceTable.js';
 import { type KeyedRow, splitBy } from './splits.js';
 import { dataRows, fieldCountMessage, type Rest } from './table.js';
-import { maskCprIn, type Notation, notationOf } from './values.js';
+import { foldedText, maskCprIn, type Notation, notationOf } from './values.js';
 
 /** Largest size of a jobindsats extract: they are read into memory whole. */
 const LARGEST = 200 * 2 ** 20;
@@ -67,6 +67,7 @@ export async function readJobindsats<Row>(
     result.unknownColumns = match.unknown;
     result.remarks = table.remarks ?? [];
     for (const problem of match.problems) faults.add(problem);
+    for (const problem of contradictedName(file, schema, columns, match)) faults.add(problem);
     if (match.problems.length > 0) return result;
     const account = openAccount(file.name, table);
     result.account = account;
@@ -83,6 +84,23 @@ export async function readJobindsats<Row>(
     faults.add({ kind: 'file', file: file.name, message: error.summary });
   }
   return result;
+}
+
+/** What a file's name and a constant of the mapping say otherwise of a column that the file lacks. */
+function contradictedName<Row>(
+  { name, constants = {} }: ExtractFile,
+  { fromName }: JobindsatsSchema<Row>,
+  columns: Columns,
+  { index }: Match,
+): Problem[] {
+  const meant = (column: string, text: string) => foldedText(String(readCell(columns, column, text).value));
+  return Object.entries(fromName?.(name) ?? {}).flatMap(([column, said]): Problem[] => {
+    const constant = constants[column];
+    if (constant === undefined || index[column]! >= 0) return [];
+    if (meant(column, constant) === meant(column, said)) return [];
+    const message = `its name says ${column} ${said}, and the mapping ${constant}; rename the file, or take the constant away`;
+    return [{ kind: 'file', file: name, message: maskCprIn(message) }];
+  });
 }
 
 /** How each column writes its numbers, by all of its rows. */

@@ -11,6 +11,9 @@ export interface KeyedRow {
 
 /** Words for all parts together. */
 const WHOLE = /^(i ?alt|alle|total|samlet|hele|begge)(?!\p{L})|(?<!\p{L})(i alt|total)$/iu;
+/** Whether a text means all parts together: `I alt`, `Samtaler i alt`, `Total`. */
+export const isWhole = (text: string): boolean => WHOLE.test(text.trim());
+
 /** Columns that say something about the figures and split none, by how their names begin. */
 const ABOUT =
   /^(kilde|note|fodnote|bemærkning|kommentar|opdateret|senest|hentet|udtrukket|enhed|måling|tabel|titel|version|status for data|region|rar|amk|landsdel|(kommune|område|ydelse|periode)s?[ _-]?(kode|navn|nr|id|type))/iu;
@@ -56,7 +59,7 @@ export function splitBy(name: string, index: number, rows: readonly KeyedRow[]):
   if (rows.length === 0 || ABOUT.test(plainText(name))) return undefined;
   const texts = rows.map(({ fields }) => plainText(fields[index] ?? ''));
   const distinct = [...new Set(texts)];
-  const parts = distinct.filter((text) => !isFigure(text) && !WHOLE.test(text));
+  const parts = distinct.filter((text) => !isFigure(text) && !isWhole(text));
   if (parts.length === 0) return undefined;
   const shown = parts.slice(0, PARTS_SHOWN).join(', ') + (parts.length > PARTS_SHOWN ? ' …' : '');
   const isRepeated = new Set(rows.map(({ key }) => key)).size < rows.length;

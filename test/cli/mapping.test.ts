@@ -123,6 +123,24 @@ test('a constant stands in every row of a file that lacks the column, and in no 
   expect(await samtalerMet(files)).toBe('2;1;50,00');
 });
 
+describe('a file whose name says one ydelse and a constant another', () => {
+  const row = csv('Område;Periode;Antal fuldtidspersoner', 'Aalborg;2020M08;120');
+  const files = (ydelse: string) => ({
+    'fuldtidspersoner-sygedagpenge.csv': row,
+    'mapping.yaml': `constants:\n  fuldtidspersoner:\n    Ydelse: ${ydelse}\n`,
+  });
+
+  test('is a fault', async () => {
+    const { status, out } = await checked(files('Kontanthjælp'));
+    expect(status).toBe(2);
+    expect(out).toContain('its name says Ydelse Sygedagpenge, and the mapping Kontanthjælp');
+  });
+
+  test('is none where both say the same', async () => {
+    expect((await checked(files('sygedagpenge'))).out).not.toContain('its name says');
+  });
+});
+
 describe('a mapping may be named', () => {
   const files = {
     'samtaler.csv': samtaler('borger_id;dato;samtaletype;form', 'Jobsamtale;Fysiske samtaler'),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { excelDate } from '../../fixtures/xlsx.js';
 import { dayOf, formatDay } from '../../src/domain/day.js';
 import { cellName, placeOf } from '../../src/extracts/excel/cellName.js';
-import { dayOfSerial, plainNumber } from '../../src/extracts/excel/cellText.js';
+import { cellText, dayOfSerial, plainNumber } from '../../src/extracts/excel/cellText.js';
 import { kindOfFormat } from '../../src/extracts/excel/formats.js';
 import { parseDecimal } from '../../src/extracts/values.js';
 
@@ -73,6 +73,27 @@ describe('a date of a cell', () => {
       }),
       { seed: 2 },
     );
+  });
+});
+
+describe('a number that is shown as a time or a date', () => {
+  test.each([
+    ['9.6', '230:24'],
+    ['1.5625', '37:30'],
+    ['0.5', '12:00'],
+    ['5.7870370370370366E-5', '0:00:05'],
+    ['-0.25', '-6:00'],
+    ['0', '0:00'],
+  ])('%s in a format of a time is %s, and no hours', (stored, shown) => {
+    expect(cellText({ kind: 'time', text: stored }, false)).toBe(shown);
+    expect(parseDecimal(shown, 4)).toBeUndefined();
+  });
+
+  test('in a format of a date is a date or nothing', () => {
+    expect(cellText({ kind: 'date', text: '61' }, false)).toBe('1900-03-01');
+    expect(cellText({ kind: 'date', text: '60' }, false)).toBe('(dato) 60');
+    for (const text of ['37.5', '1.5625', '-1', '1e9'])
+      expect(parseDecimal(cellText({ kind: 'date', text }, false), 4)).toBeUndefined();
   });
 });
 

@@ -163,6 +163,14 @@ describe('files', () => {
     });
     expect(match('id', 'borger').problems[0]?.message).toContain('stands there twice');
     expect(match('borger_id', 'borger_id').problems[0]?.message).toContain('stands there twice');
+    const mapped = { borger_id: { ...specs.borger_id, mapped: 'Sag' } };
+    expect(matchColumns('x.csv', ['Sag', 'id'], mapped)).toMatchObject({
+      index: { borger_id: 0 },
+      problems: [],
+    });
+    expect(matchColumns('x.csv', ['Sag', 'id', 'sag'], mapped).problems[0]?.message).toBe(
+      'the column Sag, which is read as borger_id, stands there twice; remove one',
+    );
   });
 
   test('a missing column is named with those that are there and the one it may be', () => {

@@ -58,21 +58,33 @@ export function dayOfSerial(stored: string, from1904: boolean): string | undefin
     : undefined;
 }
 
+/** Hours, minutes and seconds as they are shown: `230:24`, and no number. @param stored days, as Excel keeps them. */
+function clockText(stored: string): string {
+  if (plainNumber(stored) === undefined) return stored;
+  const seconds = Math.round(Math.abs(Number(stored)) * 86_400);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const rest = seconds % 60 === 0 ? '' : `:${two(seconds % 60)}`;
+  const sign = Number(stored) < 0 ? '-' : '';
+  return `${sign}${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}${rest}`;
+}
+
 /**
  * What a cell holds, as an extract's text: dates as `2020-08-31`, numbers as {@link plainNumber} has them. A cell that
  * is an error of Excel's has the error's name, and a formula without a result {@link UNCALCULATED}: no value is either.
+ * Nor is a number that is shown as a time or a date a number of hours, say: what is stored of 37:30 is 1,5625.
  */
 export function cellText(cell: CellValue, from1904: boolean): string {
   switch (cell.kind) {
     case 'date':
-      return dayOfSerial(cell.text, from1904) ?? cell.text;
+      return dayOfSerial(cell.text, from1904) ?? `(dato) ${cell.text}`;
     case 'isoDate':
       return cell.text.replace(/T.*$/, '');
     case 'percent':
       // As it is shown: 0.799 is 79,9 %.
       return plainNumber(cell.text, PERCENT) ?? cell.text;
-    case 'number':
     case 'time':
+      return clockText(cell.text);
+    case 'number':
       return plainNumber(cell.text) ?? cell.text;
     case 'uncalculated':
       return UNCALCULATED;

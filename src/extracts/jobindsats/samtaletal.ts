@@ -2,6 +2,7 @@ import type { Area } from '../../domain/kommuner.js';
 import type { Period } from '../../domain/month.js';
 import { shownTextCell } from '../cells.js';
 import { column } from '../columns.js';
+import { isWhole } from '../splits.js';
 import { areaColumn, countColumn, periodColumn } from './cells.js';
 import { type JobindsatsSchema, jobindsatsSchema } from './schema.js';
 
@@ -13,6 +14,9 @@ export interface SamtaletalRow {
   count: number | null;
 }
 
+/** The type of a row about all types together, however the extract calls it. */
+export const ALL_TYPES = 'I alt';
+
 const samtaletalColumns = {
   Kommune: { ...areaColumn, aliases: ['Område', 'Area'] },
   Periode: periodColumn,
@@ -23,5 +27,10 @@ const samtaletalColumns = {
 export const SAMTALETAL: JobindsatsSchema<SamtaletalRow> = jobindsatsSchema({
   columns: samtaletalColumns,
   key: ['Kommune', 'Periode', 'Samtaletype'],
-  row: (r) => ({ area: r.Kommune, period: r.Periode, type: r.Samtaletype, count: r.Antal }),
+  row: (r) => ({
+    area: r.Kommune,
+    period: r.Periode,
+    type: isWhole(r.Samtaletype) ? ALL_TYPES : r.Samtaletype,
+    count: r.Antal,
+  }),
 });

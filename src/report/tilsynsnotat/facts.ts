@@ -3,6 +3,7 @@ import type { Fokusmaal } from '../../domain/fokusmaal.js';
 import type { Fraction } from '../../domain/fraction.js';
 import { firstDay, type Month, monthOf, singleMonth, yearOf } from '../../domain/month.js';
 import { SAMTALETYPER } from '../../domain/vocabulary.js';
+import { ALL_TYPES } from '../../extracts/jobindsats/samtaletal.js';
 import { type CloseLook, NOTHING_SEEN } from '../../figures/closeLook.js';
 import { auditSample, type Road, roadsOf } from '../../measures/road.js';
 import { personsMissing } from '../../measures/shares.js';
@@ -164,7 +165,7 @@ function publishedSamtaler(
   );
   if (own.length === 0) return undefined;
   const months = [...new Set(own.map(({ period }) => period.to))].sort((a, b) => a - b);
-  const types = [...new Set(own.map(({ type }) => type))].filter((type) => !/^i alt$/i.test(type));
+  const types = [...new Set(own.map(({ type }) => type))].filter((type) => type !== ALL_TYPES);
   const lines = types.map((type) => ({
     type,
     counts: typeCounts(type, rules),

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KOMMUNER, kommuneOfCode, kommunerOfRar, maybeRar, RAR_NAMES } from '../../../src/domain/kommuner.js';
+import { parseMonth, singleMonth } from '../../../src/domain/month.js';
 import { YDELSER } from '../../../src/domain/ydelser.js';
 import type { FokusmaalRow } from '../../../src/extracts/jobindsats/fokusmaal.js';
 import type { FuldtidspersonerRow } from '../../../src/extracts/jobindsats/fuldtidspersoner.js';
+import { SAMTALETAL } from '../../../src/extracts/jobindsats/samtaletal.js';
 import { isOtherArea, parseArea } from '../../../src/extracts/values.js';
 import { published, SEED } from './files.js';
 
@@ -389,4 +391,16 @@ test('faults of one value are one message with the number of rows and the first 
   expect(faultText.split('\n')).toHaveLength(1);
   expect(faultText).toContain("csv:2 column Antal fuldtidspersoner has 'x' (50 rows, this is the first)");
   expect(faults.log.count).toBe(50);
+});
+
+test.each([
+  ['I alt', 'I alt'],
+  ['Samtaler i alt', 'I alt'],
+  ['Total', 'I alt'],
+  ['Alle samtaler', 'I alt'],
+  ['Jobsamtale', 'Jobsamtale'],
+  ['Totalsamtale', 'Totalsamtale'],
+])('samtaler of the type %s are those of %s: a total is added to no other', (type, read) => {
+  const values = { Kommune: 851, Periode: singleMonth(parseMonth('2020-08')), Samtaletype: type, Antal: 3 };
+  expect(SAMTALETAL.row(values as never).type).toBe(read);
 });
