@@ -3,6 +3,7 @@ import { type Area, HELE_LANDET } from '../domain/kommuner.js';
 import { eachMonth, type Month, type Period, singleMonth } from '../domain/month.js';
 import { GRUPPE_I_ALT, GRUPPER, type Gruppe } from '../domain/ydelse.js';
 import type { CountedCell } from './caseMeasures.js';
+import { keyOf } from './cell.js';
 import type { Hidden } from './hidden.js';
 
 /** An extract's cells, and which of them must not be shown. */
@@ -47,14 +48,12 @@ export function suppressedEarly(
   { kommuner: named, months, fokusmaal }: EarlyAsked,
 ): Suppressed {
   const kommuner = [...new Set([...named, ...kommunerIn(cells)])];
-  const totals = new Set(
-    cells.filter(({ key }) => key.gruppe === GRUPPE_I_ALT).map(({ key }) => nameOf(key)),
-  );
+  const totals = new Set(cells.filter(({ key }) => key.gruppe === GRUPPE_I_ALT).map(({ key }) => keyOf(key)));
   const empty = [...kommuner, HELE_LANDET].flatMap((area) =>
     eachMonth(months).flatMap((month) =>
       fokusmaal.flatMap((f): CountedCell[] => {
         const key = { area, period: singleMonth(month), gruppe: GRUPPE_I_ALT, fokusmaal: f };
-        return totals.has(nameOf(key)) ? [] : [{ key, count: NOBODY }];
+        return totals.has(keyOf(key)) ? [] : [{ key, count: NOBODY }];
       }),
     ),
   );
@@ -76,9 +75,6 @@ export function suppressedEarly(
 }
 
 const EVERY: ReadonlySet<Gruppe> = new Set([GRUPPE_I_ALT, ...GRUPPER]);
-
-const nameOf = ({ area, period: { to }, fokusmaal }: CountedCell['key']): string =>
-  [area, to, fokusmaal].join();
 
 const all = (groups: Groups): Set<Gruppe> => new Set([...groups.values()].flatMap((of) => [...of]));
 
